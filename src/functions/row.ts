@@ -1,0 +1,143 @@
+import type { SqlType } from '../types/type.ts'
+
+/**
+ * A type in a signature: a SQL type, a PostgreSQL pseudo-type, or an array or choice of them.
+ * - `anyelement`, `anyarray`: all such positions of a call agree on one element type.
+ * - `anycompatible`, `anycompatiblearray`: as above, after PostgreSQL's common-type rule (as in CASE).
+ * - `any`: takes whatever it is given, unchanged; the row sees the argument types through `bindTypes`.
+ */
+export type Pattern =
+  | SqlType
+  | 'any'
+  | 'anyelement'
+  | 'anyarray'
+  | 'anycompatible'
+  | 'anycompatiblearray'
+  | 'anystruct'
+  | 'anyrecord'
+
+/** What a call may ask of the query it runs in. Given first to rows with `needs: 'context'`. */
+export interface CallContext {
+  /** The start of the query, milliseconds since the epoch. */
+  readonly now: number
+  /** Value of a setting, undefined when there is none of that name. */
+  setting(name: string): string | undefined
+}
+
+// Parameters are `never` so that rows can be written with the precise types of their arguments.
+// biome-ignore lint/suspicious/noExplicitAny: an implementation's arguments are typed by its row.
+export type Implementation = (...args: any[]) => unknown
+
+export interface Documented {
+  /** One sentence, ends with a period: what it gives, units, what happens to NULL where that is not the rule. */
+  readonly doc: string
+  /** A SQL expression that uses it and its answer as PostgreSQL prints it (`null` for NULL). Run as a test. */
+  readonly example: readonly [sql: string, answer: string | null]
+  /** For test tables and `\df`: e.g. 'text', 'numbers', 'time', 'json', 'hstore', 'arrays', 'comparison'. */
+  readonly area: string
+}
+
+interface Signature extends Documented {
+  /** Lower-case name, or the operator's symbol. */
+  readonly name: string
+  readonly args: readonly Pattern[]
+  /** The last argument may repeat (at least once). */
+  readonly variadic?: boolean
+  readonly returns: Pattern
+  /**
+   * For results that depend on more than `returns` can say: given the argument types after coercion, the
+   * type of the result. Wins over `returns`.
+   */
+  readonly returnType?: (args: readonly SqlType[]) => SqlType
+}
+
+/** A function or operator of values. Two arguments and a symbol for a name: infix; one: prefix. */
+export interface FunctionRow extends Signature {
+  readonly kind: 'function' | 'operator'
+  /** True (the default): any NULL argument gives NULL and `impl` never sees one. */
+  readonly strict?: boolean
+  /** True when it can answer NULL though no argument is NULL. */
+  readonly nullable?: boolean
+  /** 'immutable' (the default) may be folded at plan time; 'stable' is constant within one query (now). */
+  readonly volatility?: 'immutable' | 'stable'
+  /**
+   * 'context': `impl` gets a CallContext before the arguments. 'types': `impl` is a factory that is given
+   * the argument types once, when the query is compiled, and gives the function (comparison of arrays,
+   * to_json of anything): (types: SqlType[], returns: SqlType) => (...args) => value.
+   */
+  readonly needs?: 'context' | 'types'
+  readonly impl: Implementation
+  /**
+   * Faster form: JavaScript for the result from JavaScript for each argument. Used instead of `impl` when
+   * present. Each argument text is a plain variable or constant slot that may be repeated; if `strict`, none
+   * is null. May call helpers only through `helper` (a slot that holds `impl`). Never holds user text.
+   */
+  readonly emit?: (args: readonly string[], helper: string, types: readonly SqlType[]) => string
+}
+
+/**
+ * An aggregate. Rows where an argument is NULL are skipped when `strict` (the default).
+ * State lives in one variable per group; `step` returns the new state (same object or not).
+ */
+export interface AggregateRow extends Signature {
+  readonly kind: 'aggregate'
+  readonly strict?: boolean
+  /** WITHIN GROUP (ORDER BY x): `args` are the direct ones, then the ordered ones. */
+  readonly orderedSet?: boolean
+  /** How many of `args` are direct (evaluated once), for ordered sets. */
+  readonly directArgs?: number
+  /** 'types': `aggregate` is called with the argument types, once per query; it is given [] otherwise. */
+  readonly aggregate: (types: readonly SqlType[]) => {
+    readonly init: () => unknown
+    // biome-ignore lint/suspicious/noExplicitAny: as Implementation
+    readonly step: (state: any, ...args: any[]) => unknown
+    // biome-ignore lint/suspicious/noExplicitAny: as Implementation
+    readonly final: (state: any) => unknown
+    /** Takes a row out again, for moving window frames; absent when it cannot be exact. */
+    // biome-ignore lint/suspicious/noExplicitAny: as Implementation
+    readonly inverse?: (state: any, ...args: any[]) => unknown
+  }
+  /** Faster form of init and step, as JavaScript: `init` an expression, `step` an expression for the new state. */
+  readonly emit?: {
+    readonly init: string
+    readonly step: (state: string, args: readonly string[], helper: string) => string
+  }
+  /** Whether ORDER BY inside the call changes the answer (array_agg, string_agg, json_agg). */
+  readonly ordered?: boolean
+}
+
+/** A set-returning function for FROM (and, later, SELECT lists). Gives the rows' values. */
+export interface TableFunctionRow extends Signature {
+  readonly kind: 'table'
+  /** Columns of the result; types may be patterns resolved with the arguments. One column: rows are bare values. */
+  readonly columns: readonly { readonly name: string; readonly type: Pattern }[]
+  readonly strict?: boolean
+  /** One column: an iterable of values; several: an iterable of arrays. */
+  readonly rows: (...args: never[]) => Iterable<unknown>
+}
+
+/** A function that only makes sense with OVER. */
+export interface WindowRow extends Signature {
+  readonly kind: 'window'
+  /**
+   * Given a partition's rows in order: value for row `i`. `args[k](j)` is argument k at row j; `peers(i)` the
+   * [first, end) of i's peers; `frame(i)` the row numbers in i's frame, in order.
+   */
+  readonly evaluate: (window: WindowPartition, i: number) => unknown
+  /** Takes the frame into account (first_value) or not (rank, lag). */
+  readonly framed: boolean
+}
+
+export interface WindowPartition {
+  readonly size: number
+  readonly args: readonly ((row: number) => unknown)[]
+  peers(i: number): readonly [first: number, end: number]
+  frame(i: number): FrameRows
+}
+export interface FrameRows {
+  readonly count: number
+  /** The row number of the nth (0-based) row of the frame. */
+  at(n: number): number
+}
+
+export type CallableRow = FunctionRow | AggregateRow | TableFunctionRow | WindowRow

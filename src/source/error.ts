@@ -1,0 +1,53 @@
+import { excerpt } from './excerpt.ts'
+import type { Source } from './source.ts'
+import type { Span } from './span.ts'
+import type { SqlState } from './sqlstate.ts'
+
+export interface ErrorPlace {
+  /** Where in the SQL text the trouble is; absent when it has no place (a value met while running). */
+  readonly span?: Span | undefined
+  /** What the user can do, one sentence. */
+  readonly hint?: string | undefined
+  readonly detail?: string | undefined
+  readonly cause?: unknown
+}
+
+/**
+ * A user's mistake, with the fields node-postgres gives to errors.
+ * `code` is the SQLSTATE; `position`, `line` and `column` are 1-based and count characters.
+ */
+export class DdsqlError extends Error {
+  readonly code: SqlState
+  readonly hint: string | undefined
+  readonly detail: string | undefined
+  position: number | undefined
+  line: number | undefined
+  column: number | undefined
+  /** The line of SQL that `position` points at with a caret under it; empty when there is no position. */
+  excerpt = ''
+  readonly #span: Span | undefined
+
+  constructor(code: SqlState, message: string, place: ErrorPlace = {}) {
+    super(message, place.cause === undefined ? undefined : { cause: place.cause })
+    this.name = 'DdsqlError'
+    this.code = code
+    this.hint = place.hint
+    this.detail = place.detail
+    this.#span = place.span
+  }
+
+  get span(): Span | undefined {
+    return this.#span
+  }
+
+  /** Fills position, line, column and excerpt from the text the query came from; the first source wins. */
+  in(source: Source): this {
+    if (this.#span === undefined || this.position !== undefined) return this
+    const place = source.locate(this.#span)
+    this.position = place.position
+    this.line = place.line
+    this.column = place.column
+    this.excerpt = excerpt(source, this.#span)
+    return this
+  }
+}

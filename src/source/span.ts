@@ -1,0 +1,11 @@
+/** A stretch of SQL text: UTF-16 offsets into `Source.text`, `end` exclusive. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** The smallest span that covers both. */
+export const cover = (a: Span, b: Span): Span => ({
+  start: Math.min(a.start, b.start),
+  end: Math.max(a.end, b.end),
+})

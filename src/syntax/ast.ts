@@ -1,0 +1,271 @@
+import type { Span } from '../source/span.ts'
+
+/** Every node knows where it stands. Names are already folded (unquoted to lower case). */
+interface Node {
+  readonly span: Span
+}
+export interface Name extends Node {
+  readonly text: string
+}
+
+// ── statements ──────────────────────────────────────────────────────────────────────────────────────
+
+export type Statement =
+  | (Node & { readonly kind: 'query'; readonly query: Query })
+  | (Node & { readonly kind: 'explain'; readonly analyze: boolean; readonly query: Query })
+  /** SHOW name; `name` absent: SHOW ALL. */
+  | (Node & { readonly kind: 'show'; readonly name?: string })
+  | (Node & { readonly kind: 'show-tables' })
+  | (Node & { readonly kind: 'describe'; readonly table: readonly Name[] })
+  /** SET name = value; `value` null: SET name TO DEFAULT / RESET. */
+  | (Node & { readonly kind: 'set'; readonly name: string; readonly value: string | null })
+
+/** What a text holds besides statements: the parameters it names, in order of `$n`. */
+export interface Script {
+  readonly statements: readonly Statement[]
+}
+
+/** A query with its tail; `body` may itself be a Query (parentheses with their own tail). */
+export interface Query extends Node {
+  readonly kind: 'query-expression'
+  readonly with: readonly CommonTable[]
+  readonly recursive: boolean
+  readonly body: QueryBody
+  readonly orderBy: readonly OrderItem[]
+  readonly limit?: Expr
+  /** FETCH FIRST n ROWS WITH TIES. */
+  readonly withTies?: boolean
+  readonly offset?: Expr
+}
+export type QueryBody = Select | SetOperation | ValuesList | Query
+
+export interface CommonTable extends Node {
+  readonly name: Name
+  readonly columns: readonly Name[]
+  readonly query: Query
+  readonly materialized?: boolean
+}
+
+export interface Select extends Node {
+  readonly kind: 'select'
+  /** [] is DISTINCT, expressions are DISTINCT ON; absent keeps duplicates. */
+  readonly distinct?: readonly Expr[]
+  readonly items: readonly SelectItem[]
+  readonly from: readonly FromItem[]
+  readonly where?: Expr
+  readonly groupBy: readonly GroupItem[]
+  /** GROUP BY DISTINCT. */
+  readonly groupDistinct?: boolean
+  readonly having?: Expr
+  readonly windows: readonly { readonly name: Name; readonly window: WindowSpec }[]
+}
+export interface SetOperation extends Node {
+  readonly kind: 'set-operation'
+  readonly op: 'union' | 'intersect' | 'except'
+  readonly all: boolean
+  readonly left: QueryBody
+  readonly right: QueryBody
+}
+export interface ValuesList extends Node {
+  readonly kind: 'values'
+  readonly rows: readonly (readonly Expr[])[]
+}
+
+export type SelectItem =
+  | (Node & { readonly kind: 'item'; readonly expr: Expr; readonly alias?: Name })
+  /** `*` or `t.*` (`qualifier` holds t, perhaps schema-qualified). */
+  | (Node & { readonly kind: 'star'; readonly qualifier: readonly Name[] })
+
+export type GroupItem =
+  | (Node & { readonly kind: 'group'; readonly expr: Expr })
+  | (Node & {
+      readonly kind: 'grouping-sets' | 'rollup' | 'cube' | 'set'
+      readonly items: readonly GroupItem[]
+    })
+
+export interface OrderItem extends Node {
+  readonly expr: Expr
+  readonly descending: boolean
+  /** As written; absent is PostgreSQL's default (last when ascending, first when descending). */
+  readonly nulls?: 'first' | 'last'
+}
+
+// ── FROM ────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface TableAlias extends Node {
+  readonly name: Name
+  readonly columns: readonly Name[]
+}
+export type FromItem =
+  | (Node & { readonly kind: 'table'; readonly name: readonly Name[]; readonly alias?: TableAlias })
+  | (Node & {
+      readonly kind: 'subquery'
+      readonly query: Query
+      readonly lateral: boolean
+      readonly alias?: TableAlias
+    })
+  | (Node & {
+      readonly kind: 'function'
+      /** More than one: ROWS FROM (…). */
+      readonly calls: readonly { readonly call: Expr; readonly columns?: readonly ColumnDefinition[] }[]
+      readonly ordinality: boolean
+      readonly lateral: boolean
+      readonly alias?: TableAlias
+    })
+  | (Node & {
+      readonly kind: 'join'
+      readonly type: 'inner' | 'left' | 'right' | 'full' | 'cross'
+      readonly natural: boolean
+      readonly left: FromItem
+      readonly right: FromItem
+      readonly on?: Expr
+      readonly using?: readonly Name[]
+      /** JOIN … USING (…) AS x, or (a JOIN b) AS x. */
+      readonly alias?: TableAlias
+    })
+export interface ColumnDefinition extends Node {
+  readonly name: Name
+  readonly type: TypeName
+}
+
+// ── expressions ─────────────────────────────────────────────────────────────────────────────────────
+
+/** A type as written: `words` are lower case (`double precision`, `timestamp without time zone`, `int`). */
+export interface TypeName extends Node {
+  readonly name: string
+  /** How many `[]` follow; array<T> counts as one. */
+  readonly dimensions: number
+  readonly modifiers: readonly Expr[]
+}
+
+export interface WindowSpec extends Node {
+  /** OVER name, or a base window (`OVER (name ORDER BY …)`). */
+  readonly base?: Name
+  /** True for OVER name, where nothing may be added. */
+  readonly byName: boolean
+  readonly partitionBy: readonly Expr[]
+  readonly orderBy: readonly OrderItem[]
+  readonly frame?: Frame
+}
+export interface Frame extends Node {
+  readonly mode: 'rows' | 'range' | 'groups'
+  readonly start: FrameBound
+  readonly end: FrameBound
+  readonly exclude: 'none' | 'current row' | 'group' | 'ties'
+}
+export type FrameBound =
+  | { readonly kind: 'unbounded preceding' | 'current row' | 'unbounded following' }
+  | { readonly kind: 'preceding' | 'following'; readonly offset: Expr }
+
+export type Expr =
+  /** Integer and decimal constants keep their text: `value` is what was written, without underscores. */
+  | (Node & { readonly kind: 'number'; readonly text: string })
+  | (Node & { readonly kind: 'string'; readonly value: string })
+  | (Node & { readonly kind: 'boolean'; readonly value: boolean })
+  | (Node & { readonly kind: 'null' })
+  /** `$n`, 1-based. `:name` is turned into one, with its name. */
+  | (Node & { readonly kind: 'parameter'; readonly index: number; readonly name?: string })
+  /** a, t.a, s.t.a, t.a.field: which part is which is decided by bind. */
+  | (Node & { readonly kind: 'column'; readonly path: readonly Name[] })
+  /** (expr).field */
+  | (Node & { readonly kind: 'field'; readonly expr: Expr; readonly name: Name })
+  | (Node & { readonly kind: 'subscript'; readonly expr: Expr; readonly index: Expr })
+  | (Node & { readonly kind: 'slice'; readonly expr: Expr; readonly lower?: Expr; readonly upper?: Expr })
+  /** Any operator by symbol, prefix when `left` is absent; `opSpan` is the symbol's place. `!=` is `<>`. */
+  | (Node & {
+      readonly kind: 'operator'
+      readonly op: string
+      readonly opSpan: Span
+      readonly left?: Expr
+      readonly right: Expr
+    })
+  /** x op ANY (array or subquery). */
+  | (Node & {
+      readonly kind: 'quantified'
+      readonly op: string
+      readonly opSpan: Span
+      readonly quantifier: 'any' | 'all'
+      readonly left: Expr
+      readonly right: Expr | Query
+    })
+  | (Node & { readonly kind: 'and' | 'or'; readonly args: readonly Expr[] })
+  | (Node & { readonly kind: 'xor'; readonly left: Expr; readonly right: Expr })
+  | (Node & { readonly kind: 'not'; readonly expr: Expr })
+  | (Node & {
+      readonly kind: 'is'
+      readonly what: 'null' | 'true' | 'false' | 'unknown'
+      readonly negated: boolean
+      readonly expr: Expr
+    })
+  | (Node & {
+      readonly kind: 'is-distinct'
+      readonly negated: boolean
+      readonly left: Expr
+      readonly right: Expr
+    })
+  | (Node & {
+      readonly kind: 'like'
+      readonly op: 'like' | 'ilike' | 'similar'
+      readonly negated: boolean
+      readonly opSpan: Span
+      readonly left: Expr
+      readonly pattern: Expr
+      readonly escape?: Expr
+    })
+  | (Node & {
+      readonly kind: 'in'
+      readonly negated: boolean
+      readonly opSpan: Span
+      readonly left: Expr
+      readonly right: readonly Expr[] | Query
+    })
+  | (Node & {
+      readonly kind: 'between'
+      readonly negated: boolean
+      readonly symmetric: boolean
+      readonly opSpan: Span
+      readonly expr: Expr
+      readonly lower: Expr
+      readonly upper: Expr
+    })
+  | (Node & { readonly kind: 'exists'; readonly query: Query })
+  /** A subquery as a value. `array`: ARRAY(SELECT …). */
+  | (Node & { readonly kind: 'subquery'; readonly array: boolean; readonly query: Query })
+  | (Node & {
+      readonly kind: 'case'
+      readonly operand?: Expr
+      readonly whens: readonly { readonly when: Expr; readonly then: Expr }[]
+      readonly else?: Expr
+    })
+  | (Node & { readonly kind: 'cast'; readonly expr: Expr; readonly type: TypeName })
+  /** TYPE 'text'. */
+  | (Node & { readonly kind: 'typed-literal'; readonly type: TypeName; readonly value: string })
+  | (Node & { readonly kind: 'array'; readonly items: readonly Expr[] })
+  /** ROW(a, b) and (a, b). */
+  | (Node & { readonly kind: 'row'; readonly items: readonly Expr[] })
+  | (Node & { readonly kind: 'at-time-zone'; readonly expr: Expr; readonly zone: Expr })
+  | Call
+
+/**
+ * A call by name. Forms that the grammar spells with keywords arrive as calls by PostgreSQL's own function names:
+ * EXTRACT(u FROM x) → extract('u', x); SUBSTRING(s FROM a FOR b) → substring(s, a, b); POSITION(a IN b) → position(a, b)
+ * [arguments in the order written]; TRIM(LEADING c FROM s) → ltrim(s, c); COALESCE, NULLIF, GREATEST, LEAST by name;
+ * CURRENT_TIMESTAMP, CURRENT_DATE → current_timestamp(), current_date(); GROUPING(a) → grouping(a).
+ * `written` is the word the user wrote, for column names and messages.
+ */
+export interface Call extends Node {
+  readonly kind: 'call'
+  readonly name: string
+  readonly nameSpan: Span
+  readonly written: string
+  readonly args: readonly Expr[]
+  /** count(*). */
+  readonly star: boolean
+  readonly distinct: boolean
+  /** VARIADIC on the last argument. */
+  readonly variadic: boolean
+  readonly orderBy: readonly OrderItem[]
+  readonly withinGroup: readonly OrderItem[]
+  readonly filter?: Expr
+  readonly over?: WindowSpec
+}

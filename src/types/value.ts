@@ -1,0 +1,66 @@
+import type { Interval } from './interval.ts'
+
+/**
+ * How each type's values are held while a query runs. SQL NULL is always `null`, never undefined.
+ *
+ * | type | held as |
+ * |---|---|
+ * | bigint | number while it is a safe integer, bigint beyond (so each integer has one form; -0 never) |
+ * | decimal | number (float64; NaN and infinities as PostgreSQL's float8) |
+ * | varchar | string |
+ * | boolean | boolean |
+ * | timestamp | number: milliseconds since the epoch, UTC, whole; ±Infinity for 'infinity' |
+ * | date | number: days since 1970-01-01, whole; ±Infinity |
+ * | interval | Interval (frozen) |
+ * | json | Json: what JSON.parse gives, but JSON null at the top is the JSON_NULL object |
+ * | hstore | Hstore |
+ * | inet | Inet (frozen) |
+ * | T[] | JavaScript array of T's values and nulls |
+ * | struct | JSON object; array fields are JSON arrays, absent fields NULL |
+ * | record | JavaScript array of the fields' values |
+ * Values are shared between rows and queries: nobody changes one in place.
+ */
+export type Value =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Interval
+  | Hstore
+  | Inet
+  | Json
+  | readonly Value[]
+
+/** JSON null as a value of type json; inside objects and arrays it is plain null. */
+export const JSON_NULL: unique symbol = Symbol('JSON null')
+
+export type JsonMember =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | readonly JsonMember[]
+  | { readonly [key: string]: JsonMember }
+export type Json = Exclude<JsonMember, null> | typeof JSON_NULL
+
+/** A json member read out of a container, as a value: null becomes JSON_NULL, undefined (absent) becomes SQL NULL. */
+export const jsonValue = (member: JsonMember | undefined): Json | null =>
+  member === undefined ? null : member === null ? JSON_NULL : member
+
+/** A json value as a member of a container (and as users get it): JSON_NULL becomes null. */
+export const jsonMember = (value: Json | null): JsonMember => (value === JSON_NULL ? null : value)
+
+/**
+ * An hstore: `[key, value, key, value, …]`, keys unique and in hstore's own order
+ * (by byte length, then by bytes), a value null when it is NULL. Flat because a catalog holds one per job.
+ */
+export type Hstore = readonly (string | null)[]
+
+/** An address: 4 or 16 bytes as one unsigned integer, with its prefix length in bits. */
+export interface Inet {
+  readonly family: 4 | 6
+  readonly address: bigint
+  readonly prefix: number
+}
