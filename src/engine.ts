@@ -1,0 +1,345 @@
+import { bind } from './bind/bind.ts'
+import type { BoundParameter, BoundStatement } from './bind/bound.ts'
+import type { TableLookup } from './catalog/catalog.ts'
+import type { TableProvider, Warning } from './catalog/provider.ts'
+import type { Table } from './catalog/table.ts'
+import { compile, type Program } from './execute/compile.ts'
+import { explainPlan } from './plan/explain.ts'
+import type { Plan } from './plan/plan.ts'
+import { planQuery } from './plan/plan-query.ts'
+import { arrayRows, objectRows, type RawResult, type ResultColumn, resultColumns } from './results.ts'
+import { Settings, unknownSetting } from './settings.ts'
+import { DdsqlError } from './source/error.ts'
+import { Source } from './source/source.ts'
+import { SQLSTATE } from './source/sqlstate.ts'
+import { perhaps } from './source/suggest.ts'
+import type * as ast from './syntax/ast.ts'
+import { parse } from './syntax/parse.ts'
+import { typeOps } from './types/ops.ts'
+import { formatType, VARCHAR } from './types/type.ts'
+import type { Value } from './types/value.ts'
+
+/** Values for `$1`, `$2`, … in order, or for `:name` parameters by name. */
+export type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>
+
+export interface QueryOptions {
+  /** 'object' (the default): rows keyed by column name, the last of equal names wins. 'array': one value per column. */
+  readonly rowMode?: 'object' | 'array'
+  /** Stops the query; it then fails with SQLSTATE 57014. */
+  readonly signal?: AbortSignal
+  /** At most so many rows are given; when there were more, a warning says so. */
+  readonly maxRows?: number
+}
+
+/**
+ * Values in rows: BIGINT number (bigint past 2^53), DECIMAL number, VARCHAR string, BOOLEAN boolean,
+ * TIMESTAMP Date, DATE 'YYYY-MM-DD', INTERVAL Interval, JSON parsed, HSTORE null-prototype object, INET text,
+ * arrays arrays; NULL null.
+ */
+export interface QueryResult<Row> {
+  readonly columns: ResultColumn[]
+  readonly rows: Row[]
+  readonly rowCount: number
+  readonly warnings: Warning[]
+}
+
+type RowOf<O> = O extends { readonly rowMode: 'array' } ? unknown[] : Record<string, unknown>
+
+/** A table as `catalog.tables()` tells it. */
+export interface TableDescription {
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly description: string
+  readonly columns: readonly { name: string; type: string; description: string; hidden: boolean }[]
+}
+
+interface Runnable {
+  readonly columns: RawResult['columns']
+  readonly parameters: readonly BoundParameter[]
+  run(params: readonly Value[], now: number, options: RunOptions): Promise<RawResult['rows']>
+}
+interface RunOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly warn: (warning: Warning) => void
+}
+
+/** A statement that is parsed, bound, planned and compiled once and can run many times, also at the same time. */
+export class Statement {
+  readonly #runnable: Runnable
+  readonly #source: Source
+  readonly #checkOptions: CatalogParts['checkOptions']
+
+  constructor(runnable: Runnable, source: Source, checkOptions: CatalogParts['checkOptions']) {
+    this.#runnable = runnable
+    this.#source = source
+    this.#checkOptions = checkOptions
+  }
+
+  get columns(): ResultColumn[] {
+    return resultColumns(this.#runnable.columns)
+  }
+
+  /** The parameters in the order of `$n`, with the types inferred for them. */
+  get parameters(): { name: string | undefined; type: string }[] {
+    return this.#runnable.parameters.map(({ name, type }) => ({ name, type: formatType(type) }))
+  }
+
+  /** Runs it. Throws DdsqlError. */
+  async query<O extends QueryOptions = QueryOptions>(
+    params: Parameters = [],
+    options: O = {} as O,
+  ): Promise<QueryResult<RowOf<O>>> {
+    this.#checkOptions?.(options)
+    const { raw, warnings } = await this.execute(params, options)
+    const rows = options.rowMode === 'array' ? arrayRows(raw) : objectRows(raw)
+    return { columns: resultColumns(raw.columns), rows: rows as RowOf<O>[], rowCount: rows.length, warnings }
+  }
+
+  /** Runs it and gives values in the engine's held form, for rendering. */
+  async execute(
+    params: Parameters,
+    { signal, maxRows }: QueryOptions,
+  ): Promise<{ raw: RawResult; warnings: Warning[] }> {
+    const warnings: Warning[] = []
+    const { columns, parameters } = this.#runnable
+    try {
+      const values = parameterValues(parameters, params)
+      const warn = (warning: Warning) => void warnings.push(warning)
+      const all = await this.#runnable.run(values, Date.now(), { signal, warn })
+      if (maxRows === undefined || all.length <= maxRows) return { raw: { columns, rows: all }, warnings }
+      warn({ code: 'max_rows', message: `only the first ${maxRows} of ${all.length} rows are shown` })
+      return { raw: { columns, rows: all.slice(0, maxRows) }, warnings }
+    } catch (error) {
+      throw error instanceof DdsqlError ? error.in(this.#source) : error
+    }
+  }
+}
+
+const parameterValues = (declared: readonly BoundParameter[], given: Parameters): Value[] => {
+  if (!Array.isArray(given)) return namedValues(declared, given as Readonly<Record<string, unknown>>)
+  if (given.length !== declared.length) {
+    const supplied = `${given.length} parameter${given.length === 1 ? '' : 's'}`
+    throw new DdsqlError(
+      SQLSTATE.protocol_violation,
+      `bind message supplies ${supplied}, but the statement requires ${declared.length}`,
+    )
+  }
+  return declared.map((parameter) => parameterValue(parameter, given[parameter.index - 1]))
+}
+
+const namedValues = (
+  declared: readonly BoundParameter[],
+  given: Readonly<Record<string, unknown>>,
+): Value[] => {
+  const names = declared.map(({ name, index }) => name ?? String(index))
+  for (const name of Object.keys(given)) {
+    if (!names.includes(name)) {
+      throw new DdsqlError(SQLSTATE.undefined_parameter, `there is no parameter :${name}`, {
+        hint: perhaps(name, names),
+      })
+    }
+  }
+  return declared.map((parameter, i) => {
+    const name = names[i] as string
+    if (!Object.hasOwn(given, name)) {
+      throw new DdsqlError(SQLSTATE.undefined_parameter, `no value for parameter :${name}`)
+    }
+    return parameterValue(parameter, given[name])
+  })
+}
+
+const parameterValue = ({ type }: BoundParameter, given: unknown): Value =>
+  given === null || given === undefined ? null : typeOps(type).fromJs(given)
+
+/** What a catalog is made of. */
+export interface CatalogParts {
+  readonly tables: TableLookup
+  readonly provider: TableProvider
+  /** Throws on query options that are none; left out where the caller's types have checked them. */
+  readonly checkOptions?: (options: unknown) => void
+}
+
+/** Tables that can be asked in DDSQL. Made by `openCatalog`. */
+export class Catalog {
+  readonly #parts: CatalogParts
+  readonly #settings = new Settings()
+
+  constructor(parts: CatalogParts) {
+    this.#parts = parts
+  }
+
+  /** Runs one statement. Throws DdsqlError, before any row is read when names or types are wrong. */
+  async query<O extends QueryOptions = QueryOptions>(
+    sql: string,
+    params: Parameters = [],
+    options: O = {} as O,
+  ): Promise<QueryResult<RowOf<O>>> {
+    return this.prepare(sql).query(params, options)
+  }
+
+  /** Parses, checks and compiles one statement. Throws DdsqlError. */
+  prepare(sql: string): Statement {
+    const source = new Source(sql)
+    const [statement, second] = this.#parse(source)
+    if (statement === undefined) {
+      throw new DdsqlError(SQLSTATE.syntax_error, 'the text holds no statement')
+    }
+    if (second !== undefined) {
+      throw new DdsqlError(
+        SQLSTATE.syntax_error,
+        'cannot insert multiple commands into a prepared statement',
+        {
+          span: second.span,
+          hint: 'Give one statement at a time.',
+        },
+      ).in(source)
+    }
+    return this.#prepare(statement, source)
+  }
+
+  /** The statements of a script, each prepared when the one before has been run (SET may matter to the next). */
+  *prepareEach(sql: string, name?: string): Generator<Statement, void, void> {
+    const source = new Source(sql, name)
+    for (const statement of this.#parse(source)) yield this.#prepare(statement, source)
+  }
+
+  /** The plan of a query as text: what each scan reads and pushes, what is checked locally. */
+  explain(sql: string): string {
+    const source = new Source(sql)
+    const [statement, second] = this.#parse(source)
+    if (second !== undefined || (statement?.kind !== 'query' && statement?.kind !== 'explain')) {
+      throw new DdsqlError(SQLSTATE.syntax_error, 'explain takes one query')
+    }
+    return explainPlan(this.#plan(statement.query, source).plan)
+  }
+
+  /** Every table, by name. */
+  tables(): TableDescription[] {
+    return this.#parts.tables.all().map(({ name, aliases, schema, columns }) => ({
+      name,
+      aliases,
+      description: schema.description,
+      columns: columns.map((c) => ({
+        name: c.name,
+        type: formatType(c.type),
+        description: c.schema.description,
+        hidden: c.hidden,
+      })),
+    }))
+  }
+
+  async close(): Promise<void> {
+    await this.#parts.provider.close?.()
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+
+  #parse(source: Source): readonly ast.Statement[] {
+    return inSource(source, () => parse(source).statements)
+  }
+
+  // The story of a query: AST → bound → plan → program.
+  #plan(query: ast.Query, source: Source): { bound: BoundStatement; plan: Plan } {
+    return inSource(source, () => {
+      const { tables, provider } = this.#parts
+      const bound = bind(query, { tables, providerOf: () => provider })
+      return { bound, plan: planQuery(bound) }
+    })
+  }
+
+  #prepare(statement: ast.Statement, source: Source): Statement {
+    return new Statement(
+      inSource(source, () => this.#runnable(statement, source)),
+      source,
+      this.#parts.checkOptions,
+    )
+  }
+
+  #runnable(statement: ast.Statement, source: Source): Runnable {
+    switch (statement.kind) {
+      case 'query': {
+        const { bound, plan } = this.#plan(statement.query, source)
+        return this.#program(bound, compile(plan, bound))
+      }
+      case 'explain': {
+        if (statement.analyze) {
+          throw new DdsqlError(SQLSTATE.feature_not_supported, 'EXPLAIN ANALYZE is not supported yet', {
+            span: statement.span,
+            hint: 'EXPLAIN shows the plan without running it.',
+          })
+        }
+        const lines = explainPlan(this.#plan(statement.query, source).plan).split('\n')
+        return fixed(['QUERY PLAN'], () => lines.map((line) => [line]))
+      }
+      case 'show': {
+        const { name } = statement
+        if (name === undefined)
+          return fixed(['name', 'setting', 'description'], (now) => this.#settings.all(now))
+        if (this.#settings.get(name, 0) === undefined) throw unknownSetting(name, statement.span)
+        return fixed([name], (now) => [[this.#settings.get(name, now) as string]])
+      }
+      case 'set':
+        return fixed([], () => {
+          this.#settings.set(statement.name, statement.value, statement.span)
+          return []
+        })
+      case 'show-tables':
+        return fixed(['table_name', 'description'], () =>
+          this.#parts.tables.all().map(({ name, schema }) => [name, schema.description]),
+        )
+      case 'describe': {
+        const table = this.#table(statement.table)
+        return fixed(['column_name', 'data_type', 'hidden', 'description'], () =>
+          table.columns.map((c) => [
+            c.name,
+            formatType(c.type),
+            c.hidden ? 'hidden' : null,
+            c.schema.description,
+          ]),
+        )
+      }
+    }
+  }
+
+  #program({ query, parameters }: BoundStatement, program: Program): Runnable {
+    return {
+      columns: query.columns,
+      parameters,
+      run: async (params, now, { signal, warn }) => {
+        const context = { now, setting: (name: string) => this.#settings.get(name, now) }
+        return program.run({ params, context, warn, ...(signal && { signal }) })
+      },
+    }
+  }
+
+  #table(path: readonly ast.Name[]): Table {
+    const table = this.#parts.tables.find(path.map((name) => name.text))
+    if (table !== undefined) return table
+    const written = path.map((name) => name.text).join('.')
+    const span = path[0]?.span
+    throw new DdsqlError(SQLSTATE.undefined_table, `relation "${written}" does not exist`, {
+      span,
+      hint: perhaps(written, this.#parts.tables.names()),
+    })
+  }
+}
+
+/** A statement that is answered without a plan: columns of text and their rows. */
+const fixed = (
+  names: readonly string[],
+  rows: (now: number) => readonly (readonly (string | null)[])[],
+): Runnable => ({
+  columns: names.map((name) => ({ name, type: VARCHAR })),
+  parameters: [],
+  run: async (_params, now) => rows(now),
+})
+
+const inSource = <T>(source: Source, work: () => T): T => {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof DdsqlError ? error.in(source) : error
+  }
+}

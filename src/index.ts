@@ -1,0 +1,28 @@
+import type { Catalog } from './engine.ts'
+import { type CatalogOptions, openChecked } from './open.ts'
+
+export type { Warning } from './catalog/provider.ts'
+export type {
+  Catalog,
+  Parameters,
+  QueryOptions,
+  QueryResult,
+  Statement,
+  TableDescription,
+} from './engine.ts'
+export type { RawRecords } from './loaders/memory.ts'
+export type { CatalogOptions } from './open.ts'
+export type { ResultColumn } from './results.ts'
+export { DdsqlError } from './source/error.ts'
+export { SQLSTATE, type SqlState } from './source/sqlstate.ts'
+export { Interval } from './types/interval.ts'
+
+/**
+ * Opens a catalog over a data folder or records in memory. Reads nothing yet: tables are read by the first
+ * query that needs them. Throws DdsqlError 22023 on options that are none.
+ */
+export const openCatalog = async (options: CatalogOptions = {}): Promise<Catalog> => {
+  // Not at the top: arktype takes longer to load than the rest, and the command has checked its own options.
+  const { checkCatalogOptions, checkQueryOptions } = await import('./options.ts')
+  return openChecked(checkCatalogOptions(options), checkQueryOptions)
+}

@@ -1,0 +1,37 @@
+import { type } from 'arktype'
+import type { CatalogOptions } from './open.ts'
+import { DdsqlError } from './source/error.ts'
+import { SQLSTATE } from './source/sqlstate.ts'
+
+const catalogOptions = type({
+  '+': 'reject',
+  'data?': 'string > 0',
+  'tables?': 'object',
+  'onBadRecord?': "'fail' | 'skip'",
+}).narrow((options, context) =>
+  options.data !== undefined && options.tables !== undefined
+    ? context.mustBe('given data or tables, not both')
+    : true,
+)
+
+const queryOptions = type({
+  '+': 'reject',
+  'rowMode?': "'object' | 'array'",
+  'signal?': type.instanceOf(AbortSignal).or('undefined'),
+  'maxRows?': 'number.integer >= 0',
+})
+
+/** Throws 22023 that names the option and what it must be. */
+export const checkCatalogOptions = (options: unknown): CatalogOptions => {
+  refuse('openCatalog', catalogOptions(options))
+  return options as CatalogOptions
+}
+
+/** Throws 22023 as above. */
+export const checkQueryOptions = (options: unknown): void => refuse('query', queryOptions(options))
+
+const refuse = (where: string, checked: unknown): void => {
+  if (checked instanceof type.errors) {
+    throw new DdsqlError(SQLSTATE.invalid_parameter_value, `${where}: ${checked.summary}`)
+  }
+}

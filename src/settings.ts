@@ -1,0 +1,95 @@
+import { DdsqlError } from './source/error.ts'
+import type { Span } from './source/span.ts'
+import { SQLSTATE } from './source/sqlstate.ts'
+import { perhaps } from './source/suggest.ts'
+import { typeOps } from './types/ops.ts'
+import { TIMESTAMP } from './types/type.ts'
+
+const HOUR = 3_600_000
+
+/** A setting that SHOW and SET know. `initial` may depend on the moment a query starts (ms since the epoch). */
+interface SettingRow {
+  readonly name: string
+  readonly doc: string
+  readonly initial: (now: number) => string
+  /** The value to keep for what the user wrote; throws when it is none. Absent: the setting is fixed. */
+  readonly accept?: (text: string) => string
+}
+
+const rfc3339 = (ms: number): string => new Date(ms).toISOString()
+
+const instant = (text: string): string => {
+  const ms = typeOps(TIMESTAMP).parse(text) as number
+  if (!Number.isFinite(ms)) throw new Error('not a finite time')
+  return rfc3339(ms)
+}
+
+const ROWS: readonly SettingRow[] = [
+  {
+    name: 'dd.time_frame_start',
+    doc: 'Start of the time frame, RFC 3339; an hour before the query unless set.',
+    initial: (now) => rfc3339(now - HOUR),
+    accept: instant,
+  },
+  {
+    name: 'dd.time_frame_end',
+    doc: 'End of the time frame, RFC 3339; the start of the query unless set.',
+    initial: rfc3339,
+    accept: instant,
+  },
+  {
+    name: 'server_version',
+    doc: 'The PostgreSQL whose answers are given.',
+    initial: () => '18.0 (catalog-sql)',
+  },
+  { name: 'timezone', doc: 'Every time is UTC.', initial: () => 'UTC' },
+]
+
+/** The settings of one catalog: what SET changed, over each row's initial value. */
+export class Settings {
+  readonly #changed = new Map<string, string>()
+
+  static readonly names: readonly string[] = ROWS.map((row) => row.name)
+
+  /** The value a query that starts at `now` sees; undefined when there is no such setting. */
+  get(name: string, now: number): string | undefined {
+    const row = ROWS.find((r) => r.name === name.toLowerCase())
+    return row && (this.#changed.get(row.name) ?? row.initial(now))
+  }
+
+  all(now: number): (readonly [name: string, setting: string, description: string])[] {
+    return ROWS.map((row) => [row.name, this.get(row.name, now) as string, row.doc])
+  }
+
+  /** SET name = value; null goes back to the initial value. Throws 42704, 22023. */
+  set(name: string, value: string | null, span: Span): void {
+    const row = ROWS.find((r) => r.name === name.toLowerCase())
+    if (row === undefined) throw unknownSetting(name, span)
+    if (value === null) {
+      this.#changed.delete(row.name)
+      return
+    }
+    if (row.accept === undefined) {
+      throw new DdsqlError(SQLSTATE.feature_not_supported, `parameter "${row.name}" cannot be changed`, {
+        span,
+        hint: row.doc,
+      })
+    }
+    try {
+      this.#changed.set(row.name, row.accept(value))
+    } catch {
+      throw new DdsqlError(
+        SQLSTATE.invalid_parameter_value,
+        `invalid value for parameter "${row.name}": "${value}"`,
+        { span, hint: 'Give a time such as 2026-11-22T00:00:00Z.' },
+      )
+    }
+  }
+}
+
+/** 42704, with the nearest name as hint. */
+export const unknownSetting = (name: string, span: Span): DdsqlError =>
+  new DdsqlError(SQLSTATE.undefined_object, `unrecognized configuration parameter "${name}"`, {
+    span,
+    hint: perhaps(name, Settings.names),
+  })

@@ -1,0 +1,118 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+
+// The package as a user gets it: packed, installed into an empty project, run.
+
+const root = new URL('..', import.meta.url).pathname
+const exec = promisify(execFile)
+const npm = (cwd: string, ...args: string[]) => exec('npm', [...args, '--silent'], { cwd })
+const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8'))
+
+interface Locked {
+  dev?: boolean
+  devOptional?: boolean
+  [field: string]: unknown
+}
+
+/**
+ * A lock file for the empty project, made from ours: the same versions, which `npm ci` has just put into npm's
+ * cache, so that nothing is asked of a registry.
+ */
+const lockFor = async (tarball: string) => {
+  const lock = await readJson(join(root, 'package-lock.json'))
+  const { dependencies, bin, engines, version } = await readJson(join(root, 'package.json'))
+  const used = Object.entries(lock.packages as Record<string, Locked>).filter(
+    ([path, entry]) => path !== '' && !entry.dev && !entry.devOptional,
+  )
+  const own = { version, resolved: `file:${tarball}`, dependencies, bin, engines }
+  return {
+    name: 'empty',
+    lockfileVersion: 3,
+    requires: true,
+    packages: {
+      '': { name: 'empty', dependencies: { 'catalog-sql': `file:${tarball}` } },
+      'node_modules/catalog-sql': own,
+      ...Object.fromEntries(used),
+    },
+  }
+}
+
+const installed = async () => {
+  const project = await mkdtemp(join(tmpdir(), 'catalog-sql-package-'))
+  const { stdout } = await npm(root, 'pack', '--json', '--pack-destination', project)
+  const [{ filename }] = JSON.parse(stdout.slice(stdout.indexOf('[')))
+  const dependencies = { 'catalog-sql': `file:${filename}` }
+  await writeFile(
+    join(project, 'package.json'),
+    JSON.stringify({ name: 'empty', type: 'module', dependencies }),
+  )
+  await writeFile(join(project, 'package-lock.json'), JSON.stringify(await lockFor(filename)))
+  await npm(project, 'install', '--prefer-offline', '--no-audit', '--no-fund')
+  return project
+}
+
+const bytes = async (folder: string): Promise<number> => {
+  const sizes = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(async (entry) => (await stat(join(entry.parentPath ?? entry.path, entry.name))).size)
+  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+}
+
+const test = suite<{ project: string }>('package')
+
+test.before(async (context) => {
+  context.project = await installed()
+})
+test.after(async ({ project }) => rm(project, { recursive: true, force: true }))
+
+test('brings no react-native, no dev dependency, and stays under 60 MB', async ({ project }) => {
+  const modules = join(project, 'node_modules')
+  const names = await readdir(modules)
+  const { devDependencies } = await readJson(join(root, 'package.json'))
+  assert.equal(
+    names.filter((name) => name.startsWith('react') || name in devDependencies),
+    [],
+  )
+  const megabytes = (await bytes(modules)) / 1e6
+  assert.ok(megabytes < 60, `${megabytes.toFixed(1)} MB`)
+})
+
+test('the command answers', async ({ project }) => {
+  const { stdout } = await exec('npx', ['catalog-sql', '--format', 'csv', '-c', 'select 1'], { cwd: project })
+  assert.is(stdout, '?column?\r\n1\r\n')
+})
+
+test('the command and the library read a data folder', async ({ project }) => {
+  await cp(join(root, 'examples/catalog'), join(project, 'data'), { recursive: true })
+  const sql = 'SELECT count(*) AS jobs FROM aws.sagemaker_processing_job'
+  const lines = (await readFile(join(root, 'examples/catalog/aws.sagemaker_processing_job.ndjson'), 'utf8'))
+    .trim()
+    .split('\n').length
+  const { stdout } = await exec('npx', ['catalog-sql', '--data', 'data', '--format', 'ndjson', '-c', sql], {
+    cwd: project,
+  })
+  assert.equal(JSON.parse(stdout), { jobs: lines })
+
+  await writeFile(
+    join(project, 'ask.ts'),
+    `import { openCatalog, type QueryResult } from 'catalog-sql'
+const catalog = await openCatalog({ data: 'data' })
+const result: QueryResult<Record<string, unknown>> = await catalog.query(${JSON.stringify(sql)})
+console.log(JSON.stringify(result.rows))
+await catalog.close()
+`,
+  )
+  const tsc = join(root, 'node_modules/.bin/tsc')
+  const flags = ['--module', 'nodenext', '--target', 'es2022', '--strict', '--types', 'node']
+  const typeRoots = ['--typeRoots', join(root, 'node_modules/@types')]
+  await exec(tsc, [...flags, ...typeRoots, 'ask.ts'], { cwd: project })
+  const { stdout: answer } = await exec('node', ['ask.js'], { cwd: project })
+  assert.equal(JSON.parse(answer), [{ jobs: lines }])
+})
+
+test.run()
