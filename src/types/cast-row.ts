@@ -1,4 +1,4 @@
-import type { SqlType } from './type.ts'
+import type { ArrayType, SqlType } from './type.ts'
 
 /** One way from a type to another. 'implicit' is taken silently, 'assignment' and 'explicit' only by CAST. */
 export interface CastRow {
@@ -14,7 +14,7 @@ export interface CastRow {
 export type CastStep =
   | { readonly kind: 'row'; readonly row: CastRow }
   /** An array, element by element. */
-  | { readonly kind: 'elements'; readonly step: CastStep }
+  | { readonly kind: 'elements'; readonly from: ArrayType; readonly step: CastStep }
   /** Any type to VARCHAR through its text output, VARCHAR to any type through its text input. */
   | { readonly kind: 'output'; readonly from: SqlType }
   | { readonly kind: 'input'; readonly to: SqlType }

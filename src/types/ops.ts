@@ -1,4 +1,17 @@
-import type { SqlType } from './type.ts'
+import { arrayOps } from './array.ts'
+import { bigintOps } from './bigint.ts'
+import { booleanOps } from './boolean.ts'
+import { dateOps } from './date.ts'
+import { decimalOps } from './decimal.ts'
+import { hstoreOps } from './hstore.ts'
+import { inetOps } from './inet.ts'
+import { intervalOps } from './interval-ops.ts'
+import { jsonOps } from './json.ts'
+import { recordOps } from './record.ts'
+import { structOps } from './struct.ts'
+import { textOps } from './text.ts'
+import { timestampOps } from './timestamp.ts'
+import type { ScalarName, SqlType } from './type.ts'
 import type { Value } from './value.ts'
 
 /** What every type can do with its values. Values given are never NULL, except inside arrays, rows and json. */
@@ -10,13 +23,53 @@ export interface TypeOps {
   key(value: Value): string | number | bigint | boolean
   /** PostgreSQL's text output (jsonb's for json, float8's shortest for decimal). */
   print(value: Value): string
-  /** PostgreSQL's text input. Throws DdsqlError without a span (22P02, 22007, 22008, 22003). */
-  parse(text: string): Value
+  /**
+   * PostgreSQL's text input. `now` (milliseconds since the epoch; default: this moment) is what 'now', 'today'
+   * and '1 hr ago' refer to. Throws DdsqlError without a span (22P02, 22007, 22008, 22003).
+   */
+  parse(text: string, now?: number): Value
   /** A parameter from a program: the type's JavaScript result form or its text. Throws DdsqlError 22P02 naming the type, never the value. */
   fromJs(value: unknown): Value
-  /** What a user's program gets: number/bigint, Date, Interval, parsed json, null-prototype hstore object, array, inet text. */
+  /** What a user's program gets: number/bigint, Date, Interval, parsed json, null-prototype hstore object, array, inet text, date text. */
   toJs(value: Value): unknown
 }
 
+const SCALAR_OPS: Readonly<Record<ScalarName, TypeOps>> = {
+  bigint: bigintOps,
+  decimal: decimalOps,
+  varchar: textOps,
+  boolean: booleanOps,
+  timestamp: timestampOps,
+  date: dateOps,
+  interval: intervalOps,
+  json: jsonOps,
+  hstore: hstoreOps,
+  inet: inetOps,
+  // An untyped literal that nothing gave a type is text.
+  unknown: textOps,
+}
+
+const made = new Map<SqlType, TypeOps>()
+
+const makeOps = (type: SqlType): TypeOps => {
+  switch (type.kind) {
+    case 'array':
+      return arrayOps(type, typeOps(type.element))
+    case 'struct':
+      return structOps(type)
+    case 'record':
+      return recordOps(type.fields.map((field) => typeOps(field.type)))
+    default:
+      return SCALAR_OPS[type.kind]
+  }
+}
+
 /** The operations of a type; the same object for the same type. */
-export declare const typeOps: (type: SqlType) => TypeOps
+export const typeOps = (type: SqlType): TypeOps => {
+  let ops = made.get(type)
+  if (ops === undefined) {
+    ops = makeOps(type)
+    made.set(type, ops)
+  }
+  return ops
+}

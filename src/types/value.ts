@@ -11,11 +11,11 @@ import type { Interval } from './interval.ts'
  * | boolean | boolean |
  * | timestamp | number: milliseconds since the epoch, UTC, whole; ±Infinity for 'infinity' |
  * | date | number: days since 1970-01-01, whole; ±Infinity |
- * | interval | Interval (frozen) |
+ * | interval | Interval (frozen); ±Infinity in all parts for 'infinity' |
  * | json | Json: what JSON.parse gives, but JSON null at the top is the JSON_NULL object |
  * | hstore | Hstore |
  * | inet | Inet (frozen) |
- * | T[] | JavaScript array of T's values and nulls |
+ * | T[] | JavaScript array of T's values and nulls; several dimensions are nested arrays of equal lengths (not for json, hstore and record elements, which may be arrays themselves) |
  * | struct | JSON object; array fields are JSON arrays, absent fields NULL |
  * | record | JavaScript array of the fields' values |
  * Values are shared between rows and queries: nobody changes one in place.

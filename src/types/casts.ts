@@ -1,0 +1,198 @@
+import { DdsqlError } from '../source/error.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
+import { type ArrayValue, dimensionsOf, elementsOf } from './array.ts'
+import { bigintFromWhole, bigintOutOfRange } from './bigint.ts'
+import { DAY_MS, dayOfTimestamp } from './calendar.ts'
+import type { CastRow, CastStep } from './cast-row.ts'
+import { hstoreEntries, hstoreOfArray } from './hstore.ts'
+import { printFullInet } from './inet.ts'
+import { typeWord } from './input-error.ts'
+import { jsonSet, jsonTypeName } from './json.ts'
+import { typeOps } from './ops.ts'
+import { END_TIMESTAMP } from './timestamp.ts'
+import {
+  type ArrayType,
+  arrayOf,
+  BIGINT,
+  BOOLEAN,
+  DATE,
+  DECIMAL,
+  HSTORE,
+  INET,
+  JSON_TYPE,
+  type SqlType,
+  TIMESTAMP,
+  UNKNOWN,
+  VARCHAR,
+} from './type.ts'
+import { type Hstore, type Inet, JSON_NULL, type Json, type JsonMember, type Value } from './value.ts'
+
+/** float8 to int8: rounds to the nearest, halves to even. 22003 past int64. */
+export const decimalToBigint = (value: number): number | bigint => {
+  if (Number.isInteger(value)) return bigintFromWhole(value)
+  const floor = Math.floor(value)
+  const rest = value - floor
+  return bigintFromWhole(rest < 0.5 || (rest === 0.5 && floor % 2 === 0) ? floor : floor + 1)
+}
+
+/** numeric to int8: halves away from zero. */
+const numericToBigint = (value: number | bigint): number | bigint => {
+  if (typeof value === 'bigint') {
+    if (BigInt.asIntN(64, value) !== value) throw bigintOutOfRange()
+    return value
+  }
+  return bigintFromWhole(Math.sign(value) * Math.round(Math.abs(value)))
+}
+
+const cannotCast = (value: Json, to: SqlType): DdsqlError =>
+  new DdsqlError(
+    SQLSTATE.invalid_parameter_value,
+    `cannot cast jsonb ${jsonTypeName(value)} to type ${typeWord(to)}`,
+  )
+
+const jsonToNumber = (value: Json, to: SqlType): number | bigint | null => {
+  if (value === JSON_NULL) return null
+  if (typeof value !== 'number' && typeof value !== 'bigint') throw cannotCast(value, to)
+  return value
+}
+
+const jsonToDecimal = (value: Json): number | null => {
+  const number = jsonToNumber(value, DECIMAL)
+  if (number === null) return null
+  const decimal = Number(number)
+  if (!Number.isFinite(decimal)) {
+    throw new DdsqlError(
+      SQLSTATE.numeric_value_out_of_range,
+      `"${number}" is out of range for type ${typeWord(DECIMAL)}`,
+    )
+  }
+  return decimal
+}
+
+const jsonToBoolean = (value: Json): boolean | null => {
+  if (value === JSON_NULL) return null
+  if (typeof value !== 'boolean') throw cannotCast(value, BOOLEAN)
+  return value
+}
+
+const dateToTimestamp = (days: number): number => {
+  const timestamp = days * DAY_MS
+  if (Number.isFinite(timestamp) && timestamp >= END_TIMESTAMP) {
+    throw new DdsqlError(SQLSTATE.datetime_field_overflow, 'date out of range for timestamp')
+  }
+  return timestamp
+}
+
+const hstoreToJson = (hstore: Hstore): Json => {
+  const object: Record<string, JsonMember> = {}
+  for (const [key, value] of hstoreEntries(hstore)) jsonSet(object, key, value)
+  return object
+}
+
+/** PostgreSQL's cast table (pg_cast), as far as it joins two of our types. */
+export const casts: readonly CastRow[] = [
+  { from: BIGINT, to: DECIMAL, context: 'implicit', impl: (value: number | bigint) => Number(value) },
+  { from: DECIMAL, to: BIGINT, context: 'assignment', impl: decimalToBigint },
+  { from: BIGINT, to: BOOLEAN, context: 'explicit', impl: (value: number | bigint) => value !== 0 },
+  { from: BOOLEAN, to: BIGINT, context: 'explicit', impl: (value: boolean) => (value ? 1 : 0) },
+  { from: DATE, to: TIMESTAMP, context: 'implicit', impl: dateToTimestamp },
+  {
+    from: TIMESTAMP,
+    to: DATE,
+    context: 'assignment',
+    impl: (timestamp: number) => (Number.isFinite(timestamp) ? dayOfTimestamp(timestamp) : timestamp),
+  },
+  {
+    from: JSON_TYPE,
+    to: BIGINT,
+    context: 'explicit',
+    impl: (value: Json) => {
+      const number = jsonToNumber(value, BIGINT)
+      return number === null ? null : numericToBigint(number)
+    },
+  },
+  { from: JSON_TYPE, to: DECIMAL, context: 'explicit', impl: jsonToDecimal },
+  { from: JSON_TYPE, to: BOOLEAN, context: 'explicit', impl: jsonToBoolean },
+  { from: HSTORE, to: JSON_TYPE, context: 'explicit', impl: hstoreToJson },
+  {
+    from: arrayOf(VARCHAR),
+    to: HSTORE,
+    context: 'explicit',
+    impl: (array: ArrayValue) => hstoreOfArray(elementsOf(arrayOf(VARCHAR), array) as (string | null)[]),
+  },
+  // These two say something else than the types' output does.
+  {
+    from: BOOLEAN,
+    to: VARCHAR,
+    context: 'assignment',
+    impl: (value: boolean) => (value ? 'true' : 'false'),
+  },
+  { from: INET, to: VARCHAR, context: 'assignment', impl: (value: Inet) => printFullInet(value) },
+]
+
+const rows = new Map<SqlType, Map<SqlType, CastRow>>()
+for (const row of casts) {
+  const targets = rows.get(row.from) ?? new Map<SqlType, CastRow>()
+  rows.set(row.from, targets.set(row.to, row))
+}
+
+const STRENGTH = { implicit: 0, assignment: 1, explicit: 2 } as const
+
+/**
+ * How a value of `from` becomes one of `to` where a cast of the given kind is allowed ('explicit' allows all);
+ * undefined when it cannot. The same type is a free step. Text output is an assignment cast, text input an
+ * explicit one; `unknown` (a literal, NULL) becomes anything by input.
+ */
+export const findCast = (
+  from: SqlType,
+  to: SqlType,
+  context: 'implicit' | 'assignment' | 'explicit',
+): CastStep | undefined => {
+  if (from === to) return { kind: 'free' }
+  if (from === UNKNOWN) return to === VARCHAR ? { kind: 'free' } : { kind: 'input', to }
+  const row = rows.get(from)?.get(to)
+  if (row !== undefined) return STRENGTH[row.context] <= STRENGTH[context] ? { kind: 'row', row } : undefined
+  if (from.kind === 'struct' && to === JSON_TYPE) return { kind: 'free' }
+  if (from.kind === 'array' && to.kind === 'array') {
+    const step = findCast(from.element, to.element, context)
+    return step === undefined || step.kind === 'free' ? step : { kind: 'elements', from, step }
+  }
+  if (to === VARCHAR) return context === 'implicit' ? undefined : { kind: 'output', from }
+  return from === VARCHAR && context === 'explicit' ? { kind: 'input', to } : undefined
+}
+
+type Cast = (value: Value) => Value
+
+const castElements = (type: ArrayType, cast: Cast): Cast => {
+  const castAll = (array: Value): Value => {
+    const nested = dimensionsOf(type, array as ArrayValue).length > 1
+    return (array as ArrayValue).map((value) => {
+      if (value === null) return null
+      return nested ? castAll(value) : cast(value)
+    })
+  }
+  return castAll
+}
+
+/**
+ * The step as a function of a value that is not NULL; it may answer null (json null to BIGINT). `now` gives
+ * the start of the query to 'now' and '1 hr ago' in texts. Throws DdsqlError on a bad value.
+ */
+export const castFunction = (step: CastStep, now?: () => number): Cast => {
+  switch (step.kind) {
+    case 'row':
+      return step.row.impl as Cast
+    case 'elements':
+      return castElements(step.from, castFunction(step.step, now))
+    case 'output': {
+      const ops = typeOps(step.from)
+      return (value) => ops.print(value)
+    }
+    case 'input': {
+      const ops = typeOps(step.to)
+      return (value) => ops.parse(value as string, now?.())
+    }
+    case 'free':
+      return (value) => value
+  }
+}
