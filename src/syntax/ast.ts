@@ -20,7 +20,7 @@ export type Statement =
   /** SET name = value; `value` null: SET name TO DEFAULT / RESET. */
   | (Node & { readonly kind: 'set'; readonly name: string; readonly value: string | null })
 
-/** What a text holds besides statements: the parameters it names, in order of `$n`. */
+/** The statements of a text, in order; empty ones are left out. */
 export interface Script {
   readonly statements: readonly Statement[]
 }
@@ -120,8 +120,10 @@ export type FromItem =
       readonly right: FromItem
       readonly on?: Expr
       readonly using?: readonly Name[]
-      /** JOIN … USING (…) AS x, or (a JOIN b) AS x. */
+      /** (a JOIN b …) AS x, which hides a and b. */
       readonly alias?: TableAlias
+      /** JOIN … USING (…) AS x, which names the merged columns and hides nothing. */
+      readonly usingAlias?: Name
     })
 export interface ColumnDefinition extends Node {
   readonly name: Name
@@ -163,7 +165,7 @@ export type Expr =
   | (Node & { readonly kind: 'string'; readonly value: string })
   | (Node & { readonly kind: 'boolean'; readonly value: boolean })
   | (Node & { readonly kind: 'null' })
-  /** `$n`, 1-based. `:name` is turned into one, with its name. */
+  /** `$n`, 1-based. `:name` is turned into one, with its name as written (not folded: it is a key of the caller's). */
   | (Node & { readonly kind: 'parameter'; readonly index: number; readonly name?: string })
   /** a, t.a, s.t.a, t.a.field: which part is which is decided by bind. */
   | (Node & { readonly kind: 'column'; readonly path: readonly Name[] })
@@ -251,7 +253,8 @@ export type Expr =
  * EXTRACT(u FROM x) → extract('u', x); SUBSTRING(s FROM a FOR b) → substring(s, a, b); POSITION(a IN b) → position(a, b)
  * [arguments in the order written]; TRIM(LEADING c FROM s) → ltrim(s, c); COALESCE, NULLIF, GREATEST, LEAST by name;
  * CURRENT_TIMESTAMP, CURRENT_DATE → current_timestamp(), current_date(); GROUPING(a) → grouping(a).
- * `written` is the word the user wrote, for column names and messages.
+ * `name` carries a schema that is not pg_catalog (`dd.logs`); `written` is the last part, which PostgreSQL names columns
+ * and messages by (TRIM(x) → btrim).
  */
 export interface Call extends Node {
   readonly kind: 'call'

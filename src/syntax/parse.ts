@@ -1,0 +1,103 @@
+import { DdsqlError } from '../source/error.ts'
+import type { Source } from '../source/source.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
+import type { Script, Statement } from './ast.ts'
+import { checkDepth } from './depth.ts'
+import { readExpr } from './expressions.ts'
+import { GrammarError, loadGrammar, type Pg, parseGrammar } from './grammar.ts'
+import { joinParameters, numberParameters, parameterName } from './parameters.ts'
+import { Places, syntaxErrorAt } from './places.ts'
+import { readQuery } from './query.ts'
+import { given, type Reader } from './reader.ts'
+import { type Rewritten, rewrite } from './rewrite.ts'
+import { scan, type Token } from './scan.ts'
+import { readDescribe, readStatement } from './statements.ts'
+import { syntaxError } from './syntax-error.ts'
+import { Tokens } from './tokens.ts'
+import { readType } from './types.ts'
+
+/** Loads PostgreSQL's grammar; once, before the first parse or scan. */
+export const loadParser = (): Promise<void> => loadGrammar()
+
+/**
+ * The statements of a text, separated by semicolons; empty ones are left out. A parameter's name has the
+ * same number in all of them. Throws DdsqlError: 42601 with PostgreSQL's message for a syntax error, 0A000
+ * for what the dialect does not answer, 54000 for a text nested too deeply.
+ */
+export const parse = (source: Source): Script => {
+  try {
+    const tokens = joinParameters(scan(source.text).filter(({ kind }) => kind !== 'comment'))
+    checkDepth(tokens)
+    const numbers = numberParameters(tokens)
+    return { statements: split(tokens).map((list) => readOne(new Tokens(list), numbers)) }
+  } catch (error) {
+    throw located(error, source)
+  }
+}
+
+const located = (error: unknown, source: Source): unknown => {
+  if (error instanceof DdsqlError) return error.in(source)
+  if (!(error instanceof RangeError)) return error
+  return new DdsqlError(SQLSTATE.program_limit_exceeded, 'stack depth limit exceeded', { cause: error })
+}
+
+/** Every statement keeps its semicolon, which the grammar names in errors. */
+const split = (tokens: readonly Token[]): Token[][] => {
+  const statements: Token[][] = []
+  let start = 0
+  tokens.forEach(({ word }, index) => {
+    if (word !== ';') return
+    if (index > start) statements.push(tokens.slice(start, index + 1))
+    start = index + 1
+  })
+  if (start < tokens.length) statements.push(tokens.slice(start))
+  return statements
+}
+
+/** DESC is a keyword that no statement of PostgreSQL starts with. */
+const describes = (tokens: Tokens): boolean => ['describe', 'desc'].includes(tokens.word(0))
+
+const readOne = (tokens: Tokens, numbers: ReadonlyMap<string, number>): Statement => {
+  const describe = describes(tokens)
+  const rewritten = rewrite(tokens, (token, index) => {
+    if (describe && index === 0) return 'TABLE'
+    const name = parameterName(token)
+    return name === undefined ? token.text : `$${numbers.get(name)}`
+  })
+  const places = new Places(tokens, rewritten)
+  const node = given(grammarOf(tokens, rewritten).stmts?.[0]?.stmt)
+  if (describe) return readDescribe(places, describedTable(node))
+  const placed = new Set<number>()
+  const statement = readStatement(makeReader(places, placed), node)
+  // XOR was shown as AND: one that BETWEEN took for its own is none.
+  for (const xor of rewritten.xors) if (!placed.has(xor)) throw syntaxErrorAt(tokens.at(xor))
+  return statement
+}
+
+const grammarOf = (tokens: Tokens, rewritten: Rewritten): Pg.ParseResult => {
+  try {
+    return parseGrammar(rewritten.text)
+  } catch (error) {
+    if (!(error instanceof GrammarError)) throw error
+    const { token, into } = rewritten.tokenAtCharacter(error.at)
+    throw syntaxError(error, tokens, token, into)
+  }
+}
+
+const describedTable = (node: Pg.Node): string[] => {
+  const from = 'SelectStmt' in node ? node.SelectStmt.fromClause?.[0] : undefined
+  const table = from !== undefined && 'RangeVar' in from ? from.RangeVar : undefined
+  return [table?.catalogname, table?.schemaname, table?.relname].filter((part) => part !== undefined)
+}
+
+const makeReader = (places: Places, placed: Set<number>): Reader => {
+  const reader: Reader = {
+    places,
+    parameterName: (token) => parameterName(places.tokens.at(token)),
+    placeXor: (token) => placed.add(token),
+    expr: (node) => readExpr(reader, node),
+    query: (select) => readQuery(reader, select),
+    type: (type) => readType(reader, type),
+  }
+  return reader
+}
