@@ -7,32 +7,42 @@ import { build } from 'esbuild'
 process.chdir(new URL('..', import.meta.url).pathname)
 await rm('dist', { recursive: true, force: true })
 
-const { metafile } = await build({
-  entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
-  outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
+const common = {
   bundle: true,
-  splitting: true,
-  format: 'esm',
   platform: 'node',
   target: 'node20',
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
   metafile: true,
-  external: ['libpg-query', 'arktype', '@aws-sdk/*', 'react-native-fs'],
-  // alasql is CommonJS and asks for Node's own modules with require.
-  banner: {
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
-  },
   logLevel: 'warning',
+}
+const ours = await build({
+  ...common,
+  entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+  outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
+  splitting: true,
+  format: 'esm',
+  external: ['libpg-query', 'arktype', '@aws-sdk/*'],
+  // The name under package.json's "imports" of what is built next.
+  define: { BUNDLED_ALASQL: '"#alasql"' },
+})
+const theirs = await build({
+  ...common,
+  entryPoints: { alasql: 'alasql' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  // What alasql asks for only when it reads spreadsheets or web pages, or runs in React Native.
+  external: ['react-native*', 'cross-fetch', '../modules/xlsx/xlsx'],
 })
 const cli = await readFile('dist/cli.js', 'utf8')
 await writeFile('dist/cli.js', `#!/usr/bin/env node\n${cli}`, { mode: 0o755 })
 
 // The licences of what is inside.
 const packages = new Set(
-  Object.keys(metafile.inputs).flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? []),
+  [...Object.keys(ours.metafile.inputs), ...Object.keys(theirs.metafile.inputs)].flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? []),
 )
 const licences = await Promise.all(
   [...packages].sort().map(async (folder) => {

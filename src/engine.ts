@@ -3,8 +3,8 @@ import type { BoundParameter, BoundStatement } from './bind/bound.ts'
 import type { TableLookup } from './catalog/catalog.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
 import type { Table } from './catalog/table.ts'
-import { compile, type Program } from './execute/compile.ts'
-import { explainPlan } from './plan/explain.ts'
+import { compile, type RunOptions as ProgramOptions } from './execute/compile.ts'
+import { explainPlan, type NodeFacts } from './plan/explain.ts'
 import type { Plan } from './plan/plan.ts'
 import { planQuery } from './plan/plan-query.ts'
 import { arrayRows, objectRows, type RawResult, type ResultColumn, resultColumns } from './results.ts'
@@ -261,17 +261,26 @@ export class Catalog {
     switch (statement.kind) {
       case 'query': {
         const { bound, plan } = this.#plan(statement.query, source)
-        return this.#program(bound, compile(plan, bound))
+        const program = compile(plan, bound)
+        return {
+          columns: bound.query.columns,
+          parameters: bound.parameters,
+          run: (params, now, options) => program.run(this.#runOptions(params, now, options)),
+        }
       }
       case 'explain': {
-        if (statement.analyze) {
-          throw new DdsqlError(SQLSTATE.feature_not_supported, 'EXPLAIN ANALYZE is not supported yet', {
-            span: statement.span,
-            hint: 'EXPLAIN shows the plan without running it.',
-          })
+        const { bound, plan } = this.#plan(statement.query, source)
+        if (!statement.analyze) return fixed(['QUERY PLAN'], () => textLines(explainPlan(plan)))
+        const program = compile(plan, bound)
+        return {
+          columns: [{ name: 'QUERY PLAN', type: VARCHAR }],
+          parameters: bound.parameters,
+          run: async (params, now, options) => {
+            const facts = new Map<Plan, NodeFacts>()
+            await program.run({ ...this.#runOptions(params, now, options), facts })
+            return textLines(explainPlan(plan, facts))
+          },
         }
-        const lines = explainPlan(this.#plan(statement.query, source).plan).split('\n')
-        return fixed(['QUERY PLAN'], () => lines.map((line) => [line]))
       }
       case 'show': {
         const { name } = statement
@@ -303,15 +312,9 @@ export class Catalog {
     }
   }
 
-  #program({ query, parameters }: BoundStatement, program: Program): Runnable {
-    return {
-      columns: query.columns,
-      parameters,
-      run: async (params, now, { signal, warn }) => {
-        const context = { now, setting: (name: string) => this.#settings.get(name, now) }
-        return program.run({ params, context, warn, ...(signal && { signal }) })
-      },
-    }
+  #runOptions(params: readonly Value[], now: number, { signal, warn }: RunOptions): ProgramOptions {
+    const context = { now, setting: (name: string) => this.#settings.get(name, now) }
+    return { params, context, warn, ...(signal && { signal }) }
   }
 
   #table(path: readonly ast.Name[]): Table {
@@ -325,6 +328,8 @@ export class Catalog {
     })
   }
 }
+
+const textLines = (text: string): string[][] => text.split('\n').map((line) => [line])
 
 /** A statement that is answered without a plan: columns of text and their rows. */
 const fixed = (

@@ -61,8 +61,12 @@ export class Settings {
     return ROWS.map((row) => [row.name, this.get(row.name, now) as string, row.doc])
   }
 
-  /** SET name = value; null goes back to the initial value. Throws 42704, 22023. */
+  /** SET name = value; null goes back to the initial value, for every setting when the name is `all`. Throws 42704, 22023. */
   set(name: string, value: string | null, span: Span): void {
+    if (name === 'all' && value === null) {
+      this.#changed.clear()
+      return
+    }
     const row = ROWS.find((r) => r.name === name.toLowerCase())
     if (row === undefined) throw unknownSetting(name, span)
     if (value === null) {

@@ -135,7 +135,13 @@ test('a mistake has SQLSTATE, place and hint, before any row is read', async () 
   const error = await failure(() => catalog.query(`SELECT 'é',\n  creation_tiem\nFROM ${TABLE}`))
   assert.equal(
     [error.code, error.position, error.line, error.column, error.hint],
-    ['42703', 15, 2, 3, 'Perhaps you meant "creation_time".'],
+    [
+      '42703',
+      15,
+      2,
+      3,
+      'Perhaps you meant to reference the column "sagemaker_processing_job.creation_time".',
+    ],
   )
   assert.is(
     (await failure(() => catalog.query(`SELECT creation_time + 'x' = 5 FROM ${TABLE}`))).position !==

@@ -48,14 +48,13 @@ const OPTIONS = {
 
 /** Throws UsageError. */
 export const parseArguments = (argv: readonly string[]): Arguments => {
-  const parsed = parse(argv)
-  const { values, tokens } = parsed
-  const commands = tokens.flatMap((token) => {
-    if (token.kind !== 'option') return []
-    if (token.name === 'command') return [{ kind: 'text' as const, value: token.value as string }]
-    if (token.name === 'file') return [{ kind: 'file' as const, value: token.value as string }]
-    return []
-  })
+  const { values, tokens } = parse(argv)
+  const commands: { kind: 'text' | 'file'; value: string }[] = []
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    if (token.name === 'command') commands.push({ kind: 'text', value: token.value })
+    if (token.name === 'file') commands.push({ kind: 'file', value: token.value })
+  }
   return {
     help: values.help ?? false,
     version: values.version ?? false,

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { schemaFolder } from '../catalog/catalog.ts'
 import { openChecked } from '../open.ts'
 import { DdsqlError } from '../source/error.ts'
-import { packageVersion } from '../source/package-root.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { type Arguments, HELP, parseArguments, UsageError } from './arguments.ts'
 import { loadFormat } from './format/format.ts'
@@ -97,3 +98,7 @@ export const describeError = (error: DdsqlError): string =>
     .filter(Boolean)
     .join('\n')
     .concat('\n')
+
+/** The version in package.json, which lies beside the schema files. */
+const packageVersion = async (): Promise<string> =>
+  JSON.parse(await readFile(join(schemaFolder(), '..', 'package.json'), 'utf8')).version

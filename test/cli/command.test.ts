@@ -81,7 +81,7 @@ test('a wrong query: exit code 1, place and hint on standard error, nothing on s
       'ERROR:  42703: column "processing_job_nmae" does not exist',
       'LINE 1: SELECT processing_job_nmae',
       '               ^',
-      'HINT:  Perhaps you meant "processing_job_name".',
+      'HINT:  Perhaps you meant to reference the column "sagemaker_processing_job.processing_job_name".',
       '',
     ].join('\n'),
   )
