@@ -2,7 +2,8 @@ import type { SqlType } from '../types/type.ts'
 
 /**
  * A type in a signature: a SQL type, a PostgreSQL pseudo-type, or an array or choice of them.
- * - `anyelement`, `anyarray`: all such positions of a call agree on one element type.
+ * - `anyelement`, `anyarray`, `anynonarray`: all such positions of a call agree on one element type (which, with
+ *   anynonarray, is no array).
  * - `anycompatible`, `anycompatiblearray`: as above, after PostgreSQL's common-type rule (as in CASE).
  * - `any`: takes whatever it is given, unchanged; the row sees the argument types through `bindTypes`.
  */
@@ -10,6 +11,7 @@ export type Pattern =
   | SqlType
   | 'any'
   | 'anyelement'
+  | 'anynonarray'
   | 'anyarray'
   | 'anycompatible'
   | 'anycompatiblearray'
@@ -106,14 +108,19 @@ export interface AggregateRow extends Signature {
   readonly ordered?: boolean
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: as Implementation
+export type RowsImplementation = (...args: any[]) => Iterable<unknown>
+
 /** A set-returning function for FROM (and, later, SELECT lists). Gives the rows' values. */
 export interface TableFunctionRow extends Signature {
   readonly kind: 'table'
   /** Columns of the result; types may be patterns resolved with the arguments. One column: rows are bare values. */
   readonly columns: readonly { readonly name: string; readonly type: Pattern }[]
   readonly strict?: boolean
+  /** 'types': `rows` is a factory that is given the argument types once and gives the function, as FunctionRow's. */
+  readonly needs?: 'types'
   /** One column: an iterable of values; several: an iterable of arrays. */
-  readonly rows: (...args: never[]) => Iterable<unknown>
+  readonly rows: RowsImplementation | ((types: readonly SqlType[]) => RowsImplementation)
 }
 
 /** A function that only makes sense with OVER. */

@@ -1,0 +1,650 @@
+import { DdsqlError } from '../source/error.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
+import {
+  equalMembers,
+  isJsonArray,
+  isJsonObject,
+  type JsonArray,
+  type JsonObject,
+  jsonGet,
+  jsonKeys,
+  jsonTypeName,
+  printMember,
+} from '../types/json.ts'
+import { typeOps } from '../types/ops.ts'
+import { arrayOf, BIGINT, BOOLEAN, JSON_TYPE, type SqlType, VARCHAR } from '../types/type.ts'
+import { type Json, type JsonMember, jsonMember, jsonValue, type Value } from '../types/value.ts'
+import type { CallableRow, FunctionRow, TableFunctionRow } from './row.ts'
+import { toJson } from './to-json.ts'
+
+type Path = readonly (string | null)[]
+
+const TEXTS = arrayOf(VARCHAR)
+
+const invalid = (message: string, hint?: string) =>
+  new DdsqlError(SQLSTATE.invalid_parameter_value, message, { hint })
+
+// ── reading ─────────────────────────────────────────────────────────────────────────────────────────
+
+const memberOf = (value: JsonMember | Json, key: string): JsonMember | undefined =>
+  isJsonObject(value) ? jsonGet(value, key) : undefined
+
+/** The element at a 0-based index, from the end when negative. */
+const elementOf = (list: JsonArray, index: number | bigint): JsonMember | undefined => {
+  const i = Number(index)
+  return list[i < 0 ? list.length + i : i]
+}
+
+// PostgreSQL keeps a lone scalar as an array of one, and lets `-> 0` see it.
+const elements = (value: Json): JsonArray =>
+  isJsonArray(value) ? value : isJsonObject(value) ? [] : [jsonMember(value)]
+
+/** What `->>` and its kin give: a string bare, json null as NULL, all else as json text. */
+const textOf = (member: JsonMember | undefined): string | null => {
+  if (member === undefined || member === null) return null
+  return typeof member === 'string' ? member : printMember(member)
+}
+
+const getMember = (value: Json, key: string): Json | null => jsonValue(memberOf(value, key))
+const getMemberText = (value: Json, key: string): string | null => textOf(memberOf(value, key))
+const getElement = (value: Json, index: number | bigint): Json | null =>
+  jsonValue(elementOf(elements(value), index))
+const getElementText = (value: Json, index: number | bigint): string | null =>
+  textOf(elementOf(elements(value), index))
+
+// strtol, as path elements are read for arrays: spaces before and a sign, nothing after.
+const INDEX = /^[ \t\n\v\f\r]*[+-]?\d+$/
+const indexOf = (step: string): number | undefined => {
+  if (!INDEX.test(step)) return undefined
+  const index = Number(step)
+  return Math.abs(index) <= 0x7fffffff ? index : undefined
+}
+
+const memberAt = (value: Json, path: Path): JsonMember | undefined => {
+  let member: JsonMember | undefined = jsonMember(value)
+  for (const step of path) {
+    if (step === null || member === undefined) return undefined
+    if (isJsonArray(member)) {
+      const index = indexOf(step)
+      member = index === undefined ? undefined : elementOf(member, index)
+    } else {
+      member = memberOf(member, step)
+    }
+  }
+  return member
+}
+const getPath = (value: Json, path: Path): Json | null => jsonValue(memberAt(value, path))
+const getPathText = (value: Json, path: Path): string | null => textOf(memberAt(value, path))
+
+const arrayLength = (value: Json): number => {
+  if (isJsonArray(value)) return value.length
+  throw invalid(
+    isJsonObject(value) ? 'cannot get array length of a non-array' : 'cannot get array length of a scalar',
+  )
+}
+
+// ── containment and existence ───────────────────────────────────────────────────────────────────────
+
+const containsMember = (outer: JsonMember, inner: JsonMember): boolean => {
+  if (isJsonArray(inner)) {
+    return (
+      isJsonArray(outer) && inner.every((item) => outer.some((candidate) => containsMember(candidate, item)))
+    )
+  }
+  if (isJsonObject(inner)) {
+    return (
+      isJsonObject(outer) &&
+      Object.entries(inner).every(
+        ([key, item]) => Object.hasOwn(outer, key) && containsMember(outer[key]!, item),
+      )
+    )
+  }
+  return equalMembers(outer, inner)
+}
+
+const contains = (outer: Json, inner: Json): boolean => {
+  const member = jsonMember(inner)
+  // The one exception to "same shape": at the top, an array contains a scalar that is one of its elements.
+  if (isJsonArray(outer) && !isJsonArray(member) && !isJsonObject(member)) {
+    return outer.some((candidate) => equalMembers(candidate, member))
+  }
+  return containsMember(jsonMember(outer), member)
+}
+
+const exists = (value: Json, key: string): boolean =>
+  isJsonArray(value) ? value.includes(key) : isJsonObject(value) ? Object.hasOwn(value, key) : value === key
+const existsAny = (value: Json, keys: Path): boolean => keys.some((key) => key !== null && exists(value, key))
+const existsAll = (value: Json, keys: Path): boolean =>
+  keys.every((key) => key === null || exists(value, key))
+
+// ── changing ────────────────────────────────────────────────────────────────────────────────────────
+
+const concat = (a: Json, b: Json): Json => {
+  // Spread defines properties, so that a key `__proto__` stays a key.
+  if (isJsonObject(a) && isJsonObject(b)) return { ...a, ...b }
+  return [...(isJsonArray(a) ? a : [jsonMember(a)]), ...(isJsonArray(b) ? b : [jsonMember(b)])]
+}
+
+const withoutKeys = (value: JsonObject, keys: ReadonlySet<unknown>): JsonObject =>
+  Object.fromEntries(Object.entries(value).filter(([key]) => !keys.has(key)))
+
+const deleteKeys = (value: Json, keys: Path): Json => {
+  const gone = new Set<unknown>(keys.filter((key) => key !== null))
+  if (isJsonObject(value)) return withoutKeys(value, gone)
+  if (isJsonArray(value)) return value.filter((item) => !gone.has(item))
+  throw invalid('cannot delete from scalar')
+}
+
+const deleteElement = (value: Json, index: number | bigint): Json => {
+  if (isJsonObject(value)) throw invalid('cannot delete from object using integer index')
+  if (!isJsonArray(value)) throw invalid('cannot delete from scalar')
+  const i = Number(index) < 0 ? value.length + Number(index) : Number(index)
+  return value.filter((_, position) => position !== i)
+}
+
+const deleteFrom = (member: JsonMember, path: Path, depth: number): JsonMember => {
+  const step = path[depth]
+  if (step === undefined || (!isJsonArray(member) && !isJsonObject(member))) return member
+  if (step === null) {
+    throw new DdsqlError(SQLSTATE.null_value_not_allowed, `path element at position ${depth + 1} is null`)
+  }
+  const last = depth === path.length - 1
+  if (isJsonObject(member)) {
+    if (!Object.hasOwn(member, step)) return member
+    if (last) return withoutKeys(member, new Set([step]))
+    return Object.fromEntries(
+      Object.entries(member).map(([key, item]) => [
+        key,
+        key === step ? deleteFrom(item, path, depth + 1) : item,
+      ]),
+    )
+  }
+  const index = indexOf(step)
+  if (index === undefined) {
+    throw new DdsqlError(
+      SQLSTATE.invalid_text_representation,
+      `path element at position ${depth + 1} is not an integer: "${step}"`,
+    )
+  }
+  const i = index < 0 ? member.length + index : index
+  return last
+    ? member.filter((_, position) => position !== i)
+    : member.map((item, position) => (position === i ? deleteFrom(item, path, depth + 1) : item))
+}
+
+const deletePath = (value: Json, path: Path): Json => {
+  if (!isJsonArray(value) && !isJsonObject(value)) throw invalid('cannot delete path in scalar')
+  return deleteFrom(value, path, 0) as Json
+}
+
+// ── building ────────────────────────────────────────────────────────────────────────────────────────
+
+/** The keys of built objects: any scalar's text. Throws 22023 for arrays, rows and json. */
+export const jsonKey = (type: SqlType): ((value: Value) => string) => {
+  const { print } = typeOps(type)
+  switch (type.kind) {
+    case 'array':
+    case 'struct':
+    case 'record':
+    case 'json':
+    case 'hstore':
+      return () => {
+        throw invalid('key value must be scalar, not array, composite, or json')
+      }
+    case 'boolean':
+      return (value) => String(value)
+    default:
+      return print
+  }
+}
+
+const buildObject = (name: string) => (types: readonly SqlType[]) => {
+  const keyOf = types.map((type, i) => (i % 2 === 0 ? jsonKey(type) : undefined))
+  const convertValue = types.map(toJson)
+  return (...args: readonly Value[]): Json => {
+    if (args.length % 2 !== 0) {
+      throw invalid(
+        'argument list must have even number of elements',
+        `The arguments of ${name}() must consist of alternating keys and values.`,
+      )
+    }
+    const entries: [string, JsonMember][] = []
+    for (let i = 0; i < args.length; i += 2) {
+      const key = args[i]!
+      if (key === null) throw invalid(`argument ${i + 1}: key must not be null`)
+      entries.push([keyOf[i]!(key), convertValue[i + 1]!(args[i + 1]!)])
+    }
+    return Object.fromEntries(entries)
+  }
+}
+
+const buildArray = (types: readonly SqlType[]) => {
+  const convertValue = types.map(toJson)
+  return (...args: readonly Value[]): Json => args.map((value, i) => convertValue[i]!(value))
+}
+
+const convert = ([type]: readonly SqlType[]) => {
+  const convertValue = toJson(type!)
+  return (value: Value): Json | null => jsonValue(convertValue(value))
+}
+
+// ── rows ────────────────────────────────────────────────────────────────────────────────────────────
+
+const operators: readonly FunctionRow[] = [
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '->',
+    args: [JSON_TYPE, VARCHAR],
+    returns: JSON_TYPE,
+    nullable: true,
+    doc: 'The member of an object under a key, as json; NULL when there is none.',
+    example: [`'{"a": {"b": 1}}'::json -> 'a'`, '{"b": 1}'],
+    impl: getMember,
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '->',
+    args: [JSON_TYPE, BIGINT],
+    returns: JSON_TYPE,
+    nullable: true,
+    doc: 'The element of an array at a 0-based index (from the end when negative), as json; NULL when there is none.',
+    example: [`'[1, [2, 3]]'::json -> 1`, '[2, 3]'],
+    impl: getElement,
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '->>',
+    args: [JSON_TYPE, VARCHAR],
+    returns: VARCHAR,
+    nullable: true,
+    doc: 'The member of an object under a key, as text; NULL when there is none or it is json null.',
+    example: [`'{"a": "x"}'::json ->> 'a'`, 'x'],
+    impl: getMemberText,
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '->>',
+    args: [JSON_TYPE, BIGINT],
+    returns: VARCHAR,
+    nullable: true,
+    doc: 'The element of an array at a 0-based index (from the end when negative), as text; NULL when there is none or it is json null.',
+    example: [`'[1, "x"]'::json ->> -1`, 'x'],
+    impl: getElementText,
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '#>',
+    args: [JSON_TYPE, TEXTS],
+    returns: JSON_TYPE,
+    nullable: true,
+    doc: 'The json at a path of keys and 0-based indexes; NULL when there is none.',
+    example: [`'{"a": [{"b": 1}]}'::json #> '{a,0}'`, '{"b": 1}'],
+    impl: getPath,
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '#>>',
+    args: [JSON_TYPE, TEXTS],
+    returns: VARCHAR,
+    nullable: true,
+    doc: 'The json at a path of keys and 0-based indexes, as text; NULL when there is none or it is json null.',
+    example: [`'{"a": [{"b": "x"}]}'::json #>> '{a,0,b}'`, 'x'],
+    impl: getPathText,
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '@>',
+    args: [JSON_TYPE, JSON_TYPE],
+    returns: BOOLEAN,
+    doc: 'Whether the left json contains the right: every key and element of the right is in the left.',
+    example: [`'{"a": 1, "b": [2, 3]}'::json @> '{"b": [3]}'::json`, 't'],
+    impl: contains,
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '<@',
+    args: [JSON_TYPE, JSON_TYPE],
+    returns: BOOLEAN,
+    doc: 'Whether the left json is contained in the right.',
+    example: [`'[1]'::json <@ '[1, 2]'::json`, 't'],
+    impl: (inner: Json, outer: Json) => contains(outer, inner),
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '?',
+    args: [JSON_TYPE, VARCHAR],
+    returns: BOOLEAN,
+    doc: 'Whether a text is a key of the object or a string element of the array.',
+    example: [`'{"a": null}'::json ? 'a'`, 't'],
+    impl: exists,
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '?|',
+    args: [JSON_TYPE, TEXTS],
+    returns: BOOLEAN,
+    doc: 'Whether any of the texts is a key of the object or a string element of the array.',
+    example: [`'{"a": 1}'::json ?| ARRAY['a', 'z']`, 't'],
+    impl: existsAny,
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '?&',
+    args: [JSON_TYPE, TEXTS],
+    returns: BOOLEAN,
+    doc: 'Whether all of the texts are keys of the object or string elements of the array.',
+    example: [`'{"a": 1}'::json ?& ARRAY['a', 'z']`, 'f'],
+    impl: existsAll,
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '||',
+    args: [JSON_TYPE, JSON_TYPE],
+    returns: JSON_TYPE,
+    doc: 'Two objects merged (the right wins), or two arrays joined; anything else counts as an array of one.',
+    example: [`'{"a": 1}'::json || '{"b": 2}'::json`, '{"a": 1, "b": 2}'],
+    impl: concat,
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '-',
+    args: [JSON_TYPE, VARCHAR],
+    returns: JSON_TYPE,
+    doc: 'The object without a key, or the array without the strings equal to the text.',
+    example: [`'{"a": 1, "b": 2}'::json - 'a'`, '{"b": 2}'],
+    impl: (value: Json, key: string) => deleteKeys(value, [key]),
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '-',
+    args: [JSON_TYPE, TEXTS],
+    returns: JSON_TYPE,
+    doc: 'The object without the keys, or the array without the strings equal to one of the texts.',
+    example: [`'["a", "b", "c"]'::json - ARRAY['a', 'c']`, '["b"]'],
+    impl: deleteKeys,
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '-',
+    args: [JSON_TYPE, BIGINT],
+    returns: JSON_TYPE,
+    doc: 'The array without the element at a 0-based index, from the end when negative.',
+    example: [`'[1, 2, 3]'::json - 0`, '[2, 3]'],
+    impl: deleteElement,
+  },
+  {
+    kind: 'operator',
+    area: 'json',
+    name: '#-',
+    args: [JSON_TYPE, TEXTS],
+    returns: JSON_TYPE,
+    doc: 'The json without what is at a path of keys and 0-based indexes.',
+    example: [`'{"a": [1, 2]}'::json #- '{a,0}'`, '{"a": [2]}'],
+    impl: deletePath,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'subscript',
+    args: [JSON_TYPE, VARCHAR],
+    returns: JSON_TYPE,
+    nullable: true,
+    doc: `The member of an object or element of an array that a json subscript names; NULL when there is none.`,
+    example: [`('{"a": 1}'::json)['a']`, '1'],
+    impl: (value: Json, step: string) => getPath(value, [step]),
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'subscript',
+    args: [JSON_TYPE, BIGINT],
+    returns: JSON_TYPE,
+    nullable: true,
+    doc: 'The element of an array at a 0-based subscript, from the end when negative; NULL when there is none.',
+    example: [`('[1, 2]'::json)[1]`, '2'],
+    impl: (value: Json, index: number | bigint) => getPath(value, [String(index)]),
+  },
+]
+
+const functions: readonly FunctionRow[] = [
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_extract_path',
+    args: [JSON_TYPE, VARCHAR],
+    variadic: true,
+    returns: JSON_TYPE,
+    nullable: true,
+    doc: 'The json at a path of keys and 0-based indexes, each one an argument; NULL when there is none.',
+    example: [`json_extract_path('{"a": [{"b": 1}]}'::json, 'a', '0')`, '{"b": 1}'],
+    impl: (value: Json, ...path: string[]) => getPath(value, path),
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_extract_path_text',
+    args: [JSON_TYPE, VARCHAR],
+    variadic: true,
+    returns: VARCHAR,
+    nullable: true,
+    doc: 'The json at a path of keys and 0-based indexes, as text; NULL when there is none or it is json null.',
+    example: [`json_extract_path_text('{"a": [{"b": "x"}]}'::json, 'a', '0', 'b')`, 'x'],
+    impl: (value: Json, ...path: string[]) => getPathText(value, path),
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_array_length',
+    args: [JSON_TYPE],
+    returns: BIGINT,
+    doc: 'How many elements a json array has.',
+    example: [`json_array_length('[1, [2, 3]]'::json)`, '2'],
+    impl: arrayLength,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_typeof',
+    args: [JSON_TYPE],
+    returns: VARCHAR,
+    doc: 'What a json value is: object, array, string, number, boolean or null.',
+    example: [`json_typeof('[1]'::json)`, 'array'],
+    impl: jsonTypeName,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_build_object',
+    args: ['any'],
+    variadic: true,
+    returns: JSON_TYPE,
+    strict: false,
+    needs: 'types',
+    doc: 'A json object of alternating keys and values; a NULL value becomes json null.',
+    example: [`json_build_object('a', 1, 'b', ARRAY[true, NULL])`, '{"a": 1, "b": [true, null]}'],
+    impl: buildObject('json_build_object'),
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_build_object',
+    args: [],
+    returns: JSON_TYPE,
+    doc: 'An empty json object.',
+    example: ['json_build_object()', '{}'],
+    impl: () => ({}),
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_build_array',
+    args: ['any'],
+    variadic: true,
+    returns: JSON_TYPE,
+    strict: false,
+    needs: 'types',
+    doc: 'A json array of its arguments; NULL becomes json null.',
+    example: [`json_build_array(1, 'a', NULL)`, '[1, "a", null]'],
+    impl: buildArray,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_build_array',
+    args: [],
+    returns: JSON_TYPE,
+    doc: 'An empty json array.',
+    example: ['json_build_array()', '[]'],
+    impl: () => [],
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'to_json',
+    args: ['anyelement'],
+    returns: JSON_TYPE,
+    needs: 'types',
+    doc: 'Any value as json: arrays as arrays, rows as objects, what json has no form for as a string.',
+    example: [`to_json(ARRAY[1, NULL, 3])`, '[1, null, 3]'],
+    impl: convert,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'row_to_json',
+    args: ['anyrecord'],
+    returns: JSON_TYPE,
+    needs: 'types',
+    doc: 'A row as a json object whose keys are its column names.',
+    example: [`row_to_json(ROW(1, 'x'))`, '{"f1": 1, "f2": "x"}'],
+    impl: convert,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'row_to_json',
+    args: [JSON_TYPE],
+    returns: JSON_TYPE,
+    doc: 'A struct (which is a json object already) as json.',
+    example: [`row_to_json('{"a": 1}'::json)`, '{"a": 1}'],
+    impl: (value: Json) => value,
+  },
+]
+
+// ── table functions ─────────────────────────────────────────────────────────────────────────────────
+
+const listOf = (value: Json): JsonArray => {
+  if (isJsonArray(value)) return value
+  throw invalid(`cannot extract elements from ${isJsonObject(value) ? 'an object' : 'a scalar'}`)
+}
+
+const keysOf = (name: string) => (value: Json) => {
+  if (isJsonObject(value)) return jsonKeys(value)
+  throw invalid(`cannot call ${name} on ${isJsonArray(value) ? 'an array' : 'a scalar'}`)
+}
+
+const entriesOf =
+  (name: string, convertValue: (member: JsonMember) => Value) =>
+  (value: Json): readonly Value[][] => {
+    if (!isJsonObject(value)) throw invalid(`cannot call ${name} on a non-object`)
+    return jsonKeys(value).map((key) => [key, convertValue(value[key]!)])
+  }
+
+const tableFunctions = (prefix: 'json' | 'jsonb'): readonly TableFunctionRow[] => [
+  {
+    kind: 'table',
+    area: 'json',
+    name: `${prefix}_array_elements`,
+    args: [JSON_TYPE],
+    returns: JSON_TYPE,
+    columns: [{ name: 'value', type: JSON_TYPE }],
+    doc: 'One row per element of a json array.',
+    example: [`(SELECT count(*) FROM ${prefix}_array_elements('[1, null]'::json))`, '2'],
+    rows: (value: Json) => listOf(value).map(jsonValue),
+  },
+  {
+    kind: 'table',
+    area: 'json',
+    name: `${prefix}_array_elements_text`,
+    args: [JSON_TYPE],
+    returns: VARCHAR,
+    columns: [{ name: 'value', type: VARCHAR }],
+    doc: 'One row per element of a json array, as text; json null becomes NULL.',
+    example: [`(SELECT max(value) FROM ${prefix}_array_elements_text('["a", "b"]'::json))`, 'b'],
+    rows: (value: Json) => listOf(value).map(textOf),
+  },
+  {
+    kind: 'table',
+    area: 'json',
+    name: `${prefix}_object_keys`,
+    args: [JSON_TYPE],
+    returns: VARCHAR,
+    columns: [{ name: `${prefix}_object_keys`, type: VARCHAR }],
+    doc: 'One row per key of a json object, shorter keys first.',
+    example: [
+      `(SELECT string_agg(k, ',') FROM ${prefix}_object_keys('{"bb": 1, "c": 2}'::json) AS k)`,
+      'c,bb',
+    ],
+    rows: keysOf(`${prefix}_object_keys`),
+  },
+  {
+    kind: 'table',
+    area: 'json',
+    name: `${prefix}_each`,
+    args: [JSON_TYPE],
+    returns: 'anyrecord',
+    columns: [
+      { name: 'key', type: VARCHAR },
+      { name: 'value', type: JSON_TYPE },
+    ],
+    doc: 'One row per member of a json object: its key, and its value as json.',
+    example: [`(SELECT value FROM ${prefix}_each('{"a": [1]}'::json))`, '[1]'],
+    rows: entriesOf(`${prefix}_each`, jsonValue),
+  },
+  {
+    kind: 'table',
+    area: 'json',
+    name: `${prefix}_each_text`,
+    args: [JSON_TYPE],
+    returns: 'anyrecord',
+    columns: [
+      { name: 'key', type: VARCHAR },
+      { name: 'value', type: VARCHAR },
+    ],
+    doc: 'One row per member of a json object: its key, and its value as text (json null becomes NULL).',
+    example: [`(SELECT value FROM ${prefix}_each_text('{"a": "x"}'::json))`, 'x'],
+    rows: entriesOf(`${prefix}_each_text`, textOf),
+  },
+]
+
+/** A json function under its jsonb name; both types are one here. Names without `json` have no second name. */
+const asJsonb = (row: FunctionRow): FunctionRow => {
+  const name = row.name.replace('json', 'jsonb')
+  const impl = row.name === 'json_build_object' && row.args.length > 0 ? buildObject(name) : row.impl
+  const example = [row.example[0].replace(row.name, name), row.example[1]] as const
+  return { ...row, name, impl, example }
+}
+
+/** Operators and functions of json, each function also by its jsonb name. They behave as PostgreSQL's jsonb. */
+export const jsonRows: readonly CallableRow[] = [
+  ...operators,
+  ...functions,
+  ...functions.map(asJsonb),
+  ...tableFunctions('json'),
+  ...tableFunctions('jsonb'),
+]

@@ -1,0 +1,324 @@
+import { DdsqlError } from '../source/error.ts'
+import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
+import { bigintValue } from '../types/bigint.ts'
+import { typeOps } from '../types/ops.ts'
+import { BIGINT, DECIMAL, type ScalarType, type SqlType } from '../types/type.ts'
+import type { Value } from '../types/value.ts'
+import * as accurate from './accurate-math.ts'
+import {
+  absInt,
+  divisionByZero,
+  type Int,
+  modDecimals,
+  modEmit,
+  modInts,
+  overflow,
+  powerDecimals,
+  underflow,
+} from './arithmetic.ts'
+import { round, roundTo, truncateTo } from './rounding.ts'
+import type { FunctionRow } from './row.ts'
+
+const fail = (code: SqlState, message: string): never => {
+  throw new DdsqlError(code, message)
+}
+
+// ── roots, logarithms, angles ───────────────────────────────────────────────────────────────────────
+
+const sqrt = (x: number): number =>
+  x < 0
+    ? fail(SQLSTATE.invalid_argument_for_power_function, 'cannot take square root of a negative number')
+    : Math.sqrt(x) + 0
+
+const exp = (x: number): number => {
+  const result = accurate.exp(x)
+  if (result === Number.POSITIVE_INFINITY && Number.isFinite(x)) throw overflow()
+  if (result === 0 && Number.isFinite(x)) throw underflow()
+  return result
+}
+
+const positive = (x: number): number => {
+  if (x === 0) fail(SQLSTATE.invalid_argument_for_logarithm, 'cannot take logarithm of zero')
+  if (x < 0) fail(SQLSTATE.invalid_argument_for_logarithm, 'cannot take logarithm of a negative number')
+  return x
+}
+
+const ln = (x: number): number => accurate.ln(positive(x))
+const log10 = (x: number): number => accurate.log10(positive(x))
+const log2 = (x: number): number => Math.log2(positive(x))
+
+const logOf = (base: number, x: number): number => {
+  positive(base)
+  positive(x)
+  if (base === 1) throw divisionByZero()
+  return accurate.logOf(base, x)
+}
+
+const outOfRange = (): never => fail(SQLSTATE.numeric_value_out_of_range, 'input is out of range')
+
+const finiteAngle = (fn: (x: number) => number) => (x: number) =>
+  Math.abs(x) === Number.POSITIVE_INFINITY ? outOfRange() : fn(x)
+const unitRange = (fn: (x: number) => number) => (x: number) => (Math.abs(x) > 1 ? outOfRange() : fn(x))
+
+const RADIANS_PER_DEGREE = 0.017453292519943295
+
+const degrees = (x: number): number => {
+  const result = x / RADIANS_PER_DEGREE
+  if (!Number.isFinite(result) && Number.isFinite(x)) throw overflow()
+  return result
+}
+
+// ── whole numbers ───────────────────────────────────────────────────────────────────────────────────
+
+const divDecimals = (a: number, b: number): number => {
+  if (b === 0 && !Number.isNaN(a)) throw divisionByZero()
+  return Math.trunc(a / b) + 0
+}
+
+const gcdOf = (a: bigint, b: bigint): bigint => {
+  let [x, y] = [a, b]
+  while (y !== 0n) [x, y] = [y, x % y]
+  return x < 0n ? -x : x
+}
+const gcd = (a: Int, b: Int): Int => bigintValue(gcdOf(BigInt(a), BigInt(b)))
+const lcm = (a: Int, b: Int): Int => {
+  if (a === 0 || b === 0) return 0
+  const product = (BigInt(a) / gcdOf(BigInt(a), BigInt(b))) * BigInt(b)
+  return bigintValue(product < 0n ? -product : product)
+}
+
+// ── width_bucket ────────────────────────────────────────────────────────────────────────────────────
+
+const badBucket = (message: string): never =>
+  fail(SQLSTATE.invalid_argument_for_width_bucket_function, message)
+
+const bucketOf = (x: number, low: number, high: number, count: number): number => {
+  if (x < low) return 0
+  if (x >= high) return count + 1
+  const width = high - low
+  // Halved where the width itself would overflow.
+  const part = Number.isFinite(width) ? (x - low) / width : (x / 2 - low / 2) / (high / 2 - low / 2)
+  return Math.min(Math.floor(count * part), count - 1) + 1
+}
+
+const widthBucket = (x: number, low: number, high: number, count: Int): number => {
+  if (count <= 0) badBucket('count must be greater than zero')
+  if (Number.isNaN(x) || Number.isNaN(low) || Number.isNaN(high)) {
+    badBucket('operand, lower bound, and upper bound cannot be NaN')
+  }
+  if (!Number.isFinite(low) || !Number.isFinite(high)) badBucket('lower and upper bounds must be finite')
+  if (low === high) badBucket('lower bound cannot equal upper bound')
+  return low < high ? bucketOf(x, low, high, Number(count)) : bucketOf(-x, -low, -high, Number(count))
+}
+
+const bucketAmong = ([type]: readonly SqlType[]) => {
+  const { compare } = typeOps(type!)
+  return (x: Value, thresholds: readonly Value[]): number => {
+    if (thresholds.includes(null)) {
+      fail(SQLSTATE.null_value_not_allowed, 'thresholds array must not contain NULLs')
+    }
+    let low = 0
+    let high = thresholds.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (compare(x, thresholds[middle]!) < 0) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+}
+
+// ── rows ────────────────────────────────────────────────────────────────────────────────────────────
+
+type Emit = NonNullable<FunctionRow['emit']>
+type Example = FunctionRow['example']
+
+const row = (
+  name: string,
+  args: readonly ScalarType[],
+  returns: ScalarType,
+  doc: string,
+  example: Example,
+  impl: FunctionRow['impl'],
+  emit?: Emit,
+): FunctionRow => ({
+  kind: 'function',
+  name,
+  area: 'numbers',
+  args,
+  returns,
+  doc,
+  example,
+  impl,
+  ...(emit === undefined ? {} : { emit }),
+})
+
+/** A function of one DECIMAL. */
+const of = (name: string, doc: string, example: Example, impl: (x: number) => number, emit?: Emit) =>
+  row(name, [DECIMAL], DECIMAL, doc, example, impl, emit)
+
+const also = (name: string, example: Example, original: FunctionRow): FunctionRow => ({
+  ...original,
+  name,
+  example,
+})
+
+const ceil = of(
+  'ceil',
+  'The nearest whole number that is not less.',
+  ['ceil(42.2)', '43'],
+  (x) => Math.ceil(x) + 0,
+  ([x]) => `(Math.ceil(${x}) + 0)`,
+)
+const power = row(
+  'power',
+  [DECIMAL, DECIMAL],
+  DECIMAL,
+  'The first number raised to the power of the second.',
+  ['power(9, 3)', '729'],
+  powerDecimals,
+)
+const logTen = of('log', 'Logarithm to base 10.', ['log(1000)', '3'], log10)
+
+/** Functions of numbers. Those of DECIMAL take a BIGINT too. */
+export const numberRows: readonly FunctionRow[] = [
+  row('abs', [BIGINT], BIGINT, 'Absolute value.', ['abs(-17)', '17'], absInt),
+  of(
+    'abs',
+    'Absolute value.',
+    ['abs(-17.4)', '17.4'],
+    (x) => Math.abs(x),
+    ([x]) => `Math.abs(${x})`,
+  ),
+  ceil,
+  also('ceiling', ['ceiling(-42.8)', '-42'], ceil),
+  of(
+    'floor',
+    'The nearest whole number that is not greater.',
+    ['floor(-42.8)', '-43'],
+    (x) => Math.floor(x) + 0,
+    ([x]) => `(Math.floor(${x}) + 0)`,
+  ),
+  of(
+    'round',
+    'The nearest whole number; halves go away from zero.',
+    ['round(-42.5)', '-43'],
+    round,
+    ([x]) => `((${x} < 0 ? -Math.round(-${x}) : Math.round(${x})) + 0)`,
+  ),
+  row(
+    'round',
+    [DECIMAL, BIGINT],
+    DECIMAL,
+    'Rounds to so many digits behind the point, or before it when negative; halves go away from zero.',
+    ['round(42.4382, 2)', '42.44'],
+    roundTo,
+  ),
+  of(
+    'trunc',
+    'The whole number toward zero.',
+    ['trunc(-42.8)', '-42'],
+    (x) => Math.trunc(x) + 0,
+    ([x]) => `(Math.trunc(${x}) + 0)`,
+  ),
+  row(
+    'trunc',
+    [DECIMAL, BIGINT],
+    DECIMAL,
+    'Cuts to so many digits behind the point, or before it when negative.',
+    ['trunc(42.4382, 2)', '42.43'],
+    truncateTo,
+  ),
+  of('sign', 'The sign: -1, 0 or 1.', ['sign(-8.4)', '-1'], (x) => (x > 0 ? 1 : x < 0 ? -1 : 0)),
+  row(
+    'mod',
+    [BIGINT, BIGINT],
+    BIGINT,
+    'Remainder, with the sign of the dividend.',
+    ['mod(9, 4)', '1'],
+    modInts,
+    modEmit,
+  ),
+  row(
+    'mod',
+    [DECIMAL, DECIMAL],
+    DECIMAL,
+    'Remainder, with the sign of the dividend.',
+    ['mod(-7.5, 2)', '-1.5'],
+    modDecimals,
+  ),
+  row(
+    'div',
+    [DECIMAL, DECIMAL],
+    DECIMAL,
+    'Quotient, truncated toward zero.',
+    ['div(9, 4)', '2'],
+    divDecimals,
+  ),
+  row('gcd', [BIGINT, BIGINT], BIGINT, 'Greatest common divisor.', ['gcd(1071, 462)', '21'], gcd),
+  row('lcm', [BIGINT, BIGINT], BIGINT, 'Least common multiple.', ['lcm(1071, 462)', '23562'], lcm),
+  power,
+  also('pow', ['pow(2, 3)', '8'], power),
+  of('sqrt', 'Square root.', ['sqrt(2)', '1.4142135623730951'], sqrt),
+  of('cbrt', 'Cube root.', ['cbrt(64.0)', '4'], Math.cbrt),
+  of('exp', 'e raised to the power of the number.', ['exp(1.0)', '2.718281828459045'], exp),
+  of('ln', 'Natural logarithm.', ['ln(2.0)', '0.6931471805599453'], ln),
+  logTen,
+  also('log10', ['log10(1000)', '3'], logTen),
+  of('log2', 'Logarithm to base 2.', ['log2(8)', '3'], log2),
+  row(
+    'log',
+    [DECIMAL, DECIMAL],
+    DECIMAL,
+    'Logarithm of the second number to the base of the first.',
+    ['log(2.0, 64.0)', '6'],
+    logOf,
+  ),
+  row('pi', [], DECIMAL, 'The number π.', ['pi()', '3.141592653589793'], () => Math.PI),
+  of('degrees', 'An angle in radians as degrees.', ['degrees(0.5)', '28.64788975654116'], degrees),
+  of(
+    'radians',
+    'An angle in degrees as radians.',
+    ['radians(45.0)', '0.7853981633974483'],
+    (x) => x * RADIANS_PER_DEGREE,
+  ),
+  of('sin', 'Sine of an angle in radians.', ['sin(1)', '0.8414709848078965'], finiteAngle(Math.sin)),
+  of('cos', 'Cosine of an angle in radians.', ['cos(0)', '1'], finiteAngle(Math.cos)),
+  of('tan', 'Tangent of an angle in radians.', ['tan(1)', '1.5574077246549023'], finiteAngle(Math.tan)),
+  of(
+    'cot',
+    'Cotangent of an angle in radians.',
+    ['cot(0.5)', '1.830487721712452'],
+    finiteAngle((x) => 1 / Math.tan(x)),
+  ),
+  of('asin', 'The angle in radians of a sine.', ['asin(1)', '1.5707963267948966'], unitRange(Math.asin)),
+  of('acos', 'The angle in radians of a cosine.', ['acos(1)', '0'], unitRange(Math.acos)),
+  of('atan', 'The angle in radians of a tangent.', ['atan(1)', '0.7853981633974483'], Math.atan),
+  row(
+    'atan2',
+    [DECIMAL, DECIMAL],
+    DECIMAL,
+    'The angle in radians whose tangent is y/x.',
+    ['atan2(1, 0)', '1.5707963267948966'],
+    Math.atan2,
+  ),
+  row(
+    'width_bucket',
+    [DECIMAL, DECIMAL, DECIMAL, BIGINT],
+    BIGINT,
+    'The number of the bucket, of so many equal ones between low and high, that the number falls in; 0 or count + 1 outside.',
+    ['width_bucket(5.35, 0.024, 10.06, 5)', '3'],
+    widthBucket,
+  ),
+  {
+    kind: 'function',
+    name: 'width_bucket',
+    area: 'numbers',
+    args: ['anycompatible', 'anycompatiblearray'],
+    returns: BIGINT,
+    doc: 'The number of the bucket that the value falls in, given the sorted lower bounds of the buckets; 0 before the first.',
+    example: ['width_bucket(5, ARRAY[1, 3, 4, 6])', '3'],
+    needs: 'types',
+    impl: bucketAmong,
+  },
+]

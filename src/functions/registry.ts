@@ -1,0 +1,59 @@
+import { aggregateRows } from './aggregates.ts'
+import { arithmeticRows } from './arithmetic.ts'
+import { arrayRows } from './arrays.ts'
+import { comparisonRows } from './comparison.ts'
+import { conditionalRows } from './conditional.ts'
+import { hstoreRows } from './hstore.ts'
+import { inetRows } from './inet.ts'
+import { jsonRows } from './json.ts'
+import { likeRows } from './like.ts'
+import { numberRows } from './numbers.ts'
+import { regexpRows } from './regexp.ts'
+import type { CallableRow, FunctionRow } from './row.ts'
+import { settingRows } from './settings.ts'
+import { tableFunctionRows } from './table-functions.ts'
+import { textRows } from './text.ts'
+import { timeRows } from './time.ts'
+import { windowRows } from './windows.ts'
+
+/** Everything callable. */
+export const allRows: readonly CallableRow[] = [
+  ...comparisonRows,
+  ...arithmeticRows,
+  ...numberRows,
+  ...textRows,
+  ...likeRows,
+  ...regexpRows,
+  ...conditionalRows,
+  ...timeRows,
+  ...jsonRows,
+  ...hstoreRows,
+  ...arrayRows,
+  ...inetRows,
+  ...aggregateRows,
+  ...windowRows,
+  ...tableFunctionRows,
+  ...settingRows,
+]
+
+const functions = new Map<string, CallableRow[]>()
+const operators = new Map<string, FunctionRow[]>()
+
+const add = <T>(map: Map<string, T[]>, name: string, row: T): void => {
+  const rows = map.get(name)
+  if (rows === undefined) map.set(name, [row])
+  else rows.push(row)
+}
+for (const row of allRows) {
+  if (row.kind === 'operator') add(operators, row.name, row)
+  else add(functions, row.name, row)
+}
+
+/** Functions, aggregates, table and window functions of a (lower-case) name; [] when there are none. */
+export const functionsNamed = (name: string): readonly CallableRow[] => functions.get(name) ?? []
+
+/** Operators of a symbol, prefix and infix; [] when there are none. */
+export const operatorsNamed = (symbol: string): readonly FunctionRow[] => operators.get(symbol) ?? []
+
+/** Every name that can be called, for suggestions and completion. */
+export const callableNames = (): Iterable<string> => functions.keys()
