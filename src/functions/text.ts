@@ -305,12 +305,8 @@ export const textRows: readonly FunctionRow[] = [
     (text: string, start: string) => text.startsWith(start),
     { kind: 'operator' },
   ),
-  row('lower', [T], T, 'The text in lower case.', ["lower('TOM')", 'tom'], (text: string) =>
-    text.toLowerCase(),
-  ),
-  row('upper', [T], T, 'The text in upper case.', ["upper('tom')", 'TOM'], (text: string) =>
-    text.toUpperCase(),
-  ),
+  row('lower', [T], T, 'The text in lower case.', ["lower('TOM')", 'tom'], lowerCase),
+  row('upper', [T], T, 'The text in upper case.', ["upper('tom')", 'TOM'], upperCase),
   row(
     'initcap',
     [T],

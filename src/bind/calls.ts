@@ -1,0 +1,191 @@
+import { callableNames, functionsNamed } from '../functions/registry.ts'
+import { type NoResolution, type Resolution, resolveCall } from '../functions/resolve.ts'
+import type { AggregateRow, CallableRow, FunctionRow, TableFunctionRow, WindowRow } from '../functions/row.ts'
+import type { DdsqlError } from '../source/error.ts'
+import type { Span } from '../source/span.ts'
+import { perhaps } from '../source/suggest.ts'
+import type { Call } from '../syntax/ast.ts'
+import { findCast } from '../types/casts.ts'
+import { formatType, type SqlType, scalarNamed, UNKNOWN } from '../types/type.ts'
+import { bindAggregate } from './aggregates.ts'
+import type { BoundExpr } from './bound.ts'
+import { convert, settle, unify } from './coerce.ts'
+import { bindCoalesce, bindNullif } from './conditions.ts'
+import { bindExpr } from './expr.ts'
+import { fault } from './fault.ts'
+import { bindGrouping } from './grouping-call.ts'
+import { convertArguments } from './operators.ts'
+import { rowOf } from './row-value.ts'
+import type { Scope } from './scope.ts'
+import { bindListSeries, MOVE_SERIES } from './series.ts'
+import { bindWindowCall } from './window.ts'
+
+const unresolved = (
+  name: string,
+  types: readonly SqlType[],
+  problem: NoResolution['problem'],
+  span: Span,
+): DdsqlError => {
+  const signature = `${name}(${types.map(formatType).join(', ')})`
+  if (problem === 'indeterminate') {
+    const message = 'could not determine polymorphic type because input has type unknown'
+    return fault('datatype_mismatch', message, span)
+  }
+  if (problem === 'ambiguous') {
+    return fault('ambiguous_function', `function ${signature} is not unique`, span, {
+      hint: 'Could not choose a best candidate function. You might need to add explicit type casts.',
+    })
+  }
+  const known = functionsNamed(name).length > 0
+  const casts =
+    'No function matches the given name and argument types. You might need to add explicit type casts.'
+  const hint = known ? casts : (perhaps(name, callableNames()) ?? casts)
+  return fault('undefined_function', `function ${signature} does not exist`, span, { hint })
+}
+
+/** The row that a call by name means; 42883 or 42725 at the name. */
+export const resolveNamed = (
+  name: string,
+  types: readonly SqlType[],
+  span: Span,
+  variadicArray = false,
+): Resolution<CallableRow> => {
+  const found = resolveCall(functionsNamed(name), types, { variadicArray })
+  if (!found.ok) throw unresolved(name, types, found.problem, span)
+  return found
+}
+
+/** Whether anything that can be called has the name. */
+export const isNamed = (name: string): boolean => functionsNamed(name).length > 0
+
+/** Whether a function takes such arguments. */
+export const resolves = (name: string, args: readonly BoundExpr[]): boolean =>
+  resolveCall(
+    functionsNamed(name),
+    args.map((arg) => arg.type),
+  ).ok
+
+/** A function of values, called by us for a form that has its own syntax. */
+export const callNamed = (name: string, args: readonly BoundExpr[], scope: Scope, span: Span): BoundExpr => {
+  const found = resolveNamed(
+    name,
+    args.map((arg) => arg.type),
+    span,
+  )
+  if (found.row.kind !== 'function') throw new Error(`${name} is no plain function`)
+  const converted = convertArguments(args, found.argTypes, scope)
+  return { kind: 'call', fn: found.row, args: converted, type: found.returns, span }
+}
+
+/** `text(x)`, `date(x)`: a type's name with one argument is a cast where no function has the name. */
+const castCall = (name: string, args: readonly BoundExpr[], scope: Scope): BoundExpr | undefined => {
+  const to = scalarNamed(name)
+  const [arg] = args
+  if (to === undefined || arg === undefined || args.length > 1) return undefined
+  if (arg.type !== UNKNOWN && findCast(arg.type, to, 'explicit') === undefined) return undefined
+  return convert(arg, to, 'explicit', scope)
+}
+
+export const checkPlain = (ast: Call): void => {
+  const wrong = (what: string) =>
+    fault(
+      'wrong_object_type',
+      `${what} specified, but ${ast.name} is not an aggregate function`,
+      ast.nameSpan,
+    )
+  if (ast.star) {
+    const message = `${ast.name}(*) specified, but ${ast.name} is not an aggregate function`
+    throw fault('wrong_object_type', message, ast.nameSpan)
+  }
+  if (ast.distinct) throw wrong('DISTINCT')
+  if (ast.withinGroup.length > 0) throw wrong('WITHIN GROUP')
+  if (ast.orderBy.length > 0) throw wrong('ORDER BY')
+  if (ast.filter !== undefined) throw wrong('FILTER')
+  if (ast.over !== undefined) {
+    const message = `OVER specified, but ${ast.name} is not a window function nor an aggregate function`
+    throw fault('wrong_object_type', message, ast.nameSpan)
+  }
+}
+
+const dispatch = (
+  ast: Call,
+  found: Resolution<CallableRow>,
+  args: readonly BoundExpr[],
+  scope: Scope,
+): BoundExpr => {
+  switch (found.row.kind) {
+    case 'aggregate':
+      return ast.over === undefined
+        ? bindAggregate(ast, found as Resolution<AggregateRow>, args, scope)
+        : bindWindowCall(ast, ast.over, found as Resolution<AggregateRow>, args, scope)
+    case 'window':
+      if (ast.over === undefined) {
+        const message = `window function ${ast.name} requires an OVER clause`
+        throw fault('wrong_object_type', message, ast.nameSpan)
+      }
+      return bindWindowCall(ast, ast.over, found as Resolution<WindowRow>, args, scope)
+    case 'table':
+      checkPlain(ast)
+      return bindListSeries(found as Resolution<TableFunctionRow>, args, scope, ast.nameSpan)
+    default:
+      checkPlain(ast)
+      return { kind: 'call', fn: found.row as FunctionRow, args, type: found.returns, span: ast.nameSpan }
+  }
+}
+
+/** The written arguments, then those of WITHIN GROUP. */
+export const bindArguments = (ast: Call, scope: Scope): BoundExpr[] =>
+  [...ast.args, ...ast.withinGroup.map((order) => order.expr)].map((arg) => {
+    const bound = bindExpr(arg, scope)
+    return bound.kind === 'row' ? settle(bound, scope) : bound
+  })
+
+const bindExtreme = (ast: Call, scope: Scope): BoundExpr => {
+  checkPlain(ast)
+  const args = ast.args.map((arg) => bindExpr(arg, scope))
+  return callNamed(ast.name, unify(args, ast.name.toUpperCase(), scope).exprs, scope, ast.nameSpan)
+}
+
+/** count(DISTINCT a, b) counts rows of values. */
+const countedRow = (ast: Call, args: readonly BoundExpr[], scope: Scope): readonly BoundExpr[] => {
+  if (ast.name !== 'count' || !ast.distinct || args.length < 2) return args
+  if (resolves('count', args)) return args
+  return [settle(rowOf(args), scope)]
+}
+
+const bindNamed = (ast: Call, scope: Scope): BoundExpr => {
+  const before = scope.series.length
+  const args = countedRow(ast, bindArguments(ast, scope), scope)
+  const types = args.map((arg) => arg.type)
+  const found = resolveCall(functionsNamed(ast.name), types, { variadicArray: ast.variadic })
+  if (!found.ok) {
+    const cast = castCall(ast.name, args, scope)
+    if (cast !== undefined) return cast
+    throw unresolved(ast.name, types, found.problem, ast.nameSpan)
+  }
+  if (found.row.kind === 'aggregate' && scope.series.length > before) {
+    const message = 'aggregate function calls cannot contain set-returning function calls'
+    throw fault('feature_not_supported', message, scope.series[before]?.span, { hint: MOVE_SERIES })
+  }
+  return dispatch(ast, found, convertArguments(args, found.argTypes, scope), scope)
+}
+
+/** Any call: value functions, aggregates, window functions, and the conditionals that look like calls. */
+export const bindCall = (ast: Call, scope: Scope): BoundExpr => {
+  switch (ast.name) {
+    case 'coalesce':
+      checkPlain(ast)
+      return bindCoalesce(ast.args, scope)
+    case 'nullif':
+      checkPlain(ast)
+      return bindNullif(ast, scope)
+    case 'greatest':
+    case 'least':
+      return bindExtreme(ast, scope)
+    case 'grouping':
+      checkPlain(ast)
+      return bindGrouping(ast, scope)
+    default:
+      return bindNamed(ast, scope)
+  }
+}

@@ -1,0 +1,163 @@
+import type { Expr } from '../syntax/ast.ts'
+import { BIGINT, formatType } from '../types/type.ts'
+import type { BoundExpr } from './bound.ts'
+import { bindCall, callNamed, resolves } from './calls.ts'
+import { bindArray, bindCast, bindTypedLiteral } from './casts.ts'
+import { convert } from './coerce.ts'
+import {
+  bindBetween,
+  bindCase,
+  bindIn,
+  bindIs,
+  bindIsDistinct,
+  bindLike,
+  bindLogic,
+  bindNot,
+  bindQuantified,
+  bindXor,
+} from './conditions.ts'
+import { fault } from './fault.ts'
+import { bindLiteral, numberConstant } from './literals.ts'
+import { reachInside } from './missing.ts'
+import { applyOperator, compare, ROW_COMPARISONS } from './operators.ts'
+import { bindField, bindPath } from './paths.ts'
+import { rowOf } from './row-value.ts'
+import type { Scope } from './scope.ts'
+import { bindExists, bindRowComparison, bindScalarSubquery } from './subqueries.ts'
+
+type Of<K extends Expr['kind']> = Extract<Expr, { kind: K }>
+
+const bindOperator = (ast: Of<'operator'>, scope: Scope): BoundExpr => {
+  const { left, right, op } = ast
+  // -9223372036854775808 is in range though 9223372036854775808 is not.
+  if (left === undefined && op === '-' && right.kind === 'number')
+    return numberConstant(right.text, true, ast)
+  if (left?.kind === 'row' && right.kind === 'subquery' && !right.array && ROW_COMPARISONS.has(op)) {
+    return bindRowComparison(bindExpr(left, scope), op, right.query, scope, ast.opSpan)
+  }
+  const operand = bindExpr(right, scope)
+  if (left === undefined) return applyOperator(op, [operand], scope, ast.opSpan)
+  const other = bindExpr(left, scope)
+  // Only rows written out are compared item by item, with SQL's NULL; whole rows have their own operators.
+  const rows = left.kind === 'row' && right.kind === 'row' && ROW_COMPARISONS.has(op)
+  return rows
+    ? compare(op, other, operand, scope, ast.opSpan)
+    : applyOperator(op, [other, operand], scope, ast.opSpan)
+}
+
+const fieldPath = (ast: Expr): string => {
+  if (ast.kind === 'column') return ast.path.map((part) => part.text).join('.')
+  return ast.kind === 'field' ? `${fieldPath(ast.expr)}.${ast.name.text}` : 'the value'
+}
+
+const bindFieldAccess = (ast: Of<'field'>, scope: Scope): BoundExpr => {
+  const expr = bindExpr(ast.expr, scope)
+  const hint = reachInside(fieldPath(ast.expr), expr.type, [ast.name])
+  return bindField(expr, ast.name, scope, ast.span, ast.expr.span, hint)
+}
+
+const cannotSubscript = (expr: BoundExpr, ast: Expr) => {
+  const message = `cannot subscript type ${formatType(expr.type)} because it does not support subscripting`
+  return fault('datatype_mismatch', message, ast.span)
+}
+
+const asIndex = (ast: Expr, scope: Scope): BoundExpr => {
+  const index = convert(bindExpr(ast, scope), BIGINT, 'assignment', scope)
+  if (index === undefined)
+    throw fault('datatype_mismatch', 'array subscript must have type integer', ast.span)
+  return index
+}
+
+/** a[i][j]: one subscript per dimension, outermost first. */
+const subscripts = (ast: Of<'subscript'>): { readonly base: Expr; readonly indexes: readonly Expr[] } => {
+  const inner = ast.expr.kind === 'subscript' ? subscripts(ast.expr) : { base: ast.expr, indexes: [] }
+  return { base: inner.base, indexes: [...inner.indexes, ast.index] }
+}
+
+const bindSubscript = (ast: Of<'subscript'>, scope: Scope): BoundExpr => {
+  const { base, indexes } = subscripts(ast)
+  const expr = bindExpr(base, scope)
+  if (expr.type.kind === 'array') {
+    return callNamed('subscript', [expr, ...indexes.map((index) => asIndex(index, scope))], scope, ast.span)
+  }
+  return indexes.reduce((value, index) => {
+    const args = [value, bindExpr(index, scope)]
+    if (!resolves('subscript', args)) throw cannotSubscript(value, ast.expr)
+    return callNamed('subscript', args, scope, ast.span)
+  }, expr)
+}
+
+const bindSlice = (ast: Of<'slice'>, scope: Scope): BoundExpr => {
+  const expr = bindExpr(ast.expr, scope)
+  if (expr.type.kind !== 'array') throw cannotSubscript(expr, ast.expr)
+  const bound = (index: Expr | undefined, open: number): BoundExpr =>
+    index === undefined ? { kind: 'const', value: open, type: BIGINT } : asIndex(index, scope)
+  const upper = bound(ast.upper, Number.MAX_SAFE_INTEGER)
+  return callNamed('slice', [expr, bound(ast.lower, 1), upper], scope, ast.span)
+}
+
+const bindAtTimeZone = (ast: Of<'at-time-zone'>, scope: Scope): BoundExpr => {
+  const expr = bindExpr(ast.expr, scope)
+  return callNamed('timezone', [bindExpr(ast.zone, scope), expr], scope, ast.span)
+}
+
+const bind = (ast: Expr, scope: Scope): BoundExpr => {
+  switch (ast.kind) {
+    case 'number':
+    case 'string':
+    case 'boolean':
+    case 'null':
+    case 'parameter':
+      return bindLiteral(ast, scope)
+    case 'column':
+      return bindPath(ast.path, scope, ast.span)
+    case 'field':
+      return bindFieldAccess(ast, scope)
+    case 'subscript':
+      return bindSubscript(ast, scope)
+    case 'slice':
+      return bindSlice(ast, scope)
+    case 'operator':
+      return bindOperator(ast, scope)
+    case 'quantified':
+      return bindQuantified(ast, scope)
+    case 'and':
+    case 'or':
+      return bindLogic(ast, scope)
+    case 'xor':
+      return bindXor(ast, scope)
+    case 'not':
+      return bindNot(ast, scope)
+    case 'is':
+      return bindIs(ast, scope)
+    case 'is-distinct':
+      return bindIsDistinct(ast, scope)
+    case 'like':
+      return bindLike(ast, scope)
+    case 'in':
+      return bindIn(ast, scope)
+    case 'between':
+      return bindBetween(ast, scope)
+    case 'exists':
+      return bindExists(ast, scope)
+    case 'subquery':
+      return bindScalarSubquery(ast, scope)
+    case 'case':
+      return bindCase(ast, scope)
+    case 'cast':
+      return bindCast(ast, scope)
+    case 'typed-literal':
+      return bindTypedLiteral(ast, scope)
+    case 'array':
+      return bindArray(ast, scope)
+    case 'row':
+      return rowOf(ast.items.map((item) => bindExpr(item, scope)))
+    case 'at-time-zone':
+      return bindAtTimeZone(ast, scope)
+    case 'call':
+      return bindCall(ast, scope)
+  }
+}
+
+/** An expression with its names found and its types decided; a literal may still be of type unknown. */
+export const bindExpr = (ast: Expr, scope: Scope): BoundExpr => scope.statement.at(bind(ast, scope), ast.span)

@@ -1,0 +1,211 @@
+import type { GroupItem, Select } from '../syntax/ast.ts'
+import type { BoundExpr, BoundGroup, ColumnId } from './bound.ts'
+import { settle } from './coerce.ts'
+import { bindExpr } from './expr.ts'
+import { fault } from './fault.ts'
+import { type Replace, rewrite, visit } from './rewrite.ts'
+import { sameExpr } from './same.ts'
+import type { Scope } from './scope.ts'
+import { besideGroups } from './series.ts'
+import { namedTarget, type Target } from './targets.ts'
+
+// PostgreSQL's own limits.
+const MOST_SETS = 4096
+const LARGEST_CUBE = 12
+
+/** The keys of GROUP BY in the order met, and the grouping sets over their indexes. */
+interface Keys {
+  readonly exprs: readonly BoundExpr[]
+  readonly targets: ReadonlyMap<Target, number>
+  readonly sets: readonly (readonly number[])[] | undefined
+}
+
+type Sets = readonly (readonly number[])[]
+
+const checkKey = (expr: BoundExpr, scope: Scope): void => {
+  visit(expr, (part) => {
+    const origin = part.kind === 'column' ? scope.statement.originOf(part.id) : undefined
+    if (origin?.scope !== scope) return false
+    const span = scope.statement.spanOf(part)
+    if (origin.kind === 'aggregate' || origin.kind === 'grouping') {
+      const what = origin.kind === 'grouping' ? 'grouping operations' : 'aggregate functions'
+      throw fault('grouping_error', `${what} are not allowed in GROUP BY`, span)
+    }
+    if (origin.kind === 'window') {
+      throw fault('windowing_error', 'window functions are not allowed in GROUP BY', span)
+    }
+    return false
+  })
+}
+
+class KeyList {
+  readonly exprs: BoundExpr[] = []
+  /** The outputs that GROUP BY spoke of, by name or position. */
+  readonly targets = new Map<Target, number>()
+  readonly #scope: Scope
+  readonly #targets: readonly Target[]
+
+  constructor(scope: Scope, targets: readonly Target[]) {
+    this.#scope = scope
+    this.#targets = targets
+  }
+
+  /** The key's index; the same expression twice is one key. */
+  #index(ast: Extract<GroupItem, { kind: 'group' }>): number {
+    const scope = this.#scope
+    const target = namedTarget(ast.expr, 'GROUP BY', scope, this.#targets)
+    if (target !== undefined) target.expr = settle(target.expr, scope)
+    const bound = target?.expr ?? scope.with({ clause: 'GROUP BY' }, () => bindExpr(ast.expr, scope))
+    const expr = settle(bound, scope)
+    checkKey(expr, scope)
+    const known = this.exprs.findIndex((other) => sameExpr(other, expr))
+    const index = known >= 0 ? known : this.exprs.push(expr) - 1
+    if (target !== undefined) this.targets.set(target, index)
+    return index
+  }
+
+  /** `a`, or `(a, b)` which stands for both. */
+  #columns(item: GroupItem): readonly number[] {
+    if (item.kind === 'set') return [...new Set(item.items.flatMap((inner) => this.#columns(inner)))]
+    if (item.kind !== 'group') throw new Error(`${item.kind} inside a list of columns`)
+    const { expr } = item
+    if (expr.kind !== 'row') return [this.#index(item)]
+    return expr.items.flatMap((inner) => this.#columns({ kind: 'group', expr: inner, span: inner.span }))
+  }
+
+  /** The grouping sets an item stands for. */
+  setsOf(item: GroupItem): Sets {
+    switch (item.kind) {
+      case 'group':
+      case 'set':
+        return [this.#columns(item)]
+      case 'rollup': {
+        const parts = item.items.map((inner) => this.#columns(inner))
+        return Array.from({ length: parts.length + 1 }, (_, i) => parts.slice(0, parts.length - i).flat())
+      }
+      case 'cube': {
+        if (item.items.length > LARGEST_CUBE) {
+          throw fault('program_limit_exceeded', `CUBE is limited to ${LARGEST_CUBE} elements`, item.span)
+        }
+        const parts = item.items.map((inner) => this.#columns(inner))
+        const all = 2 ** parts.length
+        // From all columns down to none, the first column's bit the highest.
+        return Array.from({ length: all }, (_, i) =>
+          parts.filter((_, p) => ((all - 1 - i) >> (parts.length - 1 - p)) & 1).flat(),
+        )
+      }
+      case 'grouping-sets':
+        return item.items.flatMap((inner) => this.setsOf(inner))
+    }
+  }
+}
+
+const unique = (set: readonly number[]): readonly number[] => [...new Set(set)]
+
+const withoutDuplicates = (sets: Sets): Sets => {
+  const seen = new Set<string>()
+  return sets.filter((set) => {
+    const key = [...set].sort((a, b) => a - b).join()
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+/** GROUP BY's items; several combine each set of one with each of the next. */
+const bindKeys = (select: Select, scope: Scope, targets: readonly Target[]): Keys => {
+  const list = new KeyList(scope, targets)
+  let sets: Sets = [[]]
+  for (const item of select.groupBy) {
+    const own = list.setsOf(item)
+    if (sets.length * own.length > MOST_SETS) {
+      const message = `too many grouping sets present (maximum ${MOST_SETS})`
+      throw fault('program_limit_exceeded', message, item.span)
+    }
+    sets = sets.flatMap((set) => own.map((more) => [...set, ...more]))
+  }
+  const plain = select.groupBy.every((item) => item.kind === 'group')
+  const distinct = sets.map(unique)
+  return {
+    exprs: list.exprs,
+    targets: list.targets,
+    sets: plain ? undefined : select.groupDistinct === true ? withoutDuplicates(distinct) : distinct,
+  }
+}
+
+type Key = BoundGroup['keys'][number]
+
+const ungrouped = (id: ColumnId, expr: BoundExpr, scope: Scope, inside: boolean, detail?: string) => {
+  const label = scope.statement.originOf(id)?.label ?? ''
+  const message = inside
+    ? `subquery uses ungrouped column "${label}" from outer query`
+    : `column "${label}" must appear in the GROUP BY clause or be used in an aggregate function`
+  return fault('grouping_error', message, scope.statement.spanOf(expr), { detail })
+}
+
+/** Puts the keys where their expressions stand, and refuses the columns that no key covers (42803). */
+const afterGrouping =
+  (keys: readonly Key[], scope: Scope, detail?: string): Replace =>
+  (expr, depth) => {
+    if (expr.kind === 'const' || expr.kind === 'param') return undefined
+    const key = keys.find((candidate) => sameExpr(candidate.expr, expr))
+    if (key !== undefined) return { kind: 'column', id: key.id, type: key.type }
+    if (expr.kind !== 'column') return undefined
+    const origin = scope.statement.originOf(expr.id)
+    if (origin?.scope === scope && origin.kind === 'series') {
+      throw besideGroups(scope.statement.spanOf(expr))
+    }
+    if (origin?.scope === scope && origin.kind === 'relation') {
+      throw ungrouped(expr.id, expr, scope, depth > 0, detail)
+    }
+    return undefined
+  }
+
+const groupingKeys = (args: readonly BoundExpr[], keys: readonly Key[], scope: Scope): readonly number[] =>
+  args.map((arg) => {
+    const index = keys.findIndex((key) => sameExpr(key.expr, settle(arg, scope)))
+    if (index >= 0) return index
+    const message = 'arguments to GROUPING must be grouping expressions of the associated query level'
+    throw fault('grouping_error', message, scope.statement.spanOf(arg))
+  })
+
+/** An ordered-set aggregate reads its direct arguments once per group, so they must not vary in it. */
+const checkDirectArguments = (scope: Scope, keys: readonly Key[]): void => {
+  const detail = 'Direct arguments of an ordered-set aggregate must use only grouped columns.'
+  const replace = afterGrouping(keys, scope, detail)
+  for (const { fn, args } of scope.aggregates) {
+    if (fn.orderedSet === true) for (const arg of args.slice(0, fn.directArgs ?? 0)) rewrite(arg, replace)
+  }
+}
+
+export interface Grouping {
+  readonly group: BoundGroup
+  /** What turns an expression over the input into one over the groups. */
+  readonly replace: Replace
+  /** The key that an output is; even a constant, which a grouping set may leave out. */
+  readonly keyOf: (target: Target) => BoundExpr | undefined
+}
+
+/** The grouping of a SELECT, or undefined when it has none. Called when all of its expressions are bound. */
+export const bindGroup = (select: Select, scope: Scope, targets: readonly Target[]): Grouping | undefined => {
+  const { exprs, targets: named, sets } = bindKeys(select, scope, targets)
+  const { aggregates, groupings } = scope
+  const grouped =
+    select.groupBy.length > 0 || aggregates.length > 0 || groupings.length > 0 || select.having !== undefined
+  if (!grouped) return undefined
+  const keys = exprs.map((expr): Key => ({ id: scope.statement.newId(), expr, type: expr.type }))
+  const replace = afterGrouping(keys, scope)
+  checkDirectArguments(scope, keys)
+  const masks = groupings.map(({ id, args }) => ({ id, keys: groupingKeys(args, keys, scope) }))
+  return {
+    group: {
+      keys,
+      aggregates,
+      ...(sets === undefined ? {} : { sets }),
+      ...(masks.length === 0 ? {} : { groupings: masks }),
+    },
+    replace,
+    keyOf: (target) => {
+      const key = keys[named.get(target) ?? -1]
+      return key && { kind: 'column', id: key.id, type: key.type }
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { DdsqlError } from '../source/error.ts'
+import type { Expr } from '../syntax/ast.ts'
+import { typeOps } from '../types/ops.ts'
+import { BIGINT, BOOLEAN, DECIMAL, UNKNOWN } from '../types/type.ts'
+import type { BoundExpr } from './bound.ts'
+import type { Scope } from './scope.ts'
+
+type Literal = Extract<Expr, { kind: 'number' | 'string' | 'boolean' | 'null' | 'parameter' }>
+
+const INTEGER = /^(?:\d+|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/
+const MAX = 2n ** 63n - 1n
+const MIN = -(2n ** 63n)
+
+const decimal = (text: string, ast: Expr): BoundExpr => {
+  try {
+    return { kind: 'const', value: typeOps(DECIMAL).parse(text), type: DECIMAL }
+  } catch (error) {
+    if (error instanceof DdsqlError) throw new DdsqlError(error.code, error.message, { span: ast.span })
+    throw error
+  }
+}
+
+/** An integer is BIGINT; beyond int64, or with a point or exponent, a number is DECIMAL. */
+export const numberConstant = (text: string, negative: boolean, ast: Expr): BoundExpr => {
+  const minus = negative !== text.startsWith('-')
+  const digits = text.replace(/^-/, '')
+  if (!INTEGER.test(digits)) return decimal(minus ? `-${digits}` : digits, ast)
+  const value = minus ? -BigInt(digits) : BigInt(digits)
+  if (value > MAX || value < MIN) return decimal(String(value), ast)
+  return { kind: 'const', value: typeOps(BIGINT).parse(String(value)), type: BIGINT }
+}
+
+const bindConstant = (ast: Literal, scope: Scope): BoundExpr => {
+  switch (ast.kind) {
+    case 'number':
+      return numberConstant(ast.text, false, ast)
+    case 'string':
+      return { kind: 'const', value: ast.value, type: UNKNOWN }
+    case 'boolean':
+      return { kind: 'const', value: ast.value, type: BOOLEAN }
+    case 'null':
+      return { kind: 'const', value: null, type: UNKNOWN }
+    case 'parameter': {
+      const parameter = scope.statement.parameter(ast.index, ast.name, ast.span)
+      return { kind: 'param', parameter, type: parameter.type }
+    }
+  }
+}
+
+/** Constants and parameters. Strings, NULL and untyped parameters are unknown until their context decides. */
+export const bindLiteral = (ast: Literal, scope: Scope): BoundExpr =>
+  scope.statement.at(bindConstant(ast, scope), ast.span)

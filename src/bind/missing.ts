@@ -1,0 +1,121 @@
+import type { DdsqlError } from '../source/error.ts'
+import type { Span } from '../source/span.ts'
+import { nearest } from '../source/suggest.ts'
+import type { Name } from '../syntax/ast.ts'
+import type { SqlType } from '../types/type.ts'
+import { fault } from './fault.ts'
+import type { Item, Scope } from './scope.ts'
+
+/** Whether the name was written in double quotes: then it takes more room than its text. */
+const isQuoted = (name: Name): boolean => name.span.end - name.span.start !== name.text.length
+
+const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+const label = (item: Item, column: string): string =>
+  item.alias === undefined ? column : `${item.alias}.${column}`
+
+const meant = (items: readonly Item[], name: string): string | undefined => {
+  const found = nearest(
+    name,
+    items.flatMap((item) => item.columns.map((column) => column.name)),
+  )
+  const item = items.find((i) => i.columns.some((column) => column.name === found))
+  if (found === undefined || item === undefined) return undefined
+  return `Perhaps you meant to reference the column "${label(item, found)}".`
+}
+
+const itemsAround = (scope: Scope): readonly Item[] => scope.chain().flatMap((s) => s.relations)
+
+/** Whether LATERAL would bring the relation into sight. */
+const waits = ({ alias }: Item, scope: Scope): boolean =>
+  scope.chain().some((level) => level.items.some((item) => item.alias === alias && item.lateralOnly))
+
+/** 42703 for a bare name that no relation in sight has. */
+export const unknownColumn = (name: Name, scope: Scope): DdsqlError => {
+  const items = itemsAround(scope)
+  const message = `column "${name.text}" does not exist`
+  const hiding = items.find((item) => item.columns.some((column) => column.name === name.text))
+  if (hiding !== undefined) {
+    const detail = `There is a column named "${name.text}" in table "${hiding.alias ?? ''}", but it cannot be referenced from this part of the query.`
+    const hint = waits(hiding, scope)
+      ? 'To reference that column, you must mark this subquery with LATERAL.'
+      : undefined
+    return fault('undefined_column', message, name.span, { detail, hint })
+  }
+  const near = meant(items, name.text)
+  if (
+    isQuoted(name) &&
+    (near === undefined || !near.toLowerCase().includes(`${name.text.toLowerCase()}".`))
+  ) {
+    const hint = `Text is written in single quotes: ${quoteText(name.text)}. Double quotes are for names.`
+    return fault('undefined_column', message, name.span, { hint })
+  }
+  return fault('undefined_column', message, name.span, { hint: near })
+}
+
+/** 42703 for a name that the relation it is looked for in does not have. */
+export const unknownColumnOf = (
+  item: Item,
+  qualifier: readonly Name[],
+  name: Name,
+  span: Span,
+): DdsqlError => {
+  const written = [...qualifier, name].map((part) => part.text).join('.')
+  return fault('undefined_column', `column ${written} does not exist`, span, {
+    hint: meant([item], name.text),
+  })
+}
+
+/** How to read `column.a.b` when the column is no struct: the operators that reach inside it. */
+export const reachInside = (column: string, type: SqlType, keys: readonly Name[]): string | undefined => {
+  const [first] = keys
+  if (first === undefined) return undefined
+  if (type.kind === 'json') {
+    const steps = keys.map((key, i) => `${i === keys.length - 1 ? '->>' : '->'}${quoteText(key.text)}`)
+    return `${column} is of type JSON: write ${column}${steps.join('')}.`
+  }
+  if (type.kind === 'hstore' || type.kind === 'array') return `Write ${column}->${quoteText(first.text)}.`
+  return undefined
+}
+
+/** 42P01 for a qualifier that no relation in sight has; `hint` is what the caller knows better. */
+export const missingRelation = (
+  qualifier: readonly Name[],
+  scope: Scope,
+  span: Span,
+  hint?: string | undefined,
+): DdsqlError => {
+  const name = qualifier.at(-1)?.text ?? ''
+  const items = itemsAround(scope)
+  const bare = qualifier.length === 1
+  const hidden = items.find((item) => bare && item.alias === name)
+  if (hidden !== undefined && hint === undefined) {
+    return fault('undefined_table', `invalid reference to FROM-clause entry for table "${name}"`, span, {
+      detail: `There is an entry for table "${name}", but it cannot be referenced from this part of the query.`,
+      hint: waits(hidden, scope)
+        ? 'To reference that table, you must mark this subquery with LATERAL.'
+        : undefined,
+    })
+  }
+  const renamed = items.find(
+    (item) => bare && item.tableName?.split('.').at(-1) === name && item.alias !== name,
+  )
+  if (renamed !== undefined && hint === undefined) {
+    return fault('undefined_table', `invalid reference to FROM-clause entry for table "${name}"`, span, {
+      hint: `Perhaps you meant to reference the table alias "${renamed.alias}".`,
+    })
+  }
+  const near = nearest(
+    name,
+    items.flatMap((item) => (bare && item.alias) || []),
+  )
+  return fault('undefined_table', `missing FROM-clause entry for table "${name}"`, span, {
+    hint: hint ?? (near === undefined ? undefined : `Perhaps you meant to reference the table "${near}".`),
+  })
+}
+
+/** 42P10: a LATERAL reference from the wrong side of a RIGHT or FULL join. */
+export const wrongLateral = (alias: string, span: Span): DdsqlError =>
+  fault('invalid_column_reference', `invalid reference to FROM-clause entry for table "${alias}"`, span, {
+    detail: 'The combining JOIN type must be INNER or LEFT for a LATERAL reference.',
+  })

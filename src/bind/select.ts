@@ -1,0 +1,188 @@
+import type { OrderItem, Select, SelectItem } from '../syntax/ast.ts'
+import { boundOrder } from './aggregates.ts'
+import type { BoundColumn, BoundExpr, BoundOrder, BoundSelect, ColumnId } from './bound.ts'
+import { asBoolean, settle } from './coerce.ts'
+import { bindExpr } from './expr.ts'
+import { fault } from './fault.ts'
+import { bindFromClause } from './from.ts'
+import { bindGroup, type Grouping } from './group.ts'
+import { missingRelation } from './missing.ts'
+import { outputName } from './names.ts'
+import { findRelation, refer } from './paths.ts'
+import { rewrite, rewriteWindow } from './rewrite.ts'
+import type { Item, Scope } from './scope.ts'
+import { withListSeries } from './series.ts'
+import { bindLimits, type Tail } from './tail.ts'
+import { findTarget, type Target } from './targets.ts'
+import { bindWindowClause } from './window.ts'
+
+type Star = Extract<SelectItem, { kind: 'star' }>
+
+const starItems = ({ qualifier, span }: Star, scope: Scope): readonly Item[] => {
+  if (qualifier.length === 0) {
+    if (scope.items.length === 0) {
+      throw fault('syntax_error', 'SELECT * with no tables specified is not valid', span)
+    }
+    return scope.items.filter((item) => item.open)
+  }
+  const item = findRelation(qualifier, scope, span)
+  if (item === undefined) throw missingRelation(qualifier, scope, span)
+  return [item]
+}
+
+const bindStar = (star: Star, scope: Scope): Target[] =>
+  starItems(star, scope)
+    .flatMap((item) => item.columns)
+    .filter((column) => !column.hidden)
+    .map((column) => ({
+      name: column.name,
+      hidden: false,
+      span: star.span,
+      expr: refer(column, scope, star.span),
+    }))
+
+const bindItem = (item: SelectItem, scope: Scope): Target[] => {
+  if (item.kind === 'star') return bindStar(item, scope)
+  const expr = bindExpr(item.expr, scope)
+  const name = item.alias?.text ?? outputName(item.expr)
+  return [{ name, hidden: false, span: item.expr.span, expr }]
+}
+
+interface Sorted extends BoundOrder {
+  readonly target: Target
+  readonly item: OrderItem
+}
+
+const bindOrderBy = (items: readonly OrderItem[], scope: Scope, targets: Target[]): Sorted[] => {
+  const sorted: Sorted[] = []
+  for (const item of items) {
+    const target = findTarget(item.expr, 'ORDER BY', scope, targets)
+    // What has been sorted by already decides nothing more.
+    if (sorted.some((other) => other.target === target)) continue
+    sorted.push({ ...boundOrder(item, target.expr), target, item })
+  }
+  return sorted
+}
+
+const checkDistinct = (orderBy: readonly Sorted[]): void => {
+  const foreign = orderBy.find(({ target }) => target.hidden)
+  if (foreign === undefined) return
+  const message = 'for SELECT DISTINCT, ORDER BY expressions must appear in select list'
+  throw fault('invalid_column_reference', message, foreign.item.expr.span)
+}
+
+/** DISTINCT ON keeps the first row of each set, which must lie together in the order asked for. */
+const checkDistinctOn = (select: Select, on: readonly Target[], orderBy: readonly Sorted[]): void => {
+  const message = 'SELECT DISTINCT ON expressions must match initial ORDER BY expressions'
+  const wrong = (target: Target) =>
+    fault('invalid_column_reference', message, select.distinct?.[on.indexOf(target)]?.span)
+  let skipped = false
+  for (const { target } of orderBy) {
+    if (!on.includes(target)) skipped = true
+    else if (skipped) throw wrong(target)
+  }
+  const unsorted = on.find((target) => !orderBy.some((order) => order.target === target))
+  if (skipped && unsorted !== undefined) throw wrong(unsorted)
+}
+
+const bindDistinct = (
+  select: Select,
+  scope: Scope,
+  targets: Target[],
+  orderBy: readonly Sorted[],
+): readonly Target[] | undefined => {
+  const { distinct } = select
+  if (distinct === undefined) return undefined
+  if (distinct.length === 0) {
+    checkDistinct(orderBy)
+    return []
+  }
+  const on = distinct.map((expr) => findTarget(expr, 'DISTINCT ON', scope, targets))
+  checkDistinctOn(select, on, orderBy)
+  return on
+}
+
+const condition = (ast: Select['where'], clause: 'WHERE' | 'HAVING', scope: Scope): BoundExpr | undefined =>
+  ast === undefined ? undefined : scope.with({ clause }, () => asBoolean(bindExpr(ast, scope), clause, scope))
+
+const regrouped = (expr: BoundExpr, grouping: Grouping | undefined): BoundExpr =>
+  grouping === undefined ? expr : rewrite(expr, grouping.replace)
+
+const settleTargets = (
+  select: Select,
+  tail: Tail,
+  targets: Target[],
+  resolve: boolean,
+  scope: Scope,
+): void => {
+  // Under a set operation a literal waits for the other side, unless this side already sorts or compares it.
+  if (!resolve && select.distinct === undefined && tail.orderBy.length === 0) return
+  for (const target of targets) target.expr = settle(target.expr, scope)
+}
+
+interface Outputs {
+  readonly outputs: { readonly id: ColumnId; readonly expr: BoundExpr }[]
+  readonly columns: BoundColumn[]
+  readonly read: (target: Target) => BoundExpr
+}
+
+const makeOutputs = (targets: readonly Target[], grouping: Grouping | undefined, scope: Scope): Outputs => {
+  const ids = new Map(targets.map((target) => [target, scope.statement.newId()]))
+  const id = (target: Target) => ids.get(target)!
+  return {
+    outputs: targets.map((target) => {
+      const value = grouping?.keyOf(target) ?? regrouped(target.expr, grouping)
+      const expr = scope.statement.at(value, target.span)
+      return { id: id(target), expr }
+    }),
+    columns: targets
+      .filter((target) => !target.hidden)
+      .map((target) => ({ id: id(target), name: target.name, type: target.expr.type })),
+    read: (target) => ({ kind: 'column', id: id(target), type: target.expr.type }),
+  }
+}
+
+const checkRecursion = (scope: Scope): void => {
+  const [aggregate] = scope.aggregates
+  if (!scope.readsItself || aggregate === undefined) return
+  const message = "aggregate functions are not allowed in a recursive query's recursive term"
+  throw fault('invalid_recursion', message, scope.statement.originOf(aggregate.id)?.span)
+}
+
+/** One SELECT with its tail. `resolve` false: outputs of unknown type stay so, for a set operation to decide. */
+export const bindSelect = (select: Select, outer: Scope, tail: Tail, resolve: boolean): BoundSelect => {
+  const scope = outer.child()
+  const from = bindFromClause(select.from, scope)
+  bindWindowClause(select.windows, scope)
+  const targets = select.items.flatMap((item) => bindItem(item, scope))
+  const where = condition(select.where, 'WHERE', scope)
+  const having = condition(select.having, 'HAVING', scope)
+  const orderBy = bindOrderBy(tail.orderBy, scope, targets)
+  const distinct = bindDistinct(select, scope, targets, orderBy)
+  const limits = bindLimits(tail, scope)
+  settleTargets(select, tail, targets, resolve, scope)
+  const grouping = bindGroup(select, scope, targets)
+  checkRecursion(scope)
+  const whole = withListSeries(from, grouping !== undefined, scope)
+  const { outputs, columns, read } = makeOutputs(targets, grouping, scope)
+  return {
+    kind: 'select',
+    columns,
+    ctes: [],
+    ...(whole === undefined ? {} : { from: whole }),
+    ...(where === undefined ? {} : { where }),
+    ...(grouping === undefined ? {} : { group: grouping.group }),
+    ...(having === undefined ? {} : { having: regrouped(having, grouping) }),
+    windows: scope.windows.map((window) =>
+      grouping === undefined ? window : rewriteWindow(window, grouping.replace),
+    ),
+    outputs,
+    ...(distinct === undefined ? {} : { distinctOn: distinct.map(read) }),
+    orderBy: orderBy.map(({ target, descending, nullsFirst }) => ({
+      expr: read(target),
+      descending,
+      nullsFirst,
+    })),
+    ...limits,
+  }
+}

@@ -1,0 +1,98 @@
+import type { TableProvider } from '../catalog/provider.ts'
+import type { Table, TableLookup } from '../catalog/table.ts'
+import type { Span } from '../source/span.ts'
+import { type SqlType, UNKNOWN } from '../types/type.ts'
+import type { BoundExpr, BoundParameter, ColumnId } from './bound.ts'
+import { fault } from './fault.ts'
+import type { Scope } from './scope.ts'
+
+/** What a query is bound against. */
+export interface BindEnv {
+  readonly tables: TableLookup
+  /** Who gives the rows of a table that `tables` found. */
+  providerOf(table: Table): TableProvider
+  /** Types of `$1`, `$2`, … where the caller knows them; a missing one is inferred from its first context. */
+  readonly parameterTypes?: readonly (SqlType | undefined)[]
+}
+
+/**
+ * Where a column id comes from: a relation in FROM, a set-returning function of the SELECT list,
+ * or a value that its SELECT computes after grouping.
+ */
+export interface ColumnOrigin {
+  readonly scope: Scope
+  readonly kind: 'relation' | 'series' | 'aggregate' | 'grouping' | 'window'
+  /** For messages: `t.x`, or the function's name. */
+  readonly label: string
+  /** Where an aggregate was first called. */
+  readonly span?: Span
+}
+
+/** What is shared by all queries of one statement: ids, parameters, and where each expression stood. */
+export class Statement {
+  nextId: ColumnId = 1
+  readonly env: BindEnv
+  readonly #parameters = new Map<number, { readonly parameter: BoundParameter; readonly span: Span }>()
+  readonly #spans = new WeakMap<BoundExpr, Span>()
+  readonly #origins = new Map<ColumnId, ColumnOrigin>()
+
+  constructor(env: BindEnv) {
+    this.env = env
+  }
+
+  /** Remembers where an expression stood in the text; the first place wins. */
+  at<E extends BoundExpr>(expr: E, span: Span | undefined): E {
+    if (span !== undefined && !this.#spans.has(expr)) this.#spans.set(expr, span)
+    return expr
+  }
+
+  spanOf(expr: BoundExpr): Span | undefined {
+    return this.#spans.get(expr)
+  }
+
+  newId(): ColumnId {
+    return this.nextId++
+  }
+
+  newColumn(origin: ColumnOrigin): ColumnId {
+    const id = this.newId()
+    this.#origins.set(id, origin)
+    return id
+  }
+
+  /** Says that `id` (a subquery's output) is now a column of a relation of `origin.scope`. */
+  adopt(id: ColumnId, origin: ColumnOrigin): void {
+    this.#origins.set(id, origin)
+  }
+
+  originOf(id: ColumnId): ColumnOrigin | undefined {
+    return this.#origins.get(id)
+  }
+
+  parameter(index: number, name: string | undefined, span: Span): BoundParameter {
+    const known = this.#parameters.get(index)
+    if (known !== undefined) return known.parameter
+    const type = this.env.parameterTypes?.[index - 1] ?? UNKNOWN
+    const parameter: BoundParameter = { index, type, ...(name === undefined ? {} : { name }) }
+    this.#parameters.set(index, { parameter, span })
+    return parameter
+  }
+
+  /** All parameters from `$1` up; one that nothing gave a type is error 42P18. */
+  finishParameters(): readonly BoundParameter[] {
+    const highest = Math.max(0, ...this.#parameters.keys())
+    return Array.from({ length: highest }, (_, i) => {
+      const found = this.#parameters.get(i + 1)
+      const given = this.env.parameterTypes?.[i]
+      if (found === undefined && given !== undefined) return { index: i + 1, type: given }
+      if (found === undefined || found.parameter.type === UNKNOWN) {
+        throw fault(
+          'indeterminate_datatype',
+          `could not determine data type of parameter $${i + 1}`,
+          found?.span,
+        )
+      }
+      return found.parameter
+    })
+  }
+}
