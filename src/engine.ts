@@ -1,8 +1,8 @@
 import { bind } from './bind/bind.ts'
 import type { BoundParameter, BoundStatement } from './bind/bound.ts'
-import type { TableLookup } from './catalog/catalog.ts'
+import { withInformationSchema } from './catalog/information-schema.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
-import type { Table } from './catalog/table.ts'
+import type { Table, TableLookup } from './catalog/table.ts'
 import { compile, type RunOptions as ProgramOptions } from './execute/compile.ts'
 import { explainPlan, type NodeFacts } from './plan/explain.ts'
 import type { Plan } from './plan/plan.ts'
@@ -162,10 +162,15 @@ export interface CatalogParts {
 /** Tables that can be asked in DDSQL. Made by `openCatalog`. */
 export class Catalog {
   readonly #parts: CatalogParts
+  readonly #tables: TableLookup
+  readonly #providerOf: (table: Table) => TableProvider
   readonly #settings = new Settings()
 
   constructor(parts: CatalogParts) {
+    const { lookup, providerOf } = withInformationSchema(parts.tables, parts.provider)
     this.#parts = parts
+    this.#tables = lookup
+    this.#providerOf = providerOf
   }
 
   /** Runs one statement. Throws DdsqlError, before any row is read when names or types are wrong. */
@@ -215,14 +220,14 @@ export class Catalog {
 
   /** Every table, by name. */
   tables(): TableDescription[] {
-    return this.#parts.tables.all().map(({ name, aliases, schema, columns }) => ({
+    return this.#tables.all().map(({ name, aliases, description, columns }) => ({
       name,
       aliases,
-      description: schema.description,
+      description,
       columns: columns.map((c) => ({
         name: c.name,
         type: formatType(c.type),
-        description: c.schema.description,
+        description: c.description,
         hidden: c.hidden,
       })),
     }))
@@ -243,8 +248,7 @@ export class Catalog {
   // The story of a query: AST → bound → plan → program.
   #plan(query: ast.Query, source: Source): { bound: BoundStatement; plan: Plan } {
     return inSource(source, () => {
-      const { tables, provider } = this.#parts
-      const bound = bind(query, { tables, providerOf: () => provider })
+      const bound = bind(query, { tables: this.#tables, providerOf: this.#providerOf })
       return { bound, plan: planQuery(bound) }
     })
   }
@@ -296,17 +300,12 @@ export class Catalog {
         })
       case 'show-tables':
         return fixed(['table_name', 'description'], () =>
-          this.#parts.tables.all().map(({ name, schema }) => [name, schema.description]),
+          this.#tables.all().map(({ name, description }) => [name, description]),
         )
       case 'describe': {
         const table = this.#table(statement.table)
         return fixed(['column_name', 'data_type', 'hidden', 'description'], () =>
-          table.columns.map((c) => [
-            c.name,
-            formatType(c.type),
-            c.hidden ? 'hidden' : null,
-            c.schema.description,
-          ]),
+          table.columns.map((c) => [c.name, formatType(c.type), c.hidden ? 'hidden' : null, c.description]),
         )
       }
     }
@@ -318,13 +317,13 @@ export class Catalog {
   }
 
   #table(path: readonly ast.Name[]): Table {
-    const table = this.#parts.tables.find(path.map((name) => name.text))
+    const table = this.#tables.find(path.map((name) => name.text))
     if (table !== undefined) return table
     const written = path.map((name) => name.text).join('.')
     const span = path[0]?.span
     throw new DdsqlError(SQLSTATE.undefined_table, `relation "${written}" does not exist`, {
       span,
-      hint: perhaps(written, this.#parts.tables.names()),
+      hint: perhaps(written, this.#tables.names()),
     })
   }
 }

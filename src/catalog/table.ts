@@ -1,26 +1,38 @@
 import type { SqlType } from '../types/type.ts'
 import type { ColumnSchema, TableSchema } from './schema.ts'
 
-/** A column of a table, ready for binding. `index` is its place in the schema and in rows (`c${index}`). */
+/** A column of a table. `index` is its place in the table and in rows (`c${index}`). */
 export interface Column {
   readonly index: number
   readonly name: string
   readonly type: SqlType
+  /** Answers when named, is left out of `*`. */
   readonly hidden: boolean
-  readonly schema: ColumnSchema
+  readonly description: string
 }
 
-/** A table, ready for binding. `name` is the full name as in the schema file: 'aws.sagemaker_processing_job'. */
+/** A table, ready for binding. `name` is its full name, schema and all: 'aws.sagemaker_processing_job'. */
 export interface Table {
   readonly name: string
   readonly aliases: readonly string[]
+  readonly description: string
   readonly columns: readonly Column[]
-  readonly schema: TableSchema
 }
 
-/** What the binder asks: the table that a written name (parts lower-cased or quoted) stands for. */
-export interface TableLookup {
-  find(path: readonly string[]): Table | undefined
+/** A table that a schema file declares. */
+export interface SchemaTable extends Table {
+  readonly columns: readonly SchemaColumn[]
+  readonly schema: TableSchema
+}
+export interface SchemaColumn extends Column {
+  readonly schema: ColumnSchema
+}
+
+/** The tables there are. */
+export interface TableLookup<T extends Table = Table> {
+  /** The table that a written name (parts lower-cased or quoted) stands for. */
+  find(path: readonly string[]): T | undefined
   /** Every name and alias a user may write, for suggestions and completion. */
   names(): readonly string[]
+  all(): readonly T[]
 }

@@ -1,0 +1,96 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  arrayOf,
+  BIGINT,
+  HSTORE,
+  JSON_TYPE,
+  type SqlType,
+  structOf,
+  TIMESTAMP,
+  VARCHAR,
+} from '../types/type.ts'
+import type { ColumnSchema, FieldSchema, TableSchema } from './schema.ts'
+import type { SchemaColumn, SchemaTable, Table, TableLookup } from './table.ts'
+
+export type { TableLookup } from './table.ts'
+
+const FORM_FILE = 'table.schema.json'
+
+const columnType = (declared: ColumnSchema | FieldSchema): SqlType => {
+  switch (declared.type) {
+    case 'string':
+      return VARCHAR
+    case 'json':
+      return JSON_TYPE
+    case 'timestamp':
+      return TIMESTAMP
+    case 'int32':
+      return BIGINT
+    case 'hstore':
+    case 'hstore_csv':
+      return HSTORE
+    case 'unordered_list_string':
+      return arrayOf(VARCHAR)
+    case 'struct':
+      return structOf((declared.fields ?? []).map((f) => ({ name: f.name, type: columnType(f) })))
+  }
+}
+
+/** The table that a schema declares. The schema is taken to be in form (see schema-check.ts). */
+export const makeTable = (schema: TableSchema): SchemaTable => ({
+  name: schema.name,
+  aliases: schema.aliases,
+  description: schema.description,
+  columns: schema.columns.map(
+    (column, index): SchemaColumn => ({
+      index,
+      name: column.name,
+      type: columnType(column),
+      hidden: column.hidden === true,
+      description: column.description,
+      schema: column,
+    }),
+  ),
+  schema,
+})
+
+/** A lookup over tables, by full name and alias, dots or not. The first table that has a name keeps it. */
+export const makeLookup = <T extends Table>(tables: readonly T[]): TableLookup<T> => {
+  const byName = new Map<string, T>()
+  for (const table of tables)
+    for (const name of [table.name, ...table.aliases]) if (!byName.has(name)) byName.set(name, table)
+  const names = [...byName.keys()]
+  return { find: (path) => byName.get(path.join('.')), names: () => names, all: () => tables }
+}
+
+/**
+ * The folder of the schema files. It is found upwards from this module, because the module lies at another
+ * depth when it is bundled.
+ */
+export const schemaFolder = (): string => {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  for (;;) {
+    const found = join(folder, 'schemas')
+    if (existsSync(join(found, FORM_FILE))) return found
+    const above = dirname(folder)
+    if (above === folder) throw new Error('the package has no schemas folder')
+    folder = above
+  }
+}
+
+let builtin: TableLookup<SchemaTable> | undefined
+
+/** The tables of the package's schema files, in the order of their names. A test checks the files, so reading trusts them. */
+export const builtinTables = (): TableLookup<SchemaTable> => {
+  if (builtin === undefined) {
+    const folder = schemaFolder()
+    const tables = readdirSync(folder)
+      .filter((file) => file.endsWith('.json') && file !== FORM_FILE)
+      .sort()
+      .map((file) => makeTable(JSON.parse(readFileSync(join(folder, file), 'utf8')) as TableSchema))
+    builtin = makeLookup(tables)
+  }
+  return builtin
+}
