@@ -19,11 +19,21 @@ export interface ScanPredicate {
   readonly values: readonly Value[]
 }
 
+/** A condition of the query as a test of rows, for a provider that reads more only of the rows that are left. */
+export interface ScanFilter {
+  /** The columns it reads; they are among the request's. */
+  readonly columns: readonly string[]
+  /** Whether the row may be wanted. One on which the condition cannot be computed is: the query then says why. */
+  keeps(row: Row): boolean
+}
+
 export interface ScanRequest {
   /** The columns whose values are needed; the provider may leave the others null. */
   readonly columns: readonly string[]
   readonly predicates: readonly ScanPredicate[]
-  /** At most so many rows are needed. Only of use to a provider that applied every predicate and the order. */
+  /** Every condition that is on this table alone, those among the predicates too. All hold together. */
+  readonly filters?: readonly ScanFilter[]
+  /** At most so many rows are needed of those that all filters keep; with `orderBy`, the first ones in it. */
   readonly limit?: number
   readonly orderBy?: { readonly column: string; readonly descending: boolean }
   readonly signal?: AbortSignal
@@ -38,6 +48,8 @@ export interface Scan {
   }
   /** The rows. A provider that holds them already gives one page: the very array, which nobody changes. */
   readonly pages: AsyncIterable<readonly Row[]>
+  /** For EXPLAIN ANALYZE: one line on what was read so far. */
+  calls?(): string
 }
 
 export interface Warning {
@@ -50,7 +62,7 @@ export interface Warning {
 export interface TableProvider {
   /** Whether this provider has the table (a table without a file is still had: it is empty). */
   scan(table: Table, request: ScanRequest, warn: (warning: Warning) => void): Scan
-  /** For EXPLAIN: one line on what the scan would read, `file examples/x.ndjson`. */
+  /** For EXPLAIN: one line on what the scan would read, `file examples/x.ndjson`. Must call no filter. */
   describe(table: Table, request: ScanRequest): string
   close?(): Promise<void>
 }

@@ -1,0 +1,78 @@
+import { exactInteger } from '../types/bigint.ts'
+import { jsonSet } from '../types/json.ts'
+import type { Json, JsonMember } from '../types/value.ts'
+import { Interner } from './interner.ts'
+import { snakeCase } from './snake-case.ts'
+
+const DEEPEST = 500
+const MOST_KEYS = 10_000
+
+/** Thrown for a json value that no text could hold: it is nested too deeply, or in itself. */
+export class TooDeep extends Error {}
+
+interface Key {
+  readonly name: string
+  readonly texts: Interner
+}
+
+/**
+ * Makes json values of raw ones: a copy with snake_case keys. It is for one column, whose keys and repeated
+ * texts it remembers. Objects of the SDK hold what JSON.parse never gives: a Date becomes ISO text, and what
+ * JSON has no form for is left out as JSON.stringify does.
+ */
+export class JsonReader {
+  readonly #keys = new Map<string, Key>()
+  readonly #texts = new Interner()
+
+  read(raw: object): Json | null {
+    // Of an object comes an object, a list or a text; of a Date that is none, null.
+    return this.#member(raw, this.#texts, 0) as Json | null
+  }
+
+  #member(raw: unknown, texts: Interner, depth: number): JsonMember | undefined {
+    switch (typeof raw) {
+      case 'string':
+        return texts.of(raw)
+      case 'boolean':
+        return raw
+      case 'bigint':
+        return exactInteger(raw)
+      case 'number':
+        return Number.isFinite(raw) ? raw : null
+      case 'object':
+        if (raw === null) return null
+        if (depth > DEEPEST) throw new TooDeep()
+        if (Array.isArray(raw)) return this.#list(raw, texts, depth + 1)
+        return raw instanceof Date ? raw.toJSON() : this.#object(raw, depth + 1)
+      default:
+        return undefined
+    }
+  }
+
+  #list(raw: readonly unknown[], texts: Interner, depth: number): JsonMember {
+    // A copy has room for its items and no more; one that grows keeps room to spare.
+    const list = raw.slice() as JsonMember[]
+    for (let i = 0; i < list.length; i++) list[i] = this.#member(raw[i], texts, depth) ?? null
+    return list
+  }
+
+  #object(raw: object, depth: number): JsonMember {
+    const object: Record<string, JsonMember> = {}
+    for (const written in raw) {
+      const { name, texts } = this.#key(written)
+      const member = this.#member((raw as Record<string, unknown>)[written], texts, depth)
+      if (member === undefined) continue
+      jsonSet(object, name, member)
+    }
+    return object
+  }
+
+  #key(written: string): Key {
+    let key = this.#keys.get(written)
+    if (key === undefined) {
+      key = { name: snakeCase(written), texts: new Interner() }
+      if (this.#keys.size < MOST_KEYS) this.#keys.set(written, key)
+    }
+    return key
+  }
+}

@@ -1,0 +1,102 @@
+import type { ScanRequest, TableProvider, Warning } from '../catalog/provider.ts'
+import type { SchemaTable, TableLookup } from '../catalog/table.ts'
+import { DdsqlError } from '../source/error.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
+import { perhaps } from '../source/suggest.ts'
+import { breathe, canceled, Held } from './held.ts'
+import { heldScan, type Loaded, type LoadOptions, RowCollector } from './rows.ts'
+
+/**
+ * Raw AWS records: objects as ListX or DescribeX answers give them (times as Date, text or seconds), or whole
+ * answers of the list call. What can be read only once is read once and held.
+ */
+export type RawRecords = Iterable<unknown> | AsyncIterable<unknown>
+
+const BATCH = 2000
+
+const iteratorOf = (records: RawRecords): Iterator<unknown> | AsyncIterator<unknown> =>
+  Symbol.asyncIterator in records ? records[Symbol.asyncIterator]() : records[Symbol.iterator]()
+
+const isRecords = (value: unknown): value is RawRecords =>
+  typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)
+
+/**
+ * The rows of one table. The records may come only once: a load that was stopped goes on where it stood, and
+ * one that failed fails again.
+ */
+const heldRecords = (
+  name: string,
+  table: SchemaTable,
+  records: RawRecords,
+  options: LoadOptions,
+): Held<Loaded> => {
+  const collector = new RowCollector(table, options)
+  let iterator: ReturnType<typeof iteratorOf> | undefined
+  let count = 0
+  let failure: { readonly error: unknown } | undefined
+  const placeOf = (index?: number) => {
+    const record = `tables[${JSON.stringify(name)}], record ${count}`
+    return index === undefined ? record : `${record}, item ${index + 1}`
+  }
+  const readAll = async (stop: AbortSignal): Promise<void> => {
+    iterator ??= iteratorOf(records)
+    for (;;) {
+      if (count % BATCH === 0) await breathe()
+      if (stop.aborted) return
+      const next = iterator.next()
+      const { done, value } = next instanceof Promise ? await next : next
+      if (done) return
+      count++
+      collector.add(value, placeOf)
+    }
+  }
+  return new Held(async (stop) => {
+    if (failure !== undefined) throw failure.error
+    try {
+      await readAll(stop)
+    } catch (error) {
+      failure = { error: await collector.explained(error) }
+      throw failure.error
+    }
+    if (stop.aborted) throw canceled()
+    return collector.loaded()
+  })
+}
+
+/** Gives tables whose raw records are in memory. Throws DdsqlError: 42P01 for an unknown table, 22023 for a wrong value. */
+export const openMemory = (
+  given: Readonly<Record<string, RawRecords>>,
+  tables: TableLookup<SchemaTable>,
+  options: LoadOptions = {},
+): TableProvider => {
+  const held = new Map<string, { readonly name: string; readonly records: Held<Loaded> }>()
+  for (const [name, records] of Object.entries(given)) {
+    const table = tables.find([name])
+    if (table === undefined) {
+      const hint = perhaps(name, tables.names())
+      throw new DdsqlError(SQLSTATE.undefined_table, `relation "${name}" does not exist`, { hint })
+    }
+    const first = held.get(table.name)
+    if (first !== undefined) {
+      const message = `table "${table.name}" is given twice, as "${first.name}" and as "${name}"`
+      throw new DdsqlError(SQLSTATE.invalid_parameter_value, message)
+    }
+    if (!isRecords(records)) {
+      const message = `the records of table "${name}" must be an array or another iterable`
+      throw new DdsqlError(SQLSTATE.invalid_parameter_value, message)
+    }
+    held.set(table.name, { name, records: heldRecords(name, table, records, options) })
+  }
+  const EMPTY: Loaded = { rows: [], warnings: [] }
+  return {
+    scan: (table: SchemaTable, request: ScanRequest, warn: (warning: Warning) => void) =>
+      heldScan(
+        table,
+        request,
+        warn,
+        async () => (await held.get(table.name)?.records.get(request.signal)) ?? EMPTY,
+      ),
+    describe: (table: SchemaTable) =>
+      held.has(table.name) ? 'records in memory' : 'no records: the table is empty',
+  }
+}

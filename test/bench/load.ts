@@ -1,0 +1,120 @@
+// Loading NDJSON against a bare JSON.parse loop over the same lines: time, and the heap that the rows keep.
+// npm run bench load [-- records]
+import { execFileSync } from 'node:child_process'
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { processingJobs } from '../../examples/catalog/generate.ts'
+import { builtinTables } from '../../src/catalog/catalog.ts'
+import { openFiles } from '../../src/loaders/files.ts'
+
+const RUNS = 3
+const FILE = 'aws.sagemaker_processing_job.ndjson'
+
+interface Measure {
+  readonly seconds: number
+  /** Heap bytes that one held record takes. */
+  readonly bytes: number
+}
+
+const heap = (): number => {
+  global.gc!()
+  return process.memoryUsage().heapUsed
+}
+
+const measured = async (work: () => readonly unknown[] | Promise<readonly unknown[]>): Promise<Measure> => {
+  const before = heap()
+  const start = performance.now()
+  const held = await work()
+  const seconds = (performance.now() - start) / 1000
+  return { seconds, bytes: (heap() - before) / held.length }
+}
+
+/** The lines, one by one: the whole file is longer than a string may be. */
+const linesOf = (path: string): string[] => {
+  const bytes = readFileSync(path)
+  const lines: string[] = []
+  for (let start = 0, end = bytes.indexOf(10); end >= 0; start = end + 1, end = bytes.indexOf(10, start))
+    lines.push(bytes.toString('utf8', start, end))
+  return lines
+}
+
+const MODES: Readonly<Record<string, (folder: string) => Promise<Measure>>> = {
+  // Each record is parsed and forgotten.
+  parse: async (folder) => {
+    const lines = linesOf(join(folder, FILE))
+    return measured(() => {
+      for (const line of lines) JSON.parse(line)
+      return lines
+    })
+  },
+  // The records are kept, as a program must that asks something of them.
+  keep: async (folder) => {
+    const lines = linesOf(join(folder, FILE))
+    return measured(() => {
+      const records: unknown[] = []
+      for (const line of lines) records.push(JSON.parse(line))
+      return records
+    })
+  },
+  load: async (folder) => {
+    const tables = builtinTables()
+    const table = tables.find(['aws.sagemaker_processing_job'])!
+    return measured(async () => {
+      const { pages } = openFiles(folder, tables).scan(
+        table,
+        { columns: [], predicates: [] },
+        () => undefined,
+      )
+      for await (const page of pages) return page
+      return []
+    })
+  },
+}
+
+/** In a process of its own, so that no run meets the heap or the compiled code of another. */
+const inProcess = (mode: string, folder: string): Measure => {
+  const flags = ['--expose-gc', '--max-old-space-size=8192', '--import', 'tsx']
+  const args = [...flags, fileURLToPath(import.meta.url), mode, folder]
+  return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))
+}
+
+const writeRecords = async (folder: string, count: number): Promise<void> => {
+  const file = createWriteStream(join(folder, FILE))
+  for (const job of processingJobs(count)) file.write(`${JSON.stringify(job)}\n`)
+  await new Promise((resolve) => file.end(resolve))
+}
+
+const compare = async (count: number): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'catalog-sql-bench-'))
+  try {
+    await writeRecords(folder, count)
+    const best: Record<string, Measure> = {}
+    for (let run = 0; run < RUNS; run++)
+      for (const mode of Object.keys(MODES)) {
+        const found = inProcess(mode, folder)
+        if (best[mode] === undefined || found.seconds < best[mode].seconds) best[mode] = found
+      }
+    const { parse, keep, load } = best as Record<'parse' | 'keep' | 'load', Measure>
+    console.log(`${count} records: load ${load.seconds.toFixed(2)} s`)
+    for (const [name, { seconds }] of [
+      ['JSON.parse, keeping the records', keep],
+      ['JSON.parse, forgetting them', parse],
+    ] as const)
+      console.log(
+        `  ${name}: ${seconds.toFixed(2)} s; load has ${(seconds / load.seconds).toFixed(2)} of its speed`,
+      )
+    const ratio = (load.bytes / keep.bytes).toFixed(2)
+    console.log(
+      `  heap: ${load.bytes.toFixed(0)} bytes a row, ${ratio} of ${keep.bytes.toFixed(0)} bytes a parsed record`,
+    )
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const [first, folder] = process.argv.slice(2)
+const mode = MODES[first ?? '']
+if (mode !== undefined) console.log(JSON.stringify(await mode(folder!)))
+else await compare(Number(first ?? 300_000))
