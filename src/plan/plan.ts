@@ -3,16 +3,23 @@ import type {
   BoundExpr,
   BoundFrom,
   BoundOrder,
+  BoundQuery,
   BoundWindow,
   ColumnId,
 } from '../bind/bound.ts'
 import type { ScanPredicate } from '../catalog/provider.ts'
+import type { SqlType } from '../types/type.ts'
 
 /**
  * A relational operator. `columns` are the ids its rows hold, in no particular order of meaning except at
- * the root. Rows are objects with one property per id; the executor decides how.
+ * the root and below a set operation. Rows are objects with one property per id; the executor decides how.
+ *
+ * Subqueries that no join can answer stay in the expressions, where they are evaluated lazily (a CASE may
+ * guard them); their plans are found in the root's `subplans`. Inside a subplan, and on the right of an
+ * Apply, a column that no operator at hand gives is a column of the row outside.
  */
 export type Plan =
+  | QueryNode
   | ScanNode
   | ValuesNode
   | FilterNode
@@ -34,15 +41,36 @@ export type Plan =
 interface Base {
   readonly columns: readonly ColumnId[]
 }
-/** One table read. Predicates that were pushed are also checked by a Filter above unless `exact`. */
+/** The whole statement. `columns` may repeat an id. */
+export interface QueryNode extends Base {
+  readonly kind: 'query'
+  readonly input: Plan
+  readonly subplans: ReadonlyMap<BoundQuery, Plan>
+  /** What EXPLAIN calls each column: `alias.name`, or the output's name. */
+  readonly names: ReadonlyMap<ColumnId, string>
+}
+/** A ScanPredicate whose values are constants and parameters; it is left out of a run in which one is NULL. */
+export interface PlannedPredicate extends Omit<ScanPredicate, 'values'> {
+  readonly values: readonly BoundExpr[]
+}
+/** So many rows; constants and parameters. A NULL limit is none. */
+export interface RowCount {
+  readonly limit: BoundExpr
+  readonly offset?: BoundExpr
+}
+/** One table read. Every predicate is checked again by a Filter above. */
 export interface ScanNode extends Base {
   readonly kind: 'scan'
   readonly from: Extract<BoundFrom, { kind: 'table' }>
-  readonly predicates: readonly ScanPredicate[]
-  readonly limit?: number
+  readonly predicates: readonly PlannedPredicate[]
+  /** The conditions of the Filter above that are on this table's columns alone. */
+  readonly conditions: readonly BoundExpr[]
+  /** Present only when the conditions say all that is asked of the rows. */
+  readonly top?: RowCount
+  /** PostgreSQL's default place for NULLs: last when ascending, first when descending. */
   readonly orderBy?: { readonly column: string; readonly descending: boolean }
 }
-/** Literal rows; no rows list and no columns: the one empty row of a FROM-less SELECT. */
+/** Literal rows. One row without columns is what a SELECT without FROM reads; no rows, an empty relation. */
 export interface ValuesNode extends Base {
   readonly kind: 'values'
   readonly rows: readonly (readonly BoundExpr[])[]
@@ -58,6 +86,10 @@ export interface ProjectNode extends Base {
   /** One per column, same order. */
   readonly exprs: readonly BoundExpr[]
 }
+export interface JoinKey {
+  readonly left: BoundExpr
+  readonly right: BoundExpr
+}
 /** RIGHT is planned as LEFT with sides swapped. */
 export interface JoinNode extends Base {
   readonly kind: 'join'
@@ -65,7 +97,7 @@ export interface JoinNode extends Base {
   readonly left: Plan
   readonly right: Plan
   /** Equalities left = right, hashed; types agree pairwise. */
-  readonly keys: readonly { readonly left: BoundExpr; readonly right: BoundExpr }[]
+  readonly keys: readonly JoinKey[]
   /** What else must hold for a pair to match. */
   readonly residual?: BoundExpr
 }
@@ -73,17 +105,18 @@ export interface JoinNode extends Base {
 export interface SemiJoinNode extends Base {
   readonly kind: 'semi-join'
   readonly anti: boolean
-  /** NOT IN: a NULL on either side means "unknown", which keeps nothing. */
+  /** NOT IN with its one key: a NULL on either side means "unknown", which keeps nothing. */
   readonly nullAware: boolean
   readonly left: Plan
   readonly right: Plan
-  readonly keys: readonly { readonly left: BoundExpr; readonly right: BoundExpr }[]
+  readonly keys: readonly JoinKey[]
   readonly residual?: BoundExpr
 }
+/** Without keys and without sets there is always one group. */
 export interface AggregateNode extends Base {
   readonly kind: 'aggregate'
   readonly input: Plan
-  readonly keys: readonly { readonly id: ColumnId; readonly expr: BoundExpr }[]
+  readonly keys: readonly { readonly id: ColumnId; readonly expr: BoundExpr; readonly type: SqlType }[]
   readonly aggregates: readonly BoundAggregate[]
   readonly sets?: readonly (readonly number[])[]
   readonly groupings?: readonly { readonly id: ColumnId; readonly keys: readonly number[] }[]
@@ -97,8 +130,8 @@ export interface SortNode extends Base {
   readonly kind: 'sort'
   readonly input: Plan
   readonly orderBy: readonly BoundOrder[]
-  /** Only the first `top` rows are wanted. */
-  readonly top?: BoundExpr
+  /** Only the first `top.offset + top.limit` rows are wanted. */
+  readonly top?: RowCount
 }
 export interface LimitNode extends Base {
   readonly kind: 'limit'
@@ -108,43 +141,44 @@ export interface LimitNode extends Base {
   /** WITH TIES on this order. */
   readonly ties?: readonly BoundOrder[]
 }
-/** Keeps the first row of each set of equal `on` values (all columns when absent). */
+/** Keeps the first row of each set of equal `on` values. */
 export interface DistinctNode extends Base {
   readonly kind: 'distinct'
   readonly input: Plan
-  readonly on?: readonly BoundExpr[]
+  readonly on: readonly BoundExpr[]
 }
 /** Inputs are matched by position: columns[i] takes left.columns[i] and right.columns[i]. */
 export interface SetOperationNode extends Base {
   readonly kind: 'set-operation'
   readonly op: 'union' | 'intersect' | 'except'
   readonly all: boolean
+  readonly types: readonly SqlType[]
   readonly left: Plan
   readonly right: Plan
 }
-/** FROM function(…): for each input row (lateral) or once (input is the empty row). */
+/** FROM function(…), run for each input row (the one empty row when it is not lateral). */
 export interface TableFunctionNode extends Base {
   readonly kind: 'table-function'
   readonly input: Plan
   readonly from: Extract<BoundFrom, { kind: 'function' }>
-  readonly outer: boolean
+  /** No more rows are read than this. */
+  readonly top?: RowCount
 }
-/** Runs `right` for every row of `left`, whose columns it may use: what no join can answer. */
+/** A LATERAL join: runs `right` for every row of `left`, whose columns it may use. */
 export interface ApplyNode extends Base {
   readonly kind: 'apply'
-  readonly type: 'cross' | 'left' | 'scalar' | 'exists' | 'array' | 'test'
+  readonly type: 'cross' | 'left'
   readonly left: Plan
   readonly right: Plan
-  /** For 'scalar', 'exists', 'array' and 'test': the id of the value it adds. */
-  readonly id?: ColumnId
-  readonly test?: Extract<BoundExpr, { kind: 'subquery-test' }>
   readonly on?: BoundExpr
 }
-/** Runs `definition` at most once; CteScans of `name` below `input` share its rows. */
+/** Runs `definition` at most once; CteScans of `cte` below `input` share its rows. */
 export interface WithNode extends Base {
   readonly kind: 'with'
   readonly cte: number
   readonly name: string
+  /** How often the statement reads it, a recursive one's own reading included. */
+  readonly references: number
   readonly definition: Plan
   readonly input: Plan
 }
@@ -155,10 +189,14 @@ export interface CteScanNode extends Base {
   /** source[i] is the definition's column behind columns[i]. */
   readonly source: readonly ColumnId[]
 }
+/** `base`, then `step` again and again on the rows the last round gave, which it sees by a CteScan of `cte`. */
 export interface RecursiveNode extends Base {
   readonly kind: 'recursive'
   readonly cte: number
   readonly all: boolean
+  readonly types: readonly SqlType[]
+  /** No more rows are read than this, so that the rounds need not have an end. */
+  readonly top?: RowCount
   readonly base: Plan
   readonly step: Plan
 }

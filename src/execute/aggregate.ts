@@ -1,0 +1,300 @@
+import type { BoundAggregate, BoundExpr, ColumnId } from '../bind/bound.ts'
+import type { AggregateNode } from '../plan/plan.ts'
+import { BIGINT, type SqlType } from '../types/type.ts'
+import type { Value } from '../types/value.ts'
+import { keyOperand } from './expression.ts'
+import type { Env, FunctionCode, Operand } from './function-code.ts'
+import { emitKey, newDictionaries } from './hash-table.ts'
+import { compositeKey, type Key } from './keys.ts'
+import { type OperatorHost, Pipeline, type Source } from './pipeline.ts'
+import type { Operator, Row } from './run-state.ts'
+import { orderOf, type ValueOrder } from './value-order.ts'
+
+/** A group while it grows: `k0`, … its keys, `a0`, … the states of its aggregates. */
+type Group = Record<string, unknown>
+
+/** The groups of one grouping set. */
+interface Grouping {
+  readonly groups: Group[]
+  readonly table: Map<Key, Group>
+  readonly dictionaries: readonly Map<Key, number>[]
+}
+
+type State = ReturnType<BoundAggregate['fn']['aggregate']>
+
+/** An aggregate's functions, made for its argument types. */
+export const aggregateState = ({ fn, args }: Pick<BoundAggregate, 'fn' | 'args'>): State =>
+  fn.aggregate(args.map((arg) => arg.type))
+
+/**
+ * Groups the rows that a pipeline gives: each row is led to its group in a hash table and the states of the
+ * aggregates take their step, all in the function that also filters and computes. What comes out are the groups; `env`
+ * says how a column is read from one.
+ */
+export const groupsSource = (plan: AggregateNode, host: OperatorHost): Source => {
+  const pipeline = new Pipeline(host)
+  const sets = plan.sets ?? [plan.keys.map((_, i) => i)]
+  const states = plan.aggregates.map(stateOf)
+  pipeline.produce(plan.input, (env) => new GroupWriter(pipeline, env, plan, states).write(sets))
+  const run = pipeline.finish<Grouping[]>()
+  const noRow = (): Row => {
+    throw new Error('a grouping block was asked for a row')
+  }
+  const operator: Operator = {
+    plan,
+    layout: new Map(plan.keys.map(({ id }, i) => [id, `k${i}`])),
+    inputs: pipeline.inputs,
+    free: pipeline.free,
+    compute(state, inputs) {
+      const groupings = sets.map((set): Grouping => {
+        // A set without keys has its group even when there is no row.
+        const groups = set.length === 0 ? [emptyGroup(plan, states)] : []
+        return { groups, table: new Map(), dictionaries: newDictionaries(set.length) }
+      })
+      run(state, inputs, groupings, noRow)
+      const [only, ...others] = groupings.map(({ groups }) => groups as Row[])
+      return others.length === 0 ? (only ?? []) : [...(only ?? []), ...others.flat()]
+    },
+  }
+  return { operator, env: (row, code) => resultEnv(row, code, plan, states) }
+}
+
+/** Where the results of a finished group are found. */
+const resultEnv = (
+  row: string,
+  code: FunctionCode,
+  plan: AggregateNode,
+  states: readonly AggregateState[],
+): Env => {
+  const env = new Map<ColumnId, Operand>()
+  plan.keys.forEach(({ id }, i) => {
+    env.set(id, { js: `${row}.k${i}`, nullable: true })
+  })
+  plan.aggregates.forEach(({ id }, i) => {
+    const { functions, collected } = states[i] as AggregateState
+    const final = code.slot(collected?.final ?? functions.final)
+    env.set(id, code.constant(`${final}(${row}.a${i})`, true))
+  })
+  plan.groupings?.forEach(({ id }, i) => {
+    env.set(id, { js: `${row}.m${i}`, nullable: false })
+  })
+  return env
+}
+
+// ── states ──────────────────────────────────────────────────────────────────────────────────────────
+
+interface AggregateState {
+  readonly functions: State
+  /** Collects argument tuples, for DISTINCT and ORDER BY; the steps are taken at the end. */
+  readonly collected: Collected | undefined
+  /** DISTINCT where the order of the values cannot matter: a step is taken for each value not yet seen. */
+  readonly isSet: boolean
+}
+interface Collected {
+  readonly init: () => unknown
+  // biome-ignore lint/suspicious/noExplicitAny: the state is what init gives.
+  readonly step: (state: any, tuple: readonly Value[]) => unknown
+  // biome-ignore lint/suspicious/noExplicitAny: the state is what init gives.
+  readonly final: (state: any) => unknown
+}
+interface Tuples {
+  readonly list: (readonly Value[])[]
+  readonly seen: Set<Key>
+}
+
+const stateOf = (aggregate: BoundAggregate): AggregateState => {
+  const functions = aggregateState(aggregate)
+  const { fn, args, distinct, orderBy } = aggregate
+  const isSet = distinct && fn.ordered !== true && fn.orderedSet !== true && isExact(fn.name, args)
+  if (isSet) return { functions, collected: setOf(args, functions), isSet }
+  const isCollected = distinct || orderBy.length > 0
+  return { functions, collected: isCollected ? collecting(aggregate, functions) : undefined, isSet }
+}
+
+const COUNTED: ReadonlySet<string> = new Set(['count', 'min', 'max', 'bool_and', 'bool_or', 'every'])
+
+// Sums of floats depend on the order of their values.
+const isExact = (name: string, args: readonly BoundExpr[]): boolean =>
+  COUNTED.has(name) || ((name === 'sum' || name === 'avg') && args.every(({ type }) => type === BIGINT))
+
+interface SeenState {
+  readonly seen: Set<Key>
+  state: unknown
+}
+
+const setOf = (args: readonly BoundExpr[], functions: State): Collected => {
+  const key = compositeKey(args.map((arg) => arg.type))
+  return {
+    init: (): SeenState => ({ seen: new Set(), state: functions.init() }),
+    step(state: SeenState, tuple) {
+      const { seen } = state
+      const before = seen.size
+      seen.add(key(tuple))
+      if (seen.size !== before) state.state = functions.step(state.state, ...tuple)
+      return state
+    },
+    final: ({ state }: SeenState) => functions.final(state),
+  }
+}
+
+/** Tuples are the arguments, then the values of ORDER BY. */
+const collecting = ({ args, distinct, orderBy }: BoundAggregate, functions: State): Collected => {
+  const width = args.length
+  const types = args.map((arg) => arg.type)
+  const key = compositeKey(types)
+  const given = orderBy.map((order, i) => ({ ...orderOf(order), at: width + i }))
+  // PostgreSQL finds distinct values by sorting them, and hands them on in that order.
+  const sorted = distinct
+    ? types.map((type, at) => ({ ...orderOf({ type, descending: false, nullsFirst: false }), at }))
+    : []
+  const orders = [...given, ...sorted]
+  return {
+    init: (): Tuples => ({ list: [], seen: new Set() }),
+    step(state: Tuples, tuple) {
+      if (distinct) {
+        const found = key(tuple.slice(0, width))
+        if (state.seen.has(found)) return state
+        state.seen.add(found)
+      }
+      state.list.push(tuple)
+      return state
+    },
+    final({ list }: Tuples) {
+      list.sort((a, b) => compareTuples(orders, a, b))
+      const state = list.reduce<unknown>(
+        (current, tuple) => functions.step(current, ...tuple.slice(0, width)),
+        functions.init(),
+      )
+      return functions.final(state)
+    },
+  }
+}
+
+const compareTuples = (
+  orders: readonly (ValueOrder & { at: number })[],
+  a: readonly Value[],
+  b: readonly Value[],
+): number => {
+  for (const { at, compare } of orders) {
+    const order = compare(a[at] as Value, b[at] as Value)
+    if (order !== 0) return order
+  }
+  return 0
+}
+
+/** The group of no rows, in a set without keys. */
+const emptyGroup = (plan: AggregateNode, states: readonly AggregateState[]): Group => {
+  const group: Group = {}
+  plan.keys.forEach((_, i) => {
+    group[`k${i}`] = null
+  })
+  states.forEach(({ functions, collected }, i) => {
+    group[`a${i}`] = collected === undefined ? functions.init() : collected.init()
+  })
+  plan.groupings?.forEach(({ keys }, i) => {
+    group[`m${i}`] = groupingMask(keys, [])
+  })
+  return group
+}
+
+// ── code ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Writes what happens to each row that comes out of the steps. */
+class GroupWriter {
+  readonly #pipeline: Pipeline
+  readonly #env: Env
+  readonly #plan: AggregateNode
+  readonly #states: readonly AggregateState[]
+
+  constructor(pipeline: Pipeline, env: Env, plan: AggregateNode, states: readonly AggregateState[]) {
+    this.#pipeline = pipeline
+    this.#env = env
+    this.#plan = plan
+    this.#states = states
+  }
+
+  write(sets: readonly (readonly number[])[]): void {
+    const writer = this.#pipeline.writer(this.#env)
+    const keys = this.#plan.keys.map((key) => writer.value(key.expr))
+    const groups = sets.map((set, i) => this.#group(keys, set, i))
+    this.#plan.aggregates.forEach((aggregate, i) => {
+      this.#step(aggregate, i, groups)
+    })
+  }
+
+  /** Emits the look-up of a row's group in one grouping set; gives the variable that holds it. */
+  #group(keys: readonly Operand[], set: readonly number[], index: number): string {
+    const { code } = this.#pipeline
+    const grouping = code.perRun(`inputs[0][${index}]`)
+    if (set.length === 0) return code.perRun(`inputs[0][${index}].groups[0]`)
+    const parts = set.map((i) => keyOperand(code, keys[i] as Operand, this.#plan.keys[i]?.type as SqlType))
+    const key = emitKey(code, parts, `${grouping}.dictionaries`, undefined)
+    const table = code.perRun(`inputs[0][${index}].table`)
+    const group = code.name('g')
+    code.emit(`let ${group} = ${table}.get(${key});`)
+    code.block(`if (${group} === undefined)`, () => {
+      code.emit(`${group} = ${this.#newGroup(keys, set)};`)
+      code.emit(`${table}.set(${key}, ${group});`)
+      code.emit(`${grouping}.groups.push(${group});`)
+    })
+    return group
+  }
+
+  #newGroup(keys: readonly Operand[], set: readonly number[]): string {
+    const { code } = this.#pipeline
+    const values = keys.map((key, i) => `k${i}: ${set.includes(i) ? key.js : 'null'}`)
+    const states = this.#states.map(({ functions, collected }, i) => {
+      const emitted = collected === undefined ? this.#plan.aggregates[i]?.fn.emit?.init : undefined
+      return `a${i}: ${emitted ?? `${code.slot(collected?.init ?? functions.init)}()`}`
+    })
+    const masks = (this.#plan.groupings ?? []).map(
+      (grouping, i) => `m${i}: ${groupingMask(grouping.keys, set)}`,
+    )
+    return `{ ${[...values, ...states, ...masks].join(', ')} }`
+  }
+
+  #step(aggregate: BoundAggregate, index: number, groups: readonly string[]): void {
+    const { code } = this.#pipeline
+    const writer = this.#pipeline.writer(this.#env)
+    const step = () => this.#stepOfArguments(aggregate, index, groups)
+    if (aggregate.filter === undefined) step()
+    else code.block(`if (${writer.value(aggregate.filter).js} === true)`, step)
+  }
+
+  #stepOfArguments({ fn, args, orderBy }: BoundAggregate, index: number, groups: readonly string[]): void {
+    const { code } = this.#pipeline
+    const writer = this.#pipeline.writer(this.#env)
+    const operands = args.map((arg) => writer.value(arg))
+    const nullable = fn.strict === false ? [] : operands.filter((operand) => operand.nullable)
+    const { functions, collected, isSet } = this.#states[index] as AggregateState
+    const take = () => {
+      const texts = operands.map((operand) => operand.js)
+      if (collected !== undefined && !isSet)
+        texts.push(...orderBy.map((order) => writer.value(order.expr).js))
+      for (const group of groups) {
+        const state = `${group}.a${index}`
+        code.emit(`${state} = ${stepText(code, fn, functions, collected, state, texts)};`)
+      }
+    }
+    const tests = [...new Set(nullable.map(({ js }) => `${js} !== null`))]
+    if (tests.length === 0) take()
+    else code.block(`if (${tests.join(' && ')})`, take)
+  }
+}
+
+const stepText = (
+  code: FunctionCode,
+  fn: BoundAggregate['fn'],
+  functions: State,
+  collected: Collected | undefined,
+  state: string,
+  texts: readonly string[],
+): string => {
+  if (collected !== undefined) return `${code.slot(collected.step)}(${state}, [${texts.join(', ')}])`
+  const step = code.slot(functions.step)
+  return fn.emit ? fn.emit.step(state, texts, step) : `${step}(${[state, ...texts].join(', ')})`
+}
+
+/** grouping(…): a bit for each of its keys, the last one lowest, set where the key is not part of the set. */
+const groupingMask = (keys: readonly number[], set: readonly number[]): number =>
+  keys.reduce((mask, key) => mask * 2 + (set.includes(key) ? 0 : 1), 0)

@@ -1,0 +1,46 @@
+import type { ColumnId } from '../bind/bound.ts'
+import { conjuncts } from '../plan/exprs.ts'
+import type { ApplyNode } from '../plan/plan.ts'
+import type { Value } from '../types/value.ts'
+import type { OperatorHost } from './pipeline.ts'
+import { merged, nullRow, pairCondition } from './row-functions.ts'
+import { freeOf, layoutOf, type Operator, property, type Row, runNow } from './run-state.ts'
+
+/** A LATERAL join: the right side is run for each row on the left. */
+export const applyOperator = (plan: ApplyNode, host: OperatorHost): Operator => {
+  const left = host.operator(plan.left)
+  const right = host.operator(plan.right)
+  const layout = layoutOf(plan.columns)
+  const merge = merged(layout, left.layout, right.layout)
+  const on = pairCondition(conjuncts(plan.on), left.layout, right.layout, host)
+  const taken = [...right.free].filter((id) => left.layout.has(id))
+  const passed = [...right.free].filter((id) => !left.layout.has(id))
+  const noRight = nullRow(right.layout)
+  return {
+    plan,
+    layout,
+    inputs: [left],
+    free: freeOf([left], [...passed, ...on.free]),
+    compute(state, [rows = []]) {
+      const matches = on.make(state)
+      const result: Row[] = []
+      state.depth++
+      try {
+        for (const row of rows) {
+          const before = result.length
+          for (const id of taken) state.outer[property(id)] = columnValue(row, id, left)
+          for (const other of runNow(right, state)) {
+            if (matches(row, other)) result.push(merge(row, other))
+          }
+          if (plan.type === 'left' && result.length === before) result.push(merge(row, noRight))
+        }
+      } finally {
+        state.depth--
+      }
+      return result
+    },
+  }
+}
+
+const columnValue = (row: Row, id: ColumnId, { layout }: Operator): Value =>
+  row[layout.get(id) as string] as Value

@@ -1,0 +1,215 @@
+import type { BoundExpr, BoundQuery, BoundStatement, ColumnId } from '../bind/bound.ts'
+import { visit } from '../bind/rewrite.ts'
+import type { Warning } from '../catalog/provider.ts'
+import type { CallContext } from '../functions/row.ts'
+import type { NodeFacts } from '../plan/explain.ts'
+import type { CteScanNode, Plan, QueryNode, RecursiveNode, WithNode } from '../plan/plan.ts'
+import { exprsOf, visitPlan } from '../plan/walk.ts'
+import type { SqlType } from '../types/type.ts'
+import type { Value } from '../types/value.ts'
+import { groupsSource } from './aggregate.ts'
+import { applyOperator } from './apply.ts'
+import { fullJoinOperator } from './full-join.ts'
+import { type OperatorHost, pipelineOperator, plainSource, type Source } from './pipeline.ts'
+import { recursiveOperator } from './recursive.ts'
+import { rowValues } from './row-functions.ts'
+import {
+  checkCanceled,
+  type Operator,
+  property,
+  type RunState,
+  runInTurns,
+  workingTable,
+} from './run-state.ts'
+import { distinctOperator, setOperator } from './sets.ts'
+import { limitOperator, sortOperator } from './sort-and-limit.ts'
+import { cteScanOperator, type ScanSource, scanSource, valuesOperator } from './sources.ts'
+import { Subplan, type TestFunction } from './subplan.ts'
+import { tableFunctionOperator } from './table-function.ts'
+import { windowOperator } from './window.ts'
+
+export interface RunOptions {
+  /** Values of `$1`, `$2`, … in held form. */
+  readonly params: readonly Value[]
+  readonly context: CallContext
+  /** Ends the run between two operators with 57014. */
+  readonly signal?: AbortSignal
+  readonly warn: (warning: Warning) => void
+  /** Filled with what each operator gave and took, for EXPLAIN ANALYZE. */
+  readonly facts?: Map<Plan, NodeFacts>
+}
+
+/** A compiled statement. It may run many times, also at the same time. */
+export interface Program {
+  /** The rows, each as its columns' values in output order. Throws DdsqlError. */
+  run(options: RunOptions): Promise<readonly (readonly Value[])[]>
+}
+
+/** Makes a plan ready to run. */
+export const compile = (plan: Plan, _statement: BoundStatement): Program => {
+  if (plan.kind !== 'query') throw new Error('the plan of a statement starts with its query node')
+  const compiler = new Compiler(plan)
+  const root = pipelineOperator(plan.input, compiler, plan.columns)
+  const { scans } = compiler
+  return {
+    async run({ params, context, signal, warn, facts }) {
+      const state: RunState = {
+        params,
+        context,
+        signal,
+        outer: {},
+        scans: new Map(),
+        shared: new Map(),
+        memo: new Map(),
+        depth: 0,
+        facts,
+      }
+      for (const scan of scans) {
+        checkCanceled(signal)
+        await scan.load(state, warn)
+      }
+      return (await runInTurns(root, state)) as unknown as readonly (readonly Value[])[]
+    },
+  }
+}
+
+/** What the operators of one program share. */
+class Compiler implements OperatorHost {
+  readonly scans: ScanSource[] = []
+  readonly #plan: QueryNode
+  readonly #subplans = new Map<BoundQuery, Subplan>()
+  readonly #definitions = new Map<number, Operator>()
+  /** Recursive WITH queries whose step is being compiled, with the layout of their working table. */
+  readonly #recursing = new Map<number, RecursiveNode>()
+  readonly #types = new Map<ColumnId, SqlType>()
+
+  constructor(plan: QueryNode) {
+    this.#plan = plan
+    const learn = (root: Plan) =>
+      visitPlan(root, (node) => {
+        for (const expr of exprsOf(node)) this.#learnTypes(expr)
+      })
+    learn(plan.input)
+    for (const subplan of plan.subplans.values()) learn(subplan)
+  }
+
+  #learnTypes(expr: BoundExpr): void {
+    visit(expr, (part) => {
+      if (part.kind === 'column') this.#types.set(part.id, part.type)
+      return false
+    })
+  }
+
+  operator(plan: Plan): Operator {
+    switch (plan.kind) {
+      case 'query':
+        throw new Error('a query node is only found at the root')
+      case 'scan': {
+        const scan = scanSource(plan, this)
+        this.scans.push(scan)
+        return scan.operator
+      }
+      case 'values':
+        return valuesOperator(plan, this)
+      case 'filter':
+      case 'project':
+      case 'semi-join':
+      case 'aggregate':
+        return pipelineOperator(plan, this)
+      case 'join':
+        return plan.type === 'full' ? fullJoinOperator(plan, this) : pipelineOperator(plan, this)
+      case 'window':
+        return windowOperator(plan, this)
+      case 'sort':
+        return sortOperator(plan, this)
+      case 'limit':
+        return limitOperator(plan, this)
+      case 'distinct':
+        return distinctOperator(plan, this)
+      case 'set-operation':
+        return setOperator(plan, this)
+      case 'table-function':
+        return tableFunctionOperator(plan, this)
+      case 'apply':
+        return applyOperator(plan, this)
+      case 'with':
+        return this.#with(plan)
+      case 'cte-scan':
+        return this.#cteScan(plan)
+      case 'recursive':
+        return this.#recursive(plan)
+    }
+  }
+
+  source(plan: Plan): Source {
+    return plan.kind === 'aggregate' ? groupsSource(plan, this) : plainSource(this.operator(plan))
+  }
+
+  subplan(query: BoundQuery): Subplan {
+    let subplan = this.#subplans.get(query)
+    if (subplan === undefined) {
+      const plan = this.#plan.subplans.get(query)
+      if (plan === undefined) throw new Error('a subquery was not planned')
+      subplan = new Subplan(this.operator(plan), query.columns, (id) => this.#typeOf(id))
+      this.#subplans.set(query, subplan)
+    }
+    return subplan
+  }
+
+  subplanTest(expr: Extract<BoundExpr, { kind: 'subquery-test' }>): TestFunction {
+    const subplan = this.subplan(expr.query)
+    const right = rowValues(expr.right, subplan.layout, this)
+    return subplan.test(expr, right.make)
+  }
+
+  #typeOf(id: ColumnId): SqlType {
+    const type = this.#types.get(id)
+    if (type === undefined) throw new Error(`column ${id} has no type`)
+    return type
+  }
+
+  #with(plan: WithNode): Operator {
+    const definition = this.operator(plan.definition)
+    this.#definitions.set(plan.cte, definition)
+    const input = this.operator(plan.input)
+    return {
+      plan,
+      layout: input.layout,
+      inputs: [input],
+      free: input.free,
+      compute: (_, [rows = []]) => rows,
+      // What it takes from outside may have changed since it was last run.
+      enter(state) {
+        if (definition.free.size > 0) state.shared.delete(plan.cte)
+      },
+    }
+  }
+
+  #cteScan(plan: CteScanNode): Operator {
+    const recursive = this.#recursing.get(plan.cte)
+    if (recursive !== undefined) {
+      const own = new Set([workingTable(plan.cte)])
+      return cteScanOperator(plan, () => undefined, own, property)
+    }
+    const definition = this.#definitions.get(plan.cte)
+    if (definition === undefined) throw new Error(`WITH query ${plan.name} is read outside its query`)
+    return cteScanOperator(
+      plan,
+      () => definition,
+      definition.free,
+      (id) => {
+        const name = definition.layout.get(id)
+        if (name === undefined) throw new Error(`WITH query ${plan.name} has no column ${id}`)
+        return name
+      },
+    )
+  }
+
+  #recursive(plan: RecursiveNode): Operator {
+    const base = this.operator(plan.base)
+    this.#recursing.set(plan.cte, plan)
+    const step = this.operator(plan.step)
+    this.#recursing.delete(plan.cte)
+    return recursiveOperator(plan, base, step, this)
+  }
+}

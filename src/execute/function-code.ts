@@ -1,0 +1,115 @@
+import type { ColumnId } from '../bind/bound.ts'
+import { property, type RunState } from './run-state.ts'
+
+/** JavaScript for a value: a variable, a property read or a word like `null`, so that it may be repeated. */
+export interface Operand {
+  readonly js: string
+  /** Whether it may be null. */
+  readonly nullable: boolean
+}
+
+export const NULL_OPERAND: Operand = { js: 'null', nullable: true }
+
+/** Where the columns of the relations at hand are found. */
+export type Env = ReadonlyMap<ColumnId, Operand>
+
+/** Made once per run (and per row outside): closes over what differs from run to run. */
+export type Factory<F> = (state: RunState, ...inputs: readonly unknown[]) => F
+
+/**
+ * Writes one JavaScript function. All that comes from a query's text travels in slots, so that the code holds
+ * nothing but names made here, what function rows emit, and operators.
+ *
+ * Values are computed into constants, each text once in the block it is visible in: what a query repeats
+ * (`tags->'team'` in WHERE and SELECT) is computed once per row.
+ */
+export class FunctionCode {
+  /** Columns that no relation at hand has: of a row outside. */
+  readonly free = new Set<ColumnId>()
+  readonly #slots: unknown[] = []
+  readonly #slotNames = new Map<unknown, string>()
+  readonly #prelude = new Map<string, string>()
+  #lines: string[] = []
+  #known: Map<string, Operand>[] = [new Map()]
+  #names = 0
+
+  /** A name that is new in this function. */
+  name(letter: string): string {
+    this.#names++
+    return `${letter}${this.#names}`
+  }
+
+  /** The name under which the function sees a value of the compiler: a helper or a constant. */
+  slot(value: unknown): string {
+    // A Map would take -0 for 0.
+    let name = Object.is(value, -0) ? undefined : this.#slotNames.get(value)
+    if (name === undefined) {
+      name = `k${this.#slots.length}`
+      this.#slots.push(value)
+      this.#slotNames.set(value, name)
+    }
+    return name
+  }
+
+  /** Something made once per run, before the first row: `js` may use `q` (the RunState) and `inputs`. */
+  perRun(js: string): string {
+    let name = this.#prelude.get(js)
+    if (name === undefined) {
+      name = `s${this.#prelude.size}`
+      this.#prelude.set(js, name)
+    }
+    return name
+  }
+
+  outer(id: ColumnId): string {
+    this.free.add(id)
+    return this.perRun(`q.outer.${property(id)}`)
+  }
+
+  emit(line: string): void {
+    this.#lines.push(line)
+  }
+
+  /** Lines of an inner block; what is computed in it is not known outside. */
+  block(head: string, write: () => void): void {
+    this.emit(`${head} {`)
+    this.#known.push(new Map())
+    write()
+    this.#known.pop()
+    this.emit('}')
+  }
+
+  /** The value of a JavaScript expression that depends on nothing but what it names, as a constant. */
+  constant(js: string, nullable: boolean): Operand {
+    for (const known of this.#known) {
+      const operand = known.get(js)
+      if (operand !== undefined) return operand
+    }
+    const operand = { js: this.name('t'), nullable }
+    this.emit(`const ${operand.js} = ${js};`)
+    this.#known.at(-1)?.set(js, operand)
+    return operand
+  }
+
+  /** What `write` gives, remembered under a text that says all it depends on. */
+  remember(text: string, write: () => Operand): Operand {
+    for (const known of this.#known) {
+      const operand = known.get(text)
+      if (operand !== undefined) return operand
+    }
+    const operand = write()
+    this.#known.at(-1)?.set(text, operand)
+    return operand
+  }
+
+  /** Compiles `function (parameters) { lines }`; the factory's inputs are seen by `perRun` texts as `inputs[i]`. */
+  finish<F>(parameters: string): Factory<F> {
+    const slots = this.#slots.map((_, i) => `const k${i} = k[${i}];`).join('\n')
+    const prelude = [...this.#prelude].map(([js, name]) => `const ${name} = ${js};`).join('\n')
+    const body = this.#lines.join('\n')
+    const text = `"use strict";\n${slots}\nreturn function (q, ...inputs) {\n${prelude}\nreturn function (${parameters}) {\n${body}\n}\n}`
+    this.#lines = []
+    this.#known = [new Map()]
+    return new Function('k', text)(this.#slots) as Factory<F>
+  }
+}

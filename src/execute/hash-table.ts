@@ -1,0 +1,124 @@
+import type { BoundExpr } from '../bind/bound.ts'
+import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
+import { type Env, type Factory, FunctionCode, type Operand } from './function-code.ts'
+import { type Key, pair } from './keys.ts'
+import type { Layout, Operator, Row, Rows, RunState } from './run-state.ts'
+
+/** Rows by key. Rows of one key are a chain, in their order: `head` gives the first one's number, `next` the others. */
+export interface HashTable {
+  readonly rows: Rows
+  readonly head: Map<Key, number>
+  readonly next: Int32Array
+  /** Numbers for the parts of keys that have several. */
+  readonly dictionaries: readonly Map<Key, number>[]
+  /** Whether a row was left out for a NULL in its key. */
+  hasNull: boolean
+}
+
+/** How many dictionaries keys of so many parts need. */
+export const dictionaryCount = (parts: number): number => (parts < 2 ? 0 : parts + Math.max(0, parts - 2))
+
+export const newDictionaries = (parts: number): Map<Key, number>[] =>
+  Array.from({ length: dictionaryCount(parts) }, () => new Map())
+
+/**
+ * Emits what makes one Map key of several: each part becomes its number in a dictionary, two numbers one. No text is
+ * put together and no part can run into another. `miss` is what to do about a part that is in no dictionary;
+ * without it the part is added.
+ */
+export const emitKey = (
+  code: FunctionCode,
+  parts: readonly Operand[],
+  dictionaries: string,
+  miss: string | undefined,
+): string => {
+  if (parts.length === 0) return 'null'
+  let next = 0
+  const number = (js: string): string => {
+    const dictionary = code.name('d')
+    code.emit(`const ${dictionary} = ${dictionaries}[${next++}];`)
+    const id = code.name('i')
+    code.emit(`let ${id} = ${dictionary}.get(${js});`)
+    const onMiss = miss ?? `${dictionary}.set(${js}, ${id} = ${dictionary}.size)`
+    code.emit(`if (${id} === undefined) ${onMiss};`)
+    return id
+  }
+  const [first, ...others] = parts as [Operand, ...Operand[]]
+  if (others.length === 0) return first.js
+  let combined = number(first.js)
+  others.forEach((part, i) => {
+    const paired = code.name('i')
+    code.emit(`const ${paired} = ${code.slot(pair)}(${combined}, ${number(part.js)});`)
+    // Numbers of pairs grow with the square: all but the last are numbered afresh.
+    combined = i < others.length - 1 ? number(paired) : paired
+  })
+  return combined
+}
+
+export const rowEnv = (row: string, layout: Layout): Map<number, Operand> =>
+  new Map([...layout].map(([id, name]) => [id, { js: `${row}.${name}`, nullable: true }]))
+
+/** Compiles what builds the table of a relation's rows by these expressions; rows with a NULL in one are left out. */
+const tableBuilder = (
+  layout: Layout,
+  keys: readonly BoundExpr[],
+  host: ExpressionHost,
+): { build: Factory<(table: HashTable) => void>; free: ReadonlySet<number> } => {
+  const code = new FunctionCode()
+  const env: Env = rowEnv('r', layout)
+  const writer = new ExpressionWriter(code, env, host)
+  // From the last row to the first, so that chains are in order.
+  code.block('for (let i = table.rows.length - 1; i >= 0; i--)', () => {
+    code.emit('const r = table.rows[i];')
+    const parts = keys.map((key) => {
+      const value = writer.value(key)
+      if (value.nullable) code.emit(`if (${value.js} === null) { table.hasNull = true; continue; }`)
+      return keyOperand(code, { ...value, nullable: false }, key.type)
+    })
+    const key = emitKey(code, parts, 'table.dictionaries', undefined)
+    code.emit(`const h = table.head.get(${key});`)
+    code.emit('table.next[i] = h === undefined ? -1 : h;')
+    code.emit(`table.head.set(${key}, i);`)
+  })
+  return { build: code.finish('table'), free: code.free }
+}
+
+/** Gives the table of a relation for a run; that of one which takes nothing from outside is built once. */
+export interface TableSource {
+  readonly free: ReadonlySet<number>
+  table(state: RunState, rows: Rows): HashTable
+}
+
+export const tableSource = (
+  operator: Operator,
+  keys: readonly BoundExpr[],
+  host: ExpressionHost,
+): TableSource => {
+  const { build, free } = tableBuilder(operator.layout, keys, host)
+  const isSettled = operator.free.size === 0 && free.size === 0
+  const source: TableSource = {
+    free,
+    table(state, rows) {
+      const known = isSettled ? (state.memo.get(source) as HashTable | undefined) : undefined
+      if (known !== undefined) return known
+      const table: HashTable = {
+        rows,
+        head: new Map(),
+        next: new Int32Array(rows.length),
+        dictionaries: newDictionaries(keys.length),
+        hasNull: false,
+      }
+      build(state)(table)
+      if (isSettled) state.memo.set(source, table)
+      return table
+    },
+  }
+  return source
+}
+
+/** The rows of a table under a key. */
+export const chain = (table: HashTable, key: Key): Row[] => {
+  const rows: Row[] = []
+  for (let i = table.head.get(key) ?? -1; i >= 0; i = table.next[i] as number) rows.push(table.rows[i] as Row)
+  return rows
+}

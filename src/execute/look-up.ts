@@ -1,0 +1,88 @@
+import type { BoundExpr } from '../bind/bound.ts'
+import { joinKey } from '../plan/exprs.ts'
+import type { Plan } from '../plan/plan.ts'
+import { mentioned } from '../plan/walk.ts'
+import type { SqlType } from '../types/type.ts'
+import type { Value } from '../types/value.ts'
+import { ExpressionWriter } from './expression.ts'
+import { FunctionCode } from './function-code.ts'
+import { chain, type HashTable, tableSource } from './hash-table.ts'
+import { type Key, keyFunction, pair } from './keys.ts'
+import type { OperatorHost } from './pipeline.ts'
+import { freeOf, type Operator } from './run-state.ts'
+
+/** The rows of a relation that meet the equalities among some conditions, and the conditions left to check. */
+export interface LookUp {
+  readonly operator: Operator
+  readonly rest: readonly BoundExpr[]
+}
+
+/**
+ * In a subplan, `inner = outer` over a relation that stays the same: the relation is hashed once, and each run takes
+ * the rows that match. Undefined where there is no such equality.
+ */
+export const lookUp = (
+  input: Plan,
+  conditions: readonly BoundExpr[],
+  host: OperatorHost,
+): LookUp | undefined => {
+  const inner = new Set(input.columns)
+  const keys: { left: BoundExpr; right: BoundExpr }[] = []
+  const rest: BoundExpr[] = []
+  for (const condition of conditions) {
+    const outer = new Set([...mentioned(condition)].filter((id) => !inner.has(id)))
+    const key = joinKey(condition, outer, inner)
+    // A condition that comes before the equality may guard it against failing.
+    if (key !== undefined && rest.length === 0) keys.push(key)
+    else rest.push(condition)
+  }
+  if (keys.length === 0) return undefined
+  const relation = host.operator(input)
+  if (relation.free.size > 0) return undefined
+  const code = new FunctionCode()
+  const writer = new ExpressionWriter(code, new Map(), host)
+  code.emit(`return [${keys.map(({ left }) => writer.value(left).js).join(', ')}];`)
+  const outerValues = code.finish<() => readonly Value[]>('')
+  const source = tableSource(
+    relation,
+    keys.map((key) => key.right),
+    host,
+  )
+  const types = keys.map((key) => key.left.type)
+  const operator: Operator = {
+    plan: input,
+    layout: relation.layout,
+    inputs: [relation],
+    free: freeOf([relation], [...code.free, ...source.free]),
+    compute(state, [rows]) {
+      const table = source.table(state, rows ?? [])
+      const key = findKey(table, outerValues(state)(), types)
+      return key === undefined ? [] : chain(table, key)
+    },
+  }
+  return { operator, rest }
+}
+
+/** The key of these values in a table, or undefined when no row can have it. As emitKey writes it. */
+const findKey = (
+  { dictionaries }: HashTable,
+  values: readonly Value[],
+  types: readonly SqlType[],
+): Key | undefined => {
+  if (values.includes(null)) return undefined
+  const keys = values.map((value, i) => {
+    const key = keyFunction(types[i] as SqlType)
+    return key === undefined ? (value as Key) : key(value)
+  })
+  if (keys.length === 1) return keys[0]
+  let next = 0
+  const number = (key: Key) => dictionaries[next++]?.get(key)
+  let combined = number(keys[0] as Key)
+  for (let i = 1; i < keys.length; i++) {
+    const other = number(keys[i] as Key)
+    if (combined === undefined || other === undefined) return undefined
+    const paired = pair(combined, other)
+    combined = i < keys.length - 1 ? number(paired) : paired
+  }
+  return combined
+}

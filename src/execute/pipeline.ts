@@ -1,0 +1,306 @@
+import type { BoundExpr, ColumnId } from '../bind/bound.ts'
+import { conjuncts } from '../plan/exprs.ts'
+import type { JoinKey, JoinNode, Plan, SemiJoinNode } from '../plan/plan.ts'
+import { Block } from './alasql.ts'
+import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
+import { type Env, type Factory, FunctionCode, type Operand } from './function-code.ts'
+import { emitKey, rowEnv, type TableSource, tableSource } from './hash-table.ts'
+import { lookUp } from './look-up.ts'
+import { nullRow } from './row-functions.ts'
+import {
+  freeOf,
+  type Layout,
+  type Operator,
+  property,
+  type Row,
+  type Rows,
+  type RunState,
+} from './run-state.ts'
+
+/** What operators need from the program. */
+export interface OperatorHost extends ExpressionHost {
+  operator(plan: Plan): Operator
+  /** The rows that a pipeline starts from. */
+  source(plan: Plan): Source
+}
+
+/** An operator, and how its columns are read from a row of it. */
+export interface Source {
+  readonly operator: Operator
+  readonly env: (row: string, code: FunctionCode) => Env
+}
+
+/** A source of rows that are read by their layout. */
+export const plainSource = (operator: Operator): Source => ({
+  operator,
+  env: (row) => rowEnv(row, operator.layout),
+})
+
+/**
+ * Filters, projections and joins over one relation as a single function, which alasql calls for each row: no row is
+ * made between the steps. Every step emits its code and then that of the step above.
+ */
+export class Pipeline {
+  readonly code = new FunctionCode()
+  readonly host: OperatorHost
+  /** The relation that is walked, then the right sides of joins. */
+  readonly inputs: Operator[] = []
+  readonly #tables: TableSource[] = []
+  /** The statement that leaves the row at hand. */
+  #reject = 'return false'
+
+  constructor(host: OperatorHost) {
+    this.host = host
+  }
+
+  /** Whether one row may become several. */
+  get multiplies(): boolean {
+    return this.#tables.length > 0
+  }
+
+  writer(env: Env): ExpressionWriter {
+    return new ExpressionWriter(this.code, env, this.host)
+  }
+
+  /** Emits a plan's steps; `consume` emits what is done with each row that comes out of them. */
+  produce(plan: Plan, consume: (env: Env) => void): void {
+    switch (plan.kind) {
+      case 'filter':
+        this.#filter(plan.input, conjuncts(plan.predicate), consume)
+        break
+      case 'project':
+        this.produce(plan.input, (env) => consume(this.#project(plan.columns, plan.exprs, env)))
+        break
+      case 'semi-join':
+        this.produce(plan.left, (env) => {
+          this.#semiJoin(plan, env)
+          consume(env)
+        })
+        break
+      case 'join':
+        if (plan.type === 'full') this.#source(this.host.source(plan), consume)
+        else this.produce(plan.left, (env) => this.#join(plan, env, consume))
+        break
+      default:
+        this.#source(this.host.source(plan), consume)
+    }
+  }
+
+  #source({ operator, env }: Source, consume: (env: Env) => void): void {
+    this.inputs.push(operator)
+    this.code.emit('const r = p.t;')
+    consume(env('r', this.code))
+  }
+
+  #filter(input: Plan, conditions: readonly BoundExpr[], consume: (env: Env) => void): void {
+    const found = lookUp(input, conditions, this.host)
+    const rest = found?.rest ?? conditions
+    const filtered = (env: Env): void => {
+      this.writer(env).require(rest, this.#reject)
+      consume(env)
+    }
+    if (found !== undefined) this.#source(plainSource(found.operator), filtered)
+    else this.produce(input, filtered)
+  }
+
+  #project(columns: readonly ColumnId[], exprs: readonly BoundExpr[], env: Env): Env {
+    const writer = this.writer(env)
+    return new Map(
+      columns.map((id, i): [ColumnId, Operand] => {
+        const expr = exprs[i] as BoundExpr
+        const found = expr.kind === 'column' ? env.get(expr.id) : undefined
+        return [id, found ?? writer.value(expr)]
+      }),
+    )
+  }
+
+  /** The right side's hash table, as the function sees it. */
+  #table({ right, keys }: JoinNode | SemiJoinNode): { table: string; layout: Layout } {
+    const operator = this.host.operator(right)
+    this.inputs.push(operator)
+    this.#tables.push(
+      tableSource(
+        operator,
+        keys.map((key) => key.right),
+        this.host,
+      ),
+    )
+    return { table: this.code.perRun(`inputs[${this.#tables.length}]`), layout: operator.layout }
+  }
+
+  /** Emits the look-up of a row's first match: gives the variable with its number, -1 for none. */
+  #probe(keys: readonly JoinKey[], table: string, env: Env): string {
+    const { code } = this
+    const [first, search] = [code.name('i'), code.name('N')]
+    code.emit(`let ${first} = -1;`)
+    code.block(`${search}:`, () => {
+      const writer = this.writer(env)
+      const parts = keys.map(({ left }) => {
+        const value = writer.value(left)
+        if (value.nullable) code.emit(`if (${value.js} === null) break ${search};`)
+        return keyOperand(code, { ...value, nullable: false }, left.type)
+      })
+      const key = emitKey(code, parts, `${table}.dictionaries`, `break ${search}`)
+      const head = code.name('h')
+      code.emit(`const ${head} = ${table}.head.get(${key});`)
+      code.emit(`if (${head} !== undefined) ${first} = ${head};`)
+    })
+    return first
+  }
+
+  /** Emits a block in which a rejected row is followed by the next one of the loop `label`. */
+  #loop(label: string, head: string, write: () => void): void {
+    const outer = this.#reject
+    this.#reject = `continue ${label}`
+    this.code.block(`${label}: ${head}`, write)
+    this.#reject = outer
+  }
+
+  #semiJoin(plan: SemiJoinNode, env: Env): void {
+    const { code } = this
+    const { table, layout } = this.#table(plan)
+    if (plan.nullAware) {
+      const [key] = plan.keys as [JoinKey]
+      const unknown = `${table}.hasNull || ${this.writer(env).value(key.left).js} === null`
+      code.emit(`if (${table}.rows.length > 0 && (${unknown})) ${this.#reject};`)
+    }
+    const i = this.#probe(plan.keys, table, env)
+    const residual = conjuncts(plan.residual)
+    let found = `${i} >= 0`
+    if (residual.length > 0) {
+      found = code.name('b')
+      code.emit(`let ${found} = false;`)
+      const [row, label] = [code.name('r'), code.name('L')]
+      this.#loop(label, `for (let j = ${i}; j >= 0; j = ${table}.next[j])`, () => {
+        code.emit(`const ${row} = ${table}.rows[j];`)
+        this.writer(new Map([...env, ...rowEnv(row, layout)])).require(residual, this.#reject)
+        code.emit(`${found} = true; break;`)
+      })
+    }
+    code.emit(`if (${plan.anti ? found : `!(${found})`}) ${this.#reject};`)
+  }
+
+  #join(plan: JoinNode, env: Env, consume: (env: Env) => void): void {
+    const { code } = this
+    const { table, layout } = this.#table(plan)
+    const i = this.#probe(plan.keys, table, env)
+    const [row, label] = [code.name('r'), code.name('L')]
+    const both: Env = new Map([...env, ...rowEnv(row, layout)])
+    const residual = conjuncts(plan.residual)
+    if (plan.type === 'inner') {
+      this.#loop(label, `for (; ${i} >= 0; ${i} = ${table}.next[${i}])`, () => {
+        code.emit(`const ${row} = ${table}.rows[${i}];`)
+        this.writer(both).require(residual, this.#reject)
+        consume(both)
+      })
+      return
+    }
+    // One body for the matches and for a row that has none, whose right side is NULL.
+    const nulls = code.slot(nullRow(layout))
+    const matched = code.name('b')
+    code.emit(`let ${matched} = false;`)
+    this.#loop(label, 'for (;;)', () => {
+      code.emit(`let ${row};`)
+      code.block(`if (${i} >= 0)`, () => {
+        code.emit(`${row} = ${table}.rows[${i}];`)
+        code.emit(`${i} = ${table}.next[${i}];`)
+        this.writer(both).require(residual, this.#reject)
+      })
+      code.emit(`else if (${matched}) break; else ${row} = ${nulls};`)
+      code.emit(`${matched} = true;`)
+      consume(both)
+    })
+  }
+
+  /**
+   * Ends the function. `inputs[0]` is what the caller gives as `sink`, the others are the tables of joins. A run calls
+   * the function for each row and collects `output` where it answers true.
+   */
+  finish<S>(): Run<S> {
+    this.code.emit('return false;')
+    const factory = this.code.finish<Accept>('p') as Factory<Accept>
+    const tables = this.#tables
+    // Literal rows and single ones are not worth loading alasql for.
+    const block = this.inputs[0]?.plan.kind === 'values' ? undefined : new Block()
+    return (state, rows, sink, output) => {
+      const [first, ...others] = rows as [Rows, ...Rows[]]
+      const accept = factory(state, sink, ...others.map((right, i) => tables[i]?.table(state, right)))
+      if (block !== undefined) return block.run(first, accept, output)
+      const collected: Row[] = []
+      for (const t of first) if (accept({ t })) collected.push(output(t))
+      return collected
+    }
+  }
+
+  /** The columns the pipeline takes from outside; to be asked when all is emitted. */
+  get free(): Set<ColumnId> {
+    return freeOf(this.inputs, [...this.code.free, ...this.#tables.flatMap((table) => [...table.free])])
+  }
+}
+
+type Accept = (source: { readonly t: Row }) => boolean
+type Run<S> = (state: RunState, inputs: readonly Rows[], sink: S, output: (row: Row) => Row) => Row[]
+
+interface RowSink {
+  row: Row
+  readonly rows: Row[]
+}
+
+const noOutput = (): Row => {
+  throw new Error('a block that keeps its rows itself was asked for one')
+}
+
+/** Rows of a plan that ends in steps of a pipeline. With `order`, rows are arrays of these columns instead. */
+export const pipelineOperator = (plan: Plan, host: OperatorHost, order?: readonly ColumnId[]): Operator => {
+  const pipeline = new Pipeline(host)
+  const { code } = pipeline
+  let unchanged: Layout | undefined
+  pipeline.produce(plan, (env) => {
+    const source = (pipeline.inputs[0] as Operator).layout
+    unchanged = order === undefined && !pipeline.multiplies ? sameRows(plan, env, source) : undefined
+    if (unchanged !== undefined) return code.emit('return true;')
+    const row = order === undefined ? objectLiteral(plan.columns, env) : arrayLiteral(order, env)
+    const sink = code.perRun('inputs[0]')
+    code.emit(pipeline.multiplies ? `${sink}.rows.push(${row});` : `${sink}.row = ${row}; return true;`)
+  })
+  const { multiplies } = pipeline
+  const run = pipeline.finish<RowSink>()
+  const layout = unchanged ?? new Map(plan.columns.map((id) => [id, property(id)]))
+  const asIs = unchanged !== undefined
+  return {
+    plan,
+    layout,
+    inputs: pipeline.inputs,
+    free: pipeline.free,
+    compute(state, inputs) {
+      const sink: RowSink = { row: {}, rows: [] }
+      const output = asIs ? (row: Row) => row : multiplies ? noOutput : () => sink.row
+      const rows = run(state, inputs, sink, output)
+      return multiplies ? sink.rows : rows
+    },
+  }
+}
+
+/** When a pipeline gives its source's rows as they are: where the columns are found in them. */
+const sameRows = (plan: Plan, env: Env, source: Layout): Layout | undefined => {
+  const names = new Map([...source.values()].map((name) => [`r.${name}`, name]))
+  const layout = new Map<ColumnId, string>()
+  for (const id of plan.columns) {
+    const name = names.get(env.get(id)?.js ?? '')
+    if (name === undefined) return undefined
+    layout.set(id, name)
+  }
+  return layout
+}
+
+const operandOf = (id: ColumnId, env: Env): string => {
+  const found = env.get(id)
+  if (found === undefined) throw new Error(`column ${id} is not among those of its plan`)
+  return found.js
+}
+
+const objectLiteral = (ids: readonly ColumnId[], env: Env): string =>
+  `{ ${ids.map((id) => `${property(id)}: ${operandOf(id, env)}`).join(', ')} }`
+
+const arrayLiteral = (ids: readonly ColumnId[], env: Env): string =>
+  `[${ids.map((id) => operandOf(id, env)).join(', ')}]`

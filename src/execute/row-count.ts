@@ -1,0 +1,60 @@
+import type { BoundExpr } from '../bind/bound.ts'
+import type { RowCount } from '../plan/plan.ts'
+import { DdsqlError } from '../source/error.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
+import type { Value } from '../types/value.ts'
+import { type ExpressionHost, ExpressionWriter } from './expression.ts'
+import { FunctionCode } from './function-code.ts'
+import type { RunState } from './run-state.ts'
+
+/** The rows from `offset` up to `end` are wanted. */
+export interface Cut {
+  readonly offset: number
+  readonly end: number
+}
+
+export interface CutSource {
+  readonly free: ReadonlySet<number>
+  /** Throws 2201W and 2201X for negative numbers. */
+  readonly cut: (state: RunState) => Cut
+}
+
+/** The values of LIMIT and OFFSET. NULL is no limit, and no offset. */
+export const cutSource = (
+  { limit, offset }: Partial<RowCount> | { limit?: BoundExpr; offset?: BoundExpr },
+  host: ExpressionHost,
+): CutSource => {
+  const code = new FunctionCode()
+  const writer = new ExpressionWriter(code, new Map(), host)
+  // PostgreSQL looks at OFFSET first.
+  const skipped = offset === undefined ? 'null' : writer.value(offset).js
+  const wanted = limit === undefined ? 'null' : writer.value(limit).js
+  code.emit(`return [${skipped}, ${wanted}];`)
+  const values = code.finish<() => readonly [Value, Value]>('')
+  return {
+    free: code.free,
+    cut(state) {
+      const [skip, count] = values(state)()
+      const from = rowCount(skip, 0, SQLSTATE.invalid_row_count_in_result_offset_clause, 'OFFSET')
+      const many = rowCount(
+        count,
+        Number.POSITIVE_INFINITY,
+        SQLSTATE.invalid_row_count_in_limit_clause,
+        'LIMIT',
+      )
+      return { offset: from, end: from + many }
+    },
+  }
+}
+
+const rowCount = (
+  value: Value,
+  none: number,
+  code: ConstructorParameters<typeof DdsqlError>[0],
+  clause: string,
+): number => {
+  if (value === null) return none
+  const count = Number(value)
+  if (count < 0) throw new DdsqlError(code, `${clause} must not be negative`)
+  return count
+}

@@ -1,0 +1,142 @@
+import type { BoundExpr, BoundOrder } from '../bind/bound.ts'
+import type { Value } from '../types/value.ts'
+import { type ExpressionHost, ExpressionWriter } from './expression.ts'
+import { FunctionCode } from './function-code.ts'
+import { rowEnv } from './hash-table.ts'
+import type { RowFunction } from './row-functions.ts'
+import type { Layout, Row, Rows, RunState } from './run-state.ts'
+import { emitCompare, type Wanted } from './value-order.ts'
+
+/** Compares rows by ORDER BY. */
+export interface RowOrder {
+  readonly free: ReadonlySet<number>
+  /** All rows in order; equal ones keep theirs. */
+  sort(state: RunState, rows: Rows): Row[]
+  /** The first `count` rows of that order. */
+  top(state: RunState, rows: Rows, count: number): Row[]
+  /** The order of two rows. */
+  comparer(state: RunState): (a: Row, b: Row) => number
+}
+
+type Compare<T> = (a: T, b: T) => number
+
+/** A row and its number beside the values `v0`, … it is sorted by, when those must be computed. */
+export interface Keyed {
+  readonly row: Row
+  readonly n: number
+  readonly [value: `v${number}`]: Value
+}
+
+export const rowOrder = (orderBy: readonly BoundOrder[], layout: Layout, host: ExpressionHost): RowOrder => {
+  const wanted = orderBy.map((order) => ({ ...order, type: order.expr.type }))
+  const columns = orderBy.map(({ expr }) => (expr.kind === 'column' ? layout.get(expr.id) : undefined))
+  if (columns.every((name) => name !== undefined)) {
+    const compare = comparer<Row>(wanted, columns)
+    return {
+      free: new Set(),
+      sort: (_, rows) => [...rows].sort(compare),
+      top: (_, rows, count) => firstOf(rows, compare, count),
+      comparer: () => compare,
+    }
+  }
+  const { make, free } = keyedRows(
+    orderBy.map((order) => order.expr),
+    layout,
+    host,
+  )
+  const compare = comparer<Keyed>(
+    wanted,
+    orderBy.map((_, i) => `v${i}`),
+  )
+  return {
+    free,
+    sort: (state, rows) =>
+      rows
+        .map(make(state))
+        .sort(compare)
+        .map(({ row }) => row),
+    top: (state, rows, count) => firstOf(rows.map(make(state)), compare, count).map(({ row }) => row),
+    comparer(state) {
+      const keyed = make(state)
+      return (a, b) => compare(keyed(a, 0), keyed(b, 0))
+    },
+  }
+}
+
+/** Compiles the comparison of two objects by their properties, the first that differs deciding. */
+export const comparer = <T>(orderBy: readonly Wanted[], properties: readonly string[]): Compare<T> => {
+  const code = new FunctionCode()
+  orderBy.forEach((order, i) => {
+    emitCompare(code, order, `a.${properties[i]}`, `b.${properties[i]}`)
+  })
+  code.emit('return 0;')
+  return code.finish<Compare<T>>('a, b')({} as RunState)
+}
+
+/** What puts the values of expressions beside a row. */
+export const keyedRows = (
+  exprs: readonly BoundExpr[],
+  layout: Layout,
+  host: ExpressionHost,
+): RowFunction<(row: Row, n: number) => Keyed> => {
+  const code = new FunctionCode()
+  const writer = new ExpressionWriter(code, rowEnv('r', layout), host)
+  const fields = exprs.map((expr, i) => `v${i}: ${writer.value(expr).js}`)
+  code.emit(`return { ${['row: r', 'n', ...fields].join(', ')} };`)
+  return { make: code.finish('r, n'), free: code.free }
+}
+
+/**
+ * The first `count` items of a stable sort, in order. A heap of the best ones so far has the worst on top, so that most
+ * items cost one comparison: on 300,000 rows and a limit of 10 a few milliseconds, where sorting takes hundreds.
+ */
+export const firstOf = <T>(items: readonly T[], compare: Compare<T>, count: number): T[] => {
+  if (count <= 0) return []
+  if (count >= items.length / 2) return [...items].sort(compare).slice(0, count)
+  // Numbers of items; among equal items the later one is worse, which keeps the sort stable.
+  const heap: number[] = []
+  const isWorse = (a: number, b: number): boolean => {
+    const order = compare(items[a] as T, items[b] as T)
+    return order > 0 || (order === 0 && a > b)
+  }
+  for (let i = 0; i < items.length; i++) {
+    if (heap.length < count) {
+      heap.push(i)
+      siftUp(heap, isWorse)
+    } else if (compare(items[i] as T, items[heap[0] as number] as T) < 0) {
+      heap[0] = i
+      siftDown(heap, isWorse)
+    }
+  }
+  return heap.sort((a, b) => (isWorse(a, b) ? 1 : -1)).map((i) => items[i] as T)
+}
+
+type IsWorse = (a: number, b: number) => boolean
+
+const siftUp = (heap: number[], isWorse: IsWorse): void => {
+  let at = heap.length - 1
+  while (at > 0) {
+    const parent = (at - 1) >> 1
+    if (!isWorse(heap[at] as number, heap[parent] as number)) return
+    swap(heap, at, parent)
+    at = parent
+  }
+}
+
+const siftDown = (heap: number[], isWorse: IsWorse): void => {
+  for (let at = 0; ; ) {
+    let worst = at
+    for (const child of [2 * at + 1, 2 * at + 2]) {
+      if (child < heap.length && isWorse(heap[child] as number, heap[worst] as number)) worst = child
+    }
+    if (worst === at) return
+    swap(heap, at, worst)
+    at = worst
+  }
+}
+
+const swap = (heap: number[], a: number, b: number): void => {
+  const kept = heap[a] as number
+  heap[a] = heap[b] as number
+  heap[b] = kept
+}

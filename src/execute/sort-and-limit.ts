@@ -1,0 +1,44 @@
+import type { LimitNode, SortNode } from '../plan/plan.ts'
+import type { OperatorHost } from './pipeline.ts'
+import { cutSource } from './row-count.ts'
+import { rowOrder } from './row-order.ts'
+import { freeOf, type Operator, type Rows } from './run-state.ts'
+
+export const sortOperator = (plan: SortNode, host: OperatorHost): Operator => {
+  const input = host.operator(plan.input)
+  const order = rowOrder(plan.orderBy, input.layout, host)
+  const top = plan.top && cutSource(plan.top, host)
+  return {
+    plan,
+    layout: input.layout,
+    inputs: [input],
+    free: freeOf([input], [...order.free, ...(top?.free ?? [])]),
+    compute(state, [rows = []]) {
+      const end = top?.cut(state).end ?? Number.POSITIVE_INFINITY
+      return end < rows.length ? order.top(state, rows, end) : order.sort(state, rows)
+    },
+  }
+}
+
+export const limitOperator = (plan: LimitNode, host: OperatorHost): Operator => {
+  const input = host.operator(plan.input)
+  const source = cutSource(plan, host)
+  const order = plan.ties && rowOrder(plan.ties, input.layout, host)
+  return {
+    plan,
+    layout: input.layout,
+    inputs: [input],
+    free: freeOf([input], [...source.free, ...(order?.free ?? [])]),
+    compute(state, [rows = []]) {
+      const { offset, end } = source.cut(state)
+      const compare = order?.comparer(state)
+      const last = end > offset ? rows[end - 1] : undefined
+      let stop = end
+      // WITH TIES: also the rows that ORDER BY cannot tell from the last one.
+      if (compare !== undefined && last !== undefined) {
+        while (stop < rows.length && compare(last, rows[stop] as Rows[number]) === 0) stop++
+      }
+      return offset === 0 && stop >= rows.length ? rows : rows.slice(offset, stop)
+    },
+  }
+}

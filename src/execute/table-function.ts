@@ -1,0 +1,104 @@
+import type { BoundFrom, ColumnId } from '../bind/bound.ts'
+import type { TableFunctionRow } from '../functions/row.ts'
+import type { TableFunctionNode } from '../plan/plan.ts'
+import { DdsqlError } from '../source/error.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
+import type { Value } from '../types/value.ts'
+import type { OperatorHost } from './pipeline.ts'
+import { cutSource } from './row-count.ts'
+import { type RowFunction, rowValues } from './row-functions.ts'
+import { freeOf, type Layout, layoutOf, type Operator, property, type Row } from './run-state.ts'
+
+type Call = Extract<BoundFrom, { kind: 'function' }>['calls'][number]
+
+/** Rows are held in memory: a series without end would take the process with it. */
+const MOST_ROWS = 20_000_000
+
+/** The rows one call gives for a row of the input, each as its columns' values. */
+interface CallRows {
+  readonly width: number
+  readonly args: RowFunction<(row: Row) => readonly Value[]>
+  readonly rows: (args: readonly Value[]) => Iterable<unknown>
+}
+
+/** FROM function(…), several side by side: short ones are padded with NULL, ORDINALITY counts from 1. */
+export const tableFunctionOperator = (plan: TableFunctionNode, host: OperatorHost): Operator => {
+  const input = host.operator(plan.input)
+  const { calls, ordinality, columns } = plan.from
+  const callRows = calls.map((call) => callRowsOf(call, input.layout, host))
+  const layout = layoutOf(plan.columns)
+  const own = columns.map(({ id }) => id)
+  const top = plan.top && cutSource(plan.top, host)
+  const passed = plan.columns.filter((id) => input.layout.has(id))
+  return {
+    plan,
+    layout,
+    inputs: [input],
+    free: freeOf([input], [...callRows.flatMap(({ args }) => [...args.free]), ...(top?.free ?? [])]),
+    compute(state, [rows = []]) {
+      const made = callRows.map((call) => ({ call, args: call.args.make(state) }))
+      const most = top?.cut(state).end ?? Number.POSITIVE_INFINITY
+      const result: Row[] = []
+      for (const row of rows) {
+        const series = made.map(({ call, args }) => ({ width: call.width, rows: valueRows(call, args(row)) }))
+        for (const values of sideBySide(series, ordinality)) {
+          if (result.length >= most) return result
+          if (result.length >= MOST_ROWS) throw tooMany()
+          result.push(outputRow(row, passed, input.layout, own, values))
+        }
+      }
+      return result
+    },
+  }
+}
+
+const tooMany = (): DdsqlError =>
+  new DdsqlError(SQLSTATE.program_limit_exceeded, `a function in FROM gives more than ${MOST_ROWS} rows`)
+
+const callRowsOf = ({ fn, args, width }: Call, layout: Layout, host: OperatorHost): CallRows => {
+  const types = args.map((arg) => arg.type)
+  const rows = (fn.needs === 'types' ? (fn.rows as (types: unknown) => unknown)(types) : fn.rows) as (
+    ...args: readonly Value[]
+  ) => Iterable<unknown>
+  return {
+    width,
+    args: rowValues(args, layout, host),
+    rows: (values) => (isSkipped(fn, values) ? [] : rows(...values)),
+  }
+}
+
+const isSkipped = (fn: TableFunctionRow, values: readonly Value[]): boolean =>
+  fn.strict !== false && values.includes(null)
+
+function* valueRows({ width, rows }: CallRows, args: readonly Value[]): Generator<readonly Value[]> {
+  for (const row of rows(args)) yield width === 1 ? [row as Value] : (row as readonly Value[])
+}
+
+function* sideBySide(
+  series: readonly { readonly width: number; readonly rows: Iterator<readonly Value[]> }[],
+  ordinality: boolean,
+): Generator<readonly Value[]> {
+  for (let n = 1; ; n++) {
+    const next = series.map(({ rows }) => rows.next())
+    if (next.every(({ done }) => done)) return
+    const values = next.flatMap(({ done, value }, i) =>
+      done ? new Array<Value>(series[i]?.width ?? 0).fill(null) : (value as readonly Value[]),
+    )
+    yield ordinality ? [...values, n] : values
+  }
+}
+
+const outputRow = (
+  row: Row,
+  passed: readonly ColumnId[],
+  layout: Layout,
+  own: readonly ColumnId[],
+  values: readonly Value[],
+): Row => {
+  const result: Record<string, Value> = {}
+  for (const id of passed) result[property(id)] = row[layout.get(id) as string] as Value
+  own.forEach((id, i) => {
+    result[property(id)] = values[i] as Value
+  })
+  return result
+}

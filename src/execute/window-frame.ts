@@ -1,0 +1,265 @@
+import type { BoundFrame, BoundFrameBound, BoundOrder } from '../bind/bound.ts'
+import type { FrameRows } from '../functions/row.ts'
+import { DdsqlError } from '../source/error.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
+import { Interval } from '../types/interval.ts'
+import { typeOps } from '../types/ops.ts'
+import { INTERVAL } from '../types/type.ts'
+import type { Value } from '../types/value.ts'
+import { callable } from './callable.ts'
+import type { RunState } from './run-state.ts'
+
+/** A partition in its order. `first[i]` and `end[i]` bound the peers of row i. */
+export interface Peers {
+  readonly size: number
+  readonly first: Int32Array
+  readonly end: Int32Array
+}
+
+/** Rows [start, end) of a partition, some in the middle maybe left out by EXCLUDE. */
+export interface FrameSpan {
+  readonly start: number
+  readonly end: number
+}
+
+/** Gives the span of each row's frame in one partition; starts and ends never go back from row to row. */
+export type FrameFinder = (i: number) => FrameSpan
+
+type Offset = Extract<BoundFrameBound, { offset: unknown }>
+/** The values of the frame's offsets in a run; null where a bound has none. */
+export interface FrameOffsets {
+  readonly start: Value
+  readonly end: Value
+}
+
+const isNegative = (value: Value): boolean =>
+  value instanceof Interval
+    ? typeOps(INTERVAL).compare(value, new Interval(0, 0, 0)) < 0
+    : (value as number | bigint) < 0
+
+/** Throws 22004 for a NULL offset and 22013 for a negative one. */
+export const checkOffset = (mode: BoundFrame['mode'], which: 'starting' | 'ending', value: Value): Value => {
+  if (value === null) {
+    throw new DdsqlError(SQLSTATE.null_value_not_allowed, `frame ${which} offset must not be null`)
+  }
+  if (!isNegative(value)) return value
+  throw new DdsqlError(
+    SQLSTATE.invalid_preceding_or_following_size,
+    mode === 'range'
+      ? 'invalid preceding or following size in window function'
+      : `frame ${which} offset must not be negative`,
+  )
+}
+
+/** Finds frames by row numbers, peer groups or values of the one ORDER BY column. */
+export const frameFinder = (
+  frame: BoundFrame,
+  offsets: FrameOffsets,
+  peers: Peers,
+  range: RangeSearch,
+): FrameFinder => {
+  const { start, end } = bounds(frame, offsets, peers, range)
+  return (i) => {
+    const from = clamp(start(i), peers.size)
+    return { start: from, end: Math.max(from, clamp(end(i), peers.size)) }
+  }
+}
+
+const bounds = (frame: BoundFrame, offsets: FrameOffsets, peers: Peers, range: RangeSearch): Bounds => {
+  switch (frame.mode) {
+    case 'rows':
+      return rowBounds(frame, offsets, peers)
+    case 'groups':
+      return groupBounds(frame, offsets, peers)
+    case 'range':
+      return rangeBounds(frame, offsets, peers, range)
+  }
+}
+
+interface Bounds {
+  readonly start: (i: number) => number
+  readonly end: (i: number) => number
+}
+
+const clamp = (at: number, size: number): number => Math.max(0, Math.min(at, size))
+
+const signed = (bound: BoundFrameBound, offset: Value): number =>
+  bound.kind === 'preceding' ? -Number(offset) : Number(offset)
+
+const rowBounds = (frame: BoundFrame, offsets: FrameOffsets, { size }: Peers): Bounds => ({
+  start: simple(
+    frame.start,
+    size,
+    (i) => i,
+    (i) => i + signed(frame.start, offsets.start),
+  ),
+  end: simple(
+    frame.end,
+    size,
+    (i) => i + 1,
+    (i) => i + 1 + signed(frame.end, offsets.end),
+  ),
+})
+
+/** A bound from what the current row and an offset mean. */
+const simple = (
+  bound: BoundFrameBound,
+  size: number,
+  current: (i: number) => number,
+  offset: (i: number) => number,
+): ((i: number) => number) => {
+  switch (bound.kind) {
+    case 'unbounded preceding':
+      return () => 0
+    case 'unbounded following':
+      return () => size
+    case 'current row':
+      return current
+    default:
+      return offset
+  }
+}
+
+const groupBounds = (frame: BoundFrame, offsets: FrameOffsets, { size, first, end }: Peers): Bounds => {
+  const number = new Int32Array(size)
+  const starts: number[] = []
+  for (let i = 0; i < size; i++) {
+    if (first[i] === i) starts.push(i)
+    number[i] = starts.length - 1
+  }
+  const startOf = (group: number): number => (group < 0 ? 0 : (starts[group] ?? size))
+  const groupOf = (i: number, bound: BoundFrameBound, offset: Value): number =>
+    (number[i] as number) + signed(bound, offset)
+  return {
+    start: simple(
+      frame.start,
+      size,
+      (i) => first[i] as number,
+      (i) => startOf(groupOf(i, frame.start, offsets.start)),
+    ),
+    end: simple(
+      frame.end,
+      size,
+      (i) => end[i] as number,
+      (i) => startOf(groupOf(i, frame.end, offsets.end) + 1),
+    ),
+  }
+}
+
+/** How RANGE offsets are found: by the values of the ORDER BY column. */
+export interface RangeSearch {
+  readonly order: BoundOrder | undefined
+  readonly value: (i: number) => Value
+  readonly state: RunState
+}
+
+const rangeBounds = (frame: BoundFrame, offsets: FrameOffsets, peers: Peers, range: RangeSearch): Bounds => {
+  const { size, first, end } = peers
+  return {
+    start: simple(
+      frame.start,
+      size,
+      (i) => first[i] as number,
+      'offset' in frame.start ? rangeEdge(frame.start, offsets.start, peers, range, false) : () => 0,
+    ),
+    end: simple(
+      frame.end,
+      size,
+      (i) => end[i] as number,
+      'offset' in frame.end ? rangeEdge(frame.end, offsets.end, peers, range, true) : () => 0,
+    ),
+  }
+}
+
+/** The first row not before the shifted value or, for an end, the first one after it. NULLs have their peers for a frame. */
+const rangeEdge = (
+  bound: Offset,
+  offset: Value,
+  { size, first, end }: Peers,
+  { order, value, state }: RangeSearch,
+  isEnd: boolean,
+): ((i: number) => number) => {
+  if (order === undefined || bound.shift === undefined) throw new Error('a RANGE offset without its order')
+  const { type } = order.expr
+  const { compare } = typeOps(type)
+  const sign = order.descending ? -1 : 1
+  const isLower = (bound.kind === 'preceding') !== order.descending
+  const fn = isLower ? bound.shift.subtract : bound.shift.add
+  const shift = callable(fn, [type, bound.offset.type], type, state)
+  let low = 0
+  let high = size
+  while (low < size && value(low) === null) low++
+  if (low < size) while (high > low && value(high - 1) === null) high--
+  const isPast = (row: number, edge: Value): boolean => {
+    const at = sign * compare(value(row) as Value, edge)
+    return isEnd ? at > 0 : at >= 0
+  }
+  return (i) => {
+    const current = value(i)
+    if (current === null) return (isEnd ? end[i] : first[i]) as number
+    const edge = shiftedValue(shift, current, offset)
+    // Past the ends of the type: nothing lies beyond.
+    if (edge === undefined) return bound.kind === 'preceding' ? low : high
+    let [from, to] = [low, high]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if (isPast(middle, edge)) to = middle
+      else from = middle + 1
+    }
+    return from
+  }
+}
+
+const shiftedValue = (
+  shift: (a: Value, b: Value) => Value,
+  value: Value,
+  offset: Value,
+): Value | undefined => {
+  try {
+    return shift(value, offset)
+  } catch (error) {
+    const code = error instanceof DdsqlError ? error.code : undefined
+    if (code === SQLSTATE.numeric_value_out_of_range || code === SQLSTATE.datetime_field_overflow) {
+      return undefined
+    }
+    throw error
+  }
+}
+
+/** The rows of a frame once EXCLUDE has taken its own out: at most three stretches. */
+export const frameRows = (
+  { start, end }: FrameSpan,
+  exclude: BoundFrame['exclude'],
+  i: number,
+  peers: Peers,
+): FrameRows => {
+  const first = peers.first[i] as number
+  const last = peers.end[i] as number
+  switch (exclude) {
+    case 'none':
+      return { count: end - start, at: (n) => start + n }
+    case 'current row':
+      return stretches([start, Math.min(i, end)], [Math.max(i + 1, start), end])
+    case 'group':
+      return stretches([start, Math.min(first, end)], [Math.max(last, start), end])
+    case 'ties': {
+      const own: [number, number] = i >= start && i < end ? [i, i + 1] : [0, 0]
+      return stretches([start, Math.min(first, end)], own, [Math.max(last, start), end])
+    }
+  }
+}
+
+const stretches = (...all: (readonly [number, number])[]): FrameRows => {
+  const parts = all.filter(([from, to]) => to > from)
+  return {
+    count: parts.reduce((sum, [from, to]) => sum + to - from, 0),
+    at(n) {
+      let rest = n
+      for (const [from, to] of parts) {
+        if (rest < to - from) return from + rest
+        rest -= to - from
+      }
+      throw new Error(`a frame has no row ${n}`)
+    },
+  }
+}

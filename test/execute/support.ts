@@ -1,0 +1,72 @@
+import { bind } from '../../src/bind/bind.ts'
+import type { BoundStatement } from '../../src/bind/bound.ts'
+import { builtinTables } from '../../src/catalog/catalog.ts'
+import type { Row, ScanRequest, TableProvider } from '../../src/catalog/provider.ts'
+import { compile, type Program, type RunOptions } from '../../src/execute/compile.ts'
+import type { Plan } from '../../src/plan/plan.ts'
+import { planQuery } from '../../src/plan/plan-query.ts'
+import { Source } from '../../src/source/source.ts'
+import { loadParser, parse } from '../../src/syntax/parse.ts'
+import type { Value } from '../../src/types/value.ts'
+
+await loadParser()
+const tables = builtinTables()
+
+/** A provider of processing jobs that writes down what it was asked. */
+export class Jobs implements TableProvider {
+  readonly requests: ScanRequest[] = []
+  readonly #pages: readonly (readonly Row[])[]
+
+  constructor(...pages: readonly (readonly Readonly<Record<string, Value>>[])[]) {
+    this.#pages = pages.map((page) => page.map(jobRow))
+  }
+
+  get rows(): readonly Row[] {
+    return this.#pages.flat()
+  }
+
+  scan: TableProvider['scan'] = (_table, request) => {
+    this.requests.push(request)
+    const pages = this.#pages
+    return {
+      applied: { predicates: request.predicates.map(() => 'none'), orderBy: false, limit: false },
+      pages: (async function* () {
+        yield* pages
+      })(),
+    }
+  }
+
+  describe: TableProvider['describe'] = (_table, { predicates }) =>
+    `memory (${predicates.length} conditions known)`
+}
+
+/** A row of the processing jobs' table from some of its columns. */
+const jobRow = (given: Readonly<Record<string, Value>>): Row => {
+  const table = tables.find(['aws', 'sagemaker_processing_job'])
+  if (table === undefined) throw new Error('the built-in table is gone')
+  return Object.fromEntries(table.columns.map(({ index, name }) => [`c${index}`, given[name] ?? null])) as Row
+}
+
+export interface Prepared {
+  readonly statement: BoundStatement
+  readonly plan: Plan
+  readonly program: Program
+}
+
+export const prepare = (sql: string, provider: TableProvider = new Jobs([])): Prepared => {
+  const [first] = parse(new Source(sql)).statements
+  if (first?.kind !== 'query') throw new Error(`not one query: ${sql}`)
+  const statement = bind(first.query, { tables, providerOf: () => provider })
+  const plan = planQuery(statement)
+  return { statement, plan, program: compile(plan, statement) }
+}
+
+export const options = (params: readonly Value[] = []): RunOptions => ({
+  params,
+  context: { now: 0, setting: () => undefined },
+  warn: () => {},
+})
+
+/** The rows of a query, as values in output order. */
+export const rowsOf = (sql: string, provider?: TableProvider, params?: readonly Value[]) =>
+  prepare(sql, provider).program.run(options(params))
