@@ -1,0 +1,90 @@
+/**
+ * Runs test files, each in a process of its own: `tsx test/run.ts [--quick] [part of a file name…]`.
+ * --quick leaves out the files that take long. The last line is `N passed, N failed`.
+ */
+import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const SLOW = ['test/package.test.ts', 'test/differential/differential.test.ts']
+// A file that hangs must not hang the command.
+const LIMIT_MS = 300_000
+
+interface Outcome {
+  readonly passed: number
+  readonly failed: number
+  readonly output: string
+  readonly seconds: number
+}
+
+const testFiles = (quick: boolean, wanted: readonly string[]): string[] =>
+  readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
+    .map((file) => `test/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.test.ts') && !(quick && SLOW.includes(file)))
+    .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+    // The slow ones first, so that none of them runs alone at the end.
+    .sort((a, b) => Number(SLOW.includes(b)) - Number(SLOW.includes(a)) || (a < b ? -1 : 1))
+
+const total = (output: string, label: string): number | undefined => {
+  const found = new RegExp(`^\\s*${label}:\\s+(\\d+)`, 'm').exec(output)
+  return found === null ? undefined : Number(found[1])
+}
+
+/** What a finished file counts as: one that ended badly has at least one failure, also when it printed no totals. */
+const judge = (output: string, code: number | null, seconds: number): Outcome => {
+  const passed = total(output, 'Passed') ?? 0
+  const failed = (total(output, 'Total') ?? 0) - passed
+  const crashed = code !== 0 || total(output, 'Total') === undefined
+  return { passed, failed: crashed ? Math.max(failed, 1) : failed, output, seconds }
+}
+
+const runFile = (file: string): Promise<Outcome> =>
+  new Promise((resolve) => {
+    const started = performance.now()
+    const child = spawn(process.execPath, ['--import', 'tsx', file], {
+      cwd: ROOT,
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: LIMIT_MS,
+      killSignal: 'SIGKILL',
+    })
+    const output: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
+    child.stderr.on('data', (chunk: Buffer) => output.push(chunk))
+    child.on('error', (error) => output.push(Buffer.from(String(error))))
+    child.on('close', (code, signal) => {
+      if (signal !== null) output.push(Buffer.from(`\nstopped by ${signal}\n`))
+      const seconds = (performance.now() - started) / 1000
+      resolve(judge(Buffer.concat(output).toString(), code, seconds))
+    })
+  })
+
+const report = (file: string, { passed, failed, output, seconds }: Outcome): void => {
+  const counts = `${passed} passed${failed === 0 ? '' : `, ${failed} FAILED`}`
+  const shown = failed === 0 ? '' : `${output.trimEnd()}\n\n`
+  process.stdout.write(`${shown}${seconds.toFixed(1).padStart(6)}s  ${file}: ${counts}\n`)
+}
+
+const args = process.argv.slice(2)
+const queue = testFiles(
+  args.includes('--quick'),
+  args.filter((arg) => !arg.startsWith('--')),
+)
+if (queue.length === 0) throw new Error('no such test file')
+let passed = 0
+let failed = 0
+
+const worker = async (): Promise<void> => {
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    const outcome = await runFile(file)
+    report(file, outcome)
+    passed += outcome.passed
+    failed += outcome.failed
+  }
+}
+await Promise.all(Array.from({ length: availableParallelism() }, worker))
+process.stdout.write(`${passed} passed, ${failed} failed\n`)
+process.exitCode = failed === 0 ? 0 : 1

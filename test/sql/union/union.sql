@@ -1,0 +1,38 @@
+SELECT 1 AS a UNION ALL SELECT 1 UNION ALL SELECT NULL;
+
+SELECT 1 AS a, 'x' AS b UNION ALL SELECT 2.5, 'y';
+
+SELECT NULL AS a UNION ALL SELECT 'x';
+
+SELECT NULL AS a UNION ALL SELECT NULL;
+
+SELECT processing_job_name AS n, creation_time AS t FROM aws.sagemaker_processing_job UNION ALL SELECT job_name, submit_time FROM aws_bedrock_model_invocation_job ORDER BY t, n;
+
+(SELECT x FROM (VALUES (3), (1)) AS v(x) ORDER BY x LIMIT 1) UNION ALL (SELECT x FROM (VALUES (7), (9)) AS w(x) ORDER BY x DESC LIMIT 1) ORDER BY 1 DESC;
+
+SELECT x FROM (SELECT 1 AS x UNION ALL SELECT 2 UNION ALL SELECT 3) AS u WHERE x > 1 ORDER BY x DESC LIMIT 1;
+
+VALUES (1) UNION ALL VALUES (2), (NULL) ORDER BY 1 NULLS FIRST;
+
+SELECT status, count(*) AS n FROM (SELECT status FROM aws_bedrock_model_invocation_job UNION ALL SELECT processing_job_status FROM aws.sagemaker_processing_job) AS s GROUP BY status ORDER BY n DESC, status;
+
+WITH a AS (SELECT 1 AS x) SELECT x FROM a UNION ALL SELECT x + 1 FROM a ORDER BY x;
+
+SELECT ARRAY[1] AS a UNION ALL SELECT '{2}';
+
+SELECT date '2026-01-01' AS d UNION ALL SELECT timestamp '2026-01-02 03:00';
+
+-- error: 42601
+SELECT 1 UNION ALL SELECT 1, 2;
+
+-- error: 42804
+SELECT 1 UNION ALL SELECT true;
+
+-- error: 22P02
+SELECT 1 UNION ALL SELECT 'x';
+
+-- error: 42703
+SELECT 1 AS a UNION ALL SELECT 2 ORDER BY b;
+
+-- error: 0A000
+SELECT 1 AS a UNION ALL SELECT 2 ORDER BY a + 1;
