@@ -1,4 +1,15 @@
-// An HTTP server that speaks SageMaker's, Bedrock's and STS's wire formats for tests, over generated accounts.
+/**
+ * An HTTP server that speaks SageMaker's, Bedrock's and STS's wire formats for tests, over generated accounts.
+ *
+ *   const server = await startAwsServer({ accounts: { '111111111111': { 'us-east-1': { processing: 10_000 } } } })
+ *   Object.assign(process.env, server.env)
+ *   const stop = server.rule({ operation: 'ListTags', throttle: { perSecond: 20 } })
+ *   … unmodified SDK clients …
+ *   server.calls.byOperation()
+ *   await server.close()
+ *
+ * The account of a request is that of its access key, region and service are those of its credential scope.
+ */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -100,17 +111,23 @@ export class AwsServer {
   /** The environment of a client with an account's keys; the region is the account's first unless given. */
   envOf(account: string, region = this.regions(account)[0] ?? 'us-east-1'): Record<string, string> {
     const keys = accountKey(account)
+    return {
+      ...this.endpoints,
+      AWS_ACCESS_KEY_ID: keys.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
+      AWS_REGION: region,
+      AWS_DEFAULT_REGION: region,
+    }
+  }
+
+  /** The environment of a client that has neither keys nor region: its endpoints, and nothing of what the machine's user has set up. */
+  get endpoints(): Record<string, string> {
     const nowhere = join(tmpdir(), 'no-such-folder')
     return {
       AWS_ENDPOINT_URL: this.url,
       AWS_ENDPOINT_URL_SAGEMAKER: this.url,
       AWS_ENDPOINT_URL_BEDROCK: this.url,
       AWS_ENDPOINT_URL_STS: this.url,
-      AWS_ACCESS_KEY_ID: keys.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: keys.secretAccessKey,
-      AWS_REGION: region,
-      AWS_DEFAULT_REGION: region,
-      // What the machine's user has set up must not reach a test.
       AWS_CONFIG_FILE: join(nowhere, 'config'),
       AWS_SHARED_CREDENTIALS_FILE: join(nowhere, 'credentials'),
       AWS_EC2_METADATA_DISABLED: 'true',

@@ -1,9 +1,11 @@
 /**
  * The server as a process of its own: `tsx test/support/aws/start.ts ['{"seed": 1, "accounts": …, "rules": […]}']`.
- * Prints one line of JSON when it listens, {"port", "url", "env", "pid"}, and serves until it is told to stop.
+ * Prints one line of JSON when it listens, {"port", "url", "env", "pid"}, and serves until it is told to stop or,
+ * when stdin is a pipe, until that ends, so that it never outlives the test that started it.
  * Lines on stdin are orders, each answered with one line of JSON on stdout: {"rule": {…}}, {"reset": true},
  * {"calls": {…where}}, {"records": [account, region, table]}, {"close": true}.
  */
+import { fstatSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { TableName } from './job.ts'
 import type { Rule, Where } from './rules.ts'
@@ -39,4 +41,7 @@ const obey = ({ rule, reset, calls, records, close }: Order): unknown => {
 }
 
 say({ port: Number(new URL(server.url).port), url: server.url, env: server.env, pid: process.pid })
-createInterface({ input: process.stdin }).on('line', (line) => say(obey(JSON.parse(line))))
+const orders = createInterface({ input: process.stdin })
+orders.on('line', (line) => say(obey(JSON.parse(line))))
+const stdin = fstatSync(0)
+if (stdin.isFIFO() || stdin.isSocket()) orders.on('close', () => process.exit())
