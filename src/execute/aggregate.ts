@@ -6,7 +6,7 @@ import { keyOperand } from './expression.ts'
 import type { Env, FunctionCode, Operand } from './function-code.ts'
 import { emitKey, newDictionaries } from './hash-table.ts'
 import { compositeKey, type Key } from './keys.ts'
-import { type OperatorHost, Pipeline, type Source } from './pipeline.ts'
+import { type OperatorHost, Pipeline, type RowSink, type Source } from './pipeline.ts'
 import type { Operator, Row } from './run-state.ts'
 import { orderOf, type ValueOrder } from './value-order.ts'
 
@@ -20,10 +20,14 @@ interface Grouping {
   readonly dictionaries: readonly Map<Key, number>[]
 }
 
+interface GroupSink extends RowSink {
+  readonly groupings: readonly Grouping[]
+}
+
 type State = ReturnType<BoundAggregate['fn']['aggregate']>
 
 /** An aggregate's functions, made for its argument types. */
-export const aggregateState = ({ fn, args }: Pick<BoundAggregate, 'fn' | 'args'>): State =>
+const aggregateState = ({ fn, args }: Pick<BoundAggregate, 'fn' | 'args'>): State =>
   fn.aggregate(args.map((arg) => arg.type))
 
 /**
@@ -36,10 +40,8 @@ export const groupsSource = (plan: AggregateNode, host: OperatorHost): Source =>
   const sets = plan.sets ?? [plan.keys.map((_, i) => i)]
   const states = plan.aggregates.map(stateOf)
   pipeline.produce(plan.input, (env) => new GroupWriter(pipeline, env, plan, states).write(sets))
-  const run = pipeline.finish<Grouping[]>()
-  const noRow = (): Row => {
-    throw new Error('a grouping block was asked for a row')
-  }
+  pipeline.code.emit('return false;')
+  const run = pipeline.finish<GroupSink>()
   const operator: Operator = {
     plan,
     layout: new Map(plan.keys.map(({ id }, i) => [id, `k${i}`])),
@@ -51,7 +53,7 @@ export const groupsSource = (plan: AggregateNode, host: OperatorHost): Source =>
         const groups = set.length === 0 ? [emptyGroup(plan, states)] : []
         return { groups, table: new Map(), dictionaries: newDictionaries(set.length) }
       })
-      run(state, inputs, groupings, noRow)
+      run(state, inputs, { rows: [], groupings })
       const [only, ...others] = groupings.map(({ groups }) => groups as Row[])
       return others.length === 0 ? (only ?? []) : [...(only ?? []), ...others.flat()]
     },
@@ -225,11 +227,11 @@ class GroupWriter {
   /** Emits the look-up of a row's group in one grouping set; gives the variable that holds it. */
   #group(keys: readonly Operand[], set: readonly number[], index: number): string {
     const { code } = this.#pipeline
-    const grouping = code.perRun(`inputs[0][${index}]`)
-    if (set.length === 0) return code.perRun(`inputs[0][${index}].groups[0]`)
+    const grouping = code.perRun(`inputs[0].groupings[${index}]`)
+    if (set.length === 0) return code.perRun(`inputs[0].groupings[${index}].groups[0]`)
     const parts = set.map((i) => keyOperand(code, keys[i] as Operand, this.#plan.keys[i]?.type as SqlType))
     const key = emitKey(code, parts, `${grouping}.dictionaries`, undefined)
-    const table = code.perRun(`inputs[0][${index}].table`)
+    const table = code.perRun(`inputs[0].groupings[${index}].table`)
     const group = code.name('g')
     code.emit(`let ${group} = ${table}.get(${key});`)
     code.block(`if (${group} === undefined)`, () => {

@@ -1,10 +1,9 @@
 import type { BoundExpr, BoundQuery, BoundStatement, ColumnId } from '../bind/bound.ts'
-import { visit } from '../bind/rewrite.ts'
 import type { Warning } from '../catalog/provider.ts'
 import type { CallContext } from '../functions/row.ts'
 import type { NodeFacts } from '../plan/explain.ts'
 import type { CteScanNode, Plan, QueryNode, RecursiveNode, WithNode } from '../plan/plan.ts'
-import { exprsOf, visitPlan } from '../plan/walk.ts'
+import { columnTypes } from '../plan/walk.ts'
 import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { groupsSource } from './aggregate.ts'
@@ -81,23 +80,11 @@ class Compiler implements OperatorHost {
   readonly #definitions = new Map<number, Operator>()
   /** Recursive WITH queries whose step is being compiled, with the layout of their working table. */
   readonly #recursing = new Map<number, RecursiveNode>()
-  readonly #types = new Map<ColumnId, SqlType>()
+  readonly #types: ReadonlyMap<ColumnId, SqlType>
 
   constructor(plan: QueryNode) {
     this.#plan = plan
-    const learn = (root: Plan) =>
-      visitPlan(root, (node) => {
-        for (const expr of exprsOf(node)) this.#learnTypes(expr)
-      })
-    learn(plan.input)
-    for (const subplan of plan.subplans.values()) learn(subplan)
-  }
-
-  #learnTypes(expr: BoundExpr): void {
-    visit(expr, (part) => {
-      if (part.kind === 'column') this.#types.set(part.id, part.type)
-      return false
-    })
+    this.#types = columnTypes([plan.input, ...plan.subplans.values()])
   }
 
   operator(plan: Plan): Operator {

@@ -1,6 +1,7 @@
 import type { BoundExpr, BoundQuery } from '../bind/bound.ts'
 import type { FunctionRow } from '../functions/row.ts'
 import { hasSubquery } from '../plan/exprs.ts'
+import { readsClock } from '../plan/rules/fold-constants.ts'
 import { mentioned } from '../plan/walk.ts'
 import type { CastStep } from '../types/cast-row.ts'
 import { castFunction } from '../types/casts.ts'
@@ -280,7 +281,7 @@ export class ExpressionWriter {
     const { code } = this
     const element = array.type.kind === 'array' ? array.type.element : array.type
     const operands = [this.value(left), this.value(array)]
-    if (operands.some((operand) => operand.js === 'null')) return NULL_OPERAND
+    if (operands[1]?.js === 'null') return NULL_OPERAND
     const helper = this.#helper(fn, [left.type, element], type)
     const compare =
       fn.needs === 'context' ? `((a, b) => ${helper}(${code.perRun('q.context')}, a, b))` : helper
@@ -336,13 +337,6 @@ const memoized = (compute: () => Value): (() => Value) => {
 }
 
 const mayAnswerNull = (cast: CastStep): boolean => cast.kind === 'row' || cast.kind === 'elements'
-
-/** 'now' and '1 hr ago' in a text become an instant of this run. */
-const readsClock = (cast: CastStep): boolean =>
-  cast.kind === 'elements'
-    ? readsClock(cast.step)
-    : cast.kind === 'input' &&
-      (cast.to.kind === 'timestamp' || cast.to.kind === 'date' || cast.to.kind === 'array')
 
 /** A value's key as a variable; the value itself where JavaScript's Map compares as SQL does. */
 export const keyOperand = (code: FunctionCode, operand: Operand, type: SqlType): Operand => {

@@ -16,7 +16,7 @@ export interface HashTable {
 }
 
 /** How many dictionaries keys of so many parts need. */
-export const dictionaryCount = (parts: number): number => (parts < 2 ? 0 : parts + Math.max(0, parts - 2))
+const dictionaryCount = (parts: number): number => (parts < 2 ? 0 : parts + Math.max(0, parts - 2))
 
 export const newDictionaries = (parts: number): Map<Key, number>[] =>
   Array.from({ length: dictionaryCount(parts) }, () => new Map())

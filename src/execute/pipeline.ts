@@ -1,21 +1,13 @@
 import type { BoundExpr, ColumnId } from '../bind/bound.ts'
 import { conjuncts } from '../plan/exprs.ts'
 import type { JoinKey, JoinNode, Plan, SemiJoinNode } from '../plan/plan.ts'
-import { Block } from './alasql.ts'
+import { type Batch, Block } from './alasql.ts'
 import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
-import { type Env, type Factory, FunctionCode, type Operand } from './function-code.ts'
+import { type Env, FunctionCode, type Operand } from './function-code.ts'
 import { emitKey, rowEnv, type TableSource, tableSource } from './hash-table.ts'
 import { lookUp } from './look-up.ts'
 import { nullRow } from './row-functions.ts'
-import {
-  freeOf,
-  type Layout,
-  type Operator,
-  property,
-  type Row,
-  type Rows,
-  type RunState,
-} from './run-state.ts'
+import { freeOf, type Layout, type Operator, property, type Rows, type RunState } from './run-state.ts'
 
 /** What operators need from the program. */
 export interface OperatorHost extends ExpressionHost {
@@ -47,15 +39,10 @@ export class Pipeline {
   readonly inputs: Operator[] = []
   readonly #tables: TableSource[] = []
   /** The statement that leaves the row at hand. */
-  #reject = 'return false'
+  #reject = 'continue rows'
 
   constructor(host: OperatorHost) {
     this.host = host
-  }
-
-  /** Whether one row may become several. */
-  get multiplies(): boolean {
-    return this.#tables.length > 0
   }
 
   writer(env: Env): ExpressionWriter {
@@ -88,8 +75,11 @@ export class Pipeline {
 
   #source({ operator, env }: Source, consume: (env: Env) => void): void {
     this.inputs.push(operator)
-    this.code.emit('const r = p.t;')
-    consume(env('r', this.code))
+    this.code.emit('const { rows: all, start, end } = p.t;')
+    this.code.block('rows: for (let n = start; n < end; n++)', () => {
+      this.code.emit('const r = all[n];')
+      consume(env('r', this.code))
+    })
   }
 
   #filter(input: Plan, conditions: readonly BoundExpr[], consume: (env: Env) => void): void {
@@ -213,22 +203,19 @@ export class Pipeline {
   }
 
   /**
-   * Ends the function. `inputs[0]` is what the caller gives as `sink`, the others are the tables of joins. A run calls
-   * the function for each row and collects `output` where it answers true.
+   * Ends the function, of which `inputs[0]` is the caller's sink and the others are the tables of joins. A run calls it
+   * for each batch and gives the rows that the sink holds whenever it answers true.
    */
-  finish<S>(): Run<S> {
-    this.code.emit('return false;')
-    const factory = this.code.finish<Accept>('p') as Factory<Accept>
+  finish<S extends RowSink>(): (state: RunState, inputs: readonly Rows[], sink: S) => Rows {
+    const factory = this.code.finish<Accept>('p')
     const tables = this.#tables
     // Literal rows and single ones are not worth loading alasql for.
     const block = this.inputs[0]?.plan.kind === 'values' ? undefined : new Block()
-    return (state, rows, sink, output) => {
+    return (state, rows, sink) => {
       const [first, ...others] = rows as [Rows, ...Rows[]]
       const accept = factory(state, sink, ...others.map((right, i) => tables[i]?.table(state, right)))
-      if (block !== undefined) return block.run(first, accept, output)
-      const collected: Row[] = []
-      for (const t of first) if (accept({ t })) collected.push(output(t))
-      return collected
+      if (block !== undefined) return block.run(first, accept, () => sink.rows)
+      return accept({ t: { rows: first, start: 0, end: first.length } }) ? sink.rows : []
     }
   }
 
@@ -238,46 +225,35 @@ export class Pipeline {
   }
 }
 
-type Accept = (source: { readonly t: Row }) => boolean
-type Run<S> = (state: RunState, inputs: readonly Rows[], sink: S, output: (row: Row) => Row) => Row[]
+type Accept = (source: { readonly t: Batch }) => boolean
 
-interface RowSink {
-  row: Row
-  readonly rows: Row[]
-}
-
-const noOutput = (): Row => {
-  throw new Error('a block that keeps its rows itself was asked for one')
+/** Where a pipeline puts the rows that come of a batch. */
+export interface RowSink {
+  rows: Rows
 }
 
 /** Rows of a plan that ends in steps of a pipeline. With `order`, rows are arrays of these columns instead. */
 export const pipelineOperator = (plan: Plan, host: OperatorHost, order?: readonly ColumnId[]): Operator => {
   const pipeline = new Pipeline(host)
   const { code } = pipeline
+  const sink = code.perRun('inputs[0]')
   let unchanged: Layout | undefined
+  code.emit('const out = [];')
   pipeline.produce(plan, (env) => {
     const source = (pipeline.inputs[0] as Operator).layout
-    unchanged = order === undefined && !pipeline.multiplies ? sameRows(plan, env, source) : undefined
-    if (unchanged !== undefined) return code.emit('return true;')
+    unchanged = order === undefined ? sameRows(plan, env, source) : undefined
     const row = order === undefined ? objectLiteral(plan.columns, env) : arrayLiteral(order, env)
-    const sink = code.perRun('inputs[0]')
-    code.emit(pipeline.multiplies ? `${sink}.rows.push(${row});` : `${sink}.row = ${row}; return true;`)
+    code.emit(`out.push(${unchanged === undefined ? row : 'r'});`)
   })
-  const { multiplies } = pipeline
-  const run = pipeline.finish<RowSink>()
-  const layout = unchanged ?? new Map(plan.columns.map((id) => [id, property(id)]))
-  const asIs = unchanged !== undefined
+  code.emit(`${sink}.rows = out;`)
+  code.emit('return out.length !== 0;')
+  const run = pipeline.finish()
   return {
     plan,
-    layout,
+    layout: unchanged ?? new Map(plan.columns.map((id) => [id, property(id)])),
     inputs: pipeline.inputs,
     free: pipeline.free,
-    compute(state, inputs) {
-      const sink: RowSink = { row: {}, rows: [] }
-      const output = asIs ? (row: Row) => row : multiplies ? noOutput : () => sink.row
-      const rows = run(state, inputs, sink, output)
-      return multiplies ? sink.rows : rows
-    },
+    compute: (state, inputs) => run(state, inputs, { rows: [] }),
   }
 }
 

@@ -8,12 +8,12 @@ import { FunctionCode } from './function-code.ts'
 import type { RunState } from './run-state.ts'
 
 /** The rows from `offset` up to `end` are wanted. */
-export interface Cut {
+interface Cut {
   readonly offset: number
   readonly end: number
 }
 
-export interface CutSource {
+interface CutSource {
   readonly free: ReadonlySet<number>
   /** Throws 2201W and 2201X for negative numbers. */
   readonly cut: (state: RunState) => Cut

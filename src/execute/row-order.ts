@@ -8,7 +8,7 @@ import type { Layout, Row, Rows, RunState } from './run-state.ts'
 import { emitCompare, type Wanted } from './value-order.ts'
 
 /** Compares rows by ORDER BY. */
-export interface RowOrder {
+interface RowOrder {
   readonly free: ReadonlySet<number>
   /** All rows in order; equal ones keep theirs. */
   sort(state: RunState, rows: Rows): Row[]

@@ -17,7 +17,7 @@ export interface Peers {
 }
 
 /** Rows [start, end) of a partition, some in the middle maybe left out by EXCLUDE. */
-export interface FrameSpan {
+interface FrameSpan {
   readonly start: number
   readonly end: number
 }
@@ -147,7 +147,7 @@ const groupBounds = (frame: BoundFrame, offsets: FrameOffsets, { size, first, en
 }
 
 /** How RANGE offsets are found: by the values of the ORDER BY column. */
-export interface RangeSearch {
+interface RangeSearch {
   readonly order: BoundOrder | undefined
   readonly value: (i: number) => Value
   readonly state: RunState

@@ -1,7 +1,6 @@
 import type { BoundExpr, BoundWindow } from '../bind/bound.ts'
-import { sameExpr } from '../bind/same.ts'
 import type { AggregateRow, WindowPartition } from '../functions/row.ts'
-import { conjuncts } from '../plan/exprs.ts'
+import { conjuncts, sameExpr } from '../plan/exprs.ts'
 import type { WindowNode } from '../plan/plan.ts'
 import type { Value } from '../types/value.ts'
 import type { OperatorHost } from './pipeline.ts'

@@ -23,7 +23,8 @@ export interface NodeFacts {
 
 /**
  * A plan as indented text in the manner of PostgreSQL: a node a line, its inputs below `->`, what it does in
- * between. For a scan: the columns it asks for, the conditions and limits it passes on, and what its provider says it would read.
+ * between. For a scan: the columns it asks for, the conditions and limits it passes on, and what its provider
+ * says it would read.
  */
 export const explainPlan = (plan: Plan, facts?: ReadonlyMap<Plan, NodeFacts>): string => {
   const subplans = plan.kind === 'query' ? [...plan.subplans] : []

@@ -4,9 +4,9 @@ import { BOOLEAN, type SqlType } from '../types/type.ts'
 import type { JoinKey } from './plan.ts'
 import { mentioned, subqueriesOf } from './walk.ts'
 
-export const columnExpr = (id: ColumnId, type: SqlType): BoundExpr => ({ kind: 'column', id, type })
+export { sameExpr } from '../bind/same.ts'
 
-export const constExpr = (value: boolean): BoundExpr => ({ kind: 'const', value, type: BOOLEAN })
+export const columnExpr = (id: ColumnId, type: SqlType): BoundExpr => ({ kind: 'column', id, type })
 
 /** The parts that AND joins, in order. */
 export const conjuncts = (expr: BoundExpr | undefined): BoundExpr[] =>

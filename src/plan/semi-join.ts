@@ -4,7 +4,7 @@ import type { JoinKey, Plan } from './plan.ts'
 import { freeOfFrom, freeOfQuery, mentioned } from './walk.ts'
 
 /** How the parts of a subquery become plans. */
-export interface SubqueryBuilder {
+interface SubqueryBuilder {
   query(query: BoundQuery): Plan
   from(from: BoundFrom): Plan
   filter(input: Plan, condition: BoundExpr | undefined): Plan

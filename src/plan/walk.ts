@@ -1,5 +1,6 @@
 import type { BoundExpr, BoundFrom, BoundOrder, BoundQuery, ColumnId } from '../bind/bound.ts'
 import { visit } from '../bind/rewrite.ts'
+import type { SqlType } from '../types/type.ts'
 import type { Plan, RowCount } from './plan.ts'
 
 interface Visitor {
@@ -63,7 +64,7 @@ export const walkQuery = (query: BoundQuery, visitor: Visitor): void => {
 }
 
 /** The same for a FROM item. */
-export const walkFrom = (from: BoundFrom, visitor: Visitor): void => {
+const walkFrom = (from: BoundFrom, visitor: Visitor): void => {
   visitor.from?.(from)
   const see = (expr: BoundExpr) => {
     visitor.expr?.(expr)
@@ -253,6 +254,18 @@ export const mapInputs = (plan: Plan, f: (input: Plan) => Plan): Plan => {
     default:
       return { ...plan, input: f(plan.input) }
   }
+}
+
+/** The types of all columns that a plan's expressions name, by id. */
+export const columnTypes = (plans: Iterable<Plan>): Map<ColumnId, SqlType> => {
+  const types = new Map<ColumnId, SqlType>()
+  const learn = (expr: BoundExpr) =>
+    visit(expr, (part) => {
+      if (part.kind === 'column') types.set(part.id, part.type)
+      return false
+    })
+  for (const plan of plans) visitPlan(plan, (node) => exprsOf(node).forEach(learn))
+  return types
 }
 
 /** Rebuilds a tree from its leaves up. */

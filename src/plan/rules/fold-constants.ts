@@ -1,5 +1,6 @@
 import type { BoundExpr } from '../../bind/bound.ts'
 import type { FunctionRow } from '../../functions/row.ts'
+import type { CastStep } from '../../types/cast-row.ts'
 import { castFunction } from '../../types/casts.ts'
 import { BOOLEAN } from '../../types/type.ts'
 import type { Value } from '../../types/value.ts'
@@ -25,7 +26,7 @@ type Kind<K extends BoundExpr['kind']> = Extract<BoundExpr, { kind: K }>
 const isConst = (expr: BoundExpr): expr is Const => expr.kind === 'const'
 const isValue = (expr: BoundExpr, value: Value): boolean => isConst(expr) && expr.value === value
 
-export const foldExpr = (expr: BoundExpr): BoundExpr => {
+const foldExpr = (expr: BoundExpr): BoundExpr => {
   switch (expr.kind) {
     case 'const':
     case 'param':
@@ -97,8 +98,16 @@ const foldCast = (expr: Kind<'cast'>): BoundExpr => {
   const { expr: inner, cast, type } = expr
   if (!isConst(inner)) return expr
   if (inner.value === null) return { kind: 'const', value: null, type }
+  if (readsClock(cast) && !/^\s*\d{4}-/.test(String(inner.value))) return expr
   return attempt(expr, () => castFunction(cast)(inner.value))
 }
+
+/** Whether a text may mean a moment that each run has of its own: 'now', '1 hr ago'. */
+export const readsClock = (cast: CastStep): boolean =>
+  cast.kind === 'elements'
+    ? readsClock(cast.step)
+    : cast.kind === 'input' &&
+      (cast.to.kind === 'timestamp' || cast.to.kind === 'date' || cast.to.kind === 'array')
 
 /** AND and OR: a deciding constant wins, neutral ones go. */
 const foldLogic = (expr: Kind<'and' | 'or'>): BoundExpr => {
