@@ -4,6 +4,7 @@ import { withInformationSchema } from './catalog/information-schema.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
 import type { Table, TableLookup } from './catalog/table.ts'
 import { compile, type RunOptions as ProgramOptions } from './execute/compile.ts'
+import type { SyncOptions, SyncResult } from './loaders/aws/sync.ts'
 import { explainPlan, type NodeFacts } from './plan/explain.ts'
 import type { Plan } from './plan/plan.ts'
 import { planQuery } from './plan/plan-query.ts'
@@ -11,12 +12,13 @@ import { arrayRows, objectRows, type RawResult, type ResultColumn, resultColumns
 import { Settings, unknownSetting } from './settings.ts'
 import { DdsqlError } from './source/error.ts'
 import { Source } from './source/source.ts'
+import type { Span } from './source/span.ts'
 import { SQLSTATE } from './source/sqlstate.ts'
 import { perhaps } from './source/suggest.ts'
 import type * as ast from './syntax/ast.ts'
 import { parse } from './syntax/parse.ts'
 import { typeOps } from './types/ops.ts'
-import { formatType, VARCHAR } from './types/type.ts'
+import { formatType, type SqlType, VARCHAR } from './types/type.ts'
 import type { Value } from './types/value.ts'
 
 /** Values for `$1`, `$2`, … in order, or for `:name` parameters by name. */
@@ -45,6 +47,15 @@ export interface QueryResult<Row> {
 
 type RowOf<O> = O extends { readonly rowMode: 'array' } ? unknown[] : Record<string, unknown>
 
+/** Types of `:name` parameters where the caller knows them; the others are inferred from their context. */
+export type ParameterTypes = ReadonlyMap<string, SqlType>
+
+export interface PrepareOptions {
+  /** Where the text comes from (a file), for errors. */
+  readonly name?: string | undefined
+  readonly parameterTypes?: ParameterTypes | undefined
+}
+
 /** A table as `catalog.tables()` tells it. */
 export interface TableDescription {
   readonly name: string
@@ -68,10 +79,13 @@ export class Statement {
   readonly #runnable: Runnable
   readonly #source: Source
   readonly #checkOptions: CatalogParts['checkOptions']
+  /** Its own text, without what stands around it in a script. */
+  readonly sql: string
 
-  constructor(runnable: Runnable, source: Source, checkOptions: CatalogParts['checkOptions']) {
+  constructor(runnable: Runnable, source: Source, span: Span, checkOptions: CatalogParts['checkOptions']) {
     this.#runnable = runnable
     this.#source = source
+    this.sql = source.text.slice(span.start, span.end)
     this.#checkOptions = checkOptions
   }
 
@@ -155,6 +169,8 @@ const parameterValue = ({ type }: BoundParameter, given: unknown): Value =>
 export interface CatalogParts {
   readonly tables: TableLookup
   readonly provider: TableProvider
+  /** Writes all records as a data folder; only where they are live. */
+  readonly sync?: (options: SyncOptions) => Promise<SyncResult>
   /** Throws on query options that are none; left out where the caller's types have checked them. */
   readonly checkOptions?: (options: unknown) => void
 }
@@ -183,8 +199,8 @@ export class Catalog {
   }
 
   /** Parses, checks and compiles one statement. Throws DdsqlError. */
-  prepare(sql: string): Statement {
-    const source = new Source(sql)
+  prepare(sql: string, { name, parameterTypes }: PrepareOptions = {}): Statement {
+    const source = new Source(sql, name)
     const [statement, second] = this.#parse(source)
     if (statement === undefined) {
       throw new DdsqlError(SQLSTATE.syntax_error, 'the text holds no statement')
@@ -199,7 +215,7 @@ export class Catalog {
         },
       ).in(source)
     }
-    return this.#prepare(statement, source)
+    return this.#prepare(statement, source, parameterTypes)
   }
 
   /** The statements of a script, each prepared when the one before has been run (SET may matter to the next). */
@@ -233,6 +249,19 @@ export class Catalog {
     }))
   }
 
+  /**
+   * Writes the raw records of a live catalog as a data folder, `openCatalog({ data })` reads it. Throws DdsqlError:
+   * 0A000 for a catalog that is not live, 58030, 57014, and what a query of the tables throws.
+   */
+  async sync(options: SyncOptions): Promise<SyncResult> {
+    const { sync } = this.#parts
+    if (sync !== undefined) return sync(options)
+    throw new DdsqlError(
+      SQLSTATE.feature_not_supported,
+      'only a catalog that is opened with aws can be synced',
+    )
+  }
+
   async close(): Promise<void> {
     await this.#parts.provider.close?.()
   }
@@ -246,34 +275,42 @@ export class Catalog {
   }
 
   // The story of a query: AST → bound → plan → program.
-  #plan(query: ast.Query, source: Source): { bound: BoundStatement; plan: Plan } {
+  #plan(query: ast.Query, source: Source, types?: ParameterTypes): { bound: BoundStatement; plan: Plan } {
     return inSource(source, () => {
-      const bound = bind(query, { tables: this.#tables, providerOf: this.#providerOf })
+      const bound = bind(query, {
+        tables: this.#tables,
+        providerOf: this.#providerOf,
+        ...(types && { namedParameterTypes: types }),
+      })
       return { bound, plan: planQuery(bound) }
     })
   }
 
-  #prepare(statement: ast.Statement, source: Source): Statement {
+  #prepare(statement: ast.Statement, source: Source, types?: ParameterTypes): Statement {
     return new Statement(
-      inSource(source, () => this.#runnable(statement, source)),
+      inSource(source, () => this.#runnable(statement, source, types)),
       source,
+      statement.span,
       this.#parts.checkOptions,
     )
   }
 
-  #runnable(statement: ast.Statement, source: Source): Runnable {
+  #runnable(statement: ast.Statement, source: Source, types?: ParameterTypes): Runnable {
     switch (statement.kind) {
       case 'query': {
-        const { bound, plan } = this.#plan(statement.query, source)
+        const { bound, plan } = this.#plan(statement.query, source, types)
         const program = compile(plan, bound)
         return {
           columns: bound.query.columns,
           parameters: bound.parameters,
-          run: (params, now, options) => program.run(this.#runOptions(params, now, options)),
+          run: (params, now, options) => {
+            for (const warning of bound.warnings) options.warn(warning)
+            return program.run(this.#runOptions(params, now, options))
+          },
         }
       }
       case 'explain': {
-        const { bound, plan } = this.#plan(statement.query, source)
+        const { bound, plan } = this.#plan(statement.query, source, types)
         if (!statement.analyze) return fixed(['QUERY PLAN'], () => textLines(explainPlan(plan)))
         const program = compile(plan, bound)
         return {

@@ -16,7 +16,8 @@ interface SettingRow {
   readonly accept?: (text: string) => string
 }
 
-const rfc3339 = (ms: number): string => new Date(ms).toISOString()
+/** RFC 3339 in the form that DDSQL's reference states: YYYY-MM-DD HH:mm:ss.sss±HH:mm. */
+const rfc3339 = (ms: number): string => new Date(ms).toISOString().replace('T', ' ').replace('Z', '+00:00')
 
 const instant = (text: string): string => {
   const ms = typeOps(TIMESTAMP).parse(text) as number
@@ -95,5 +96,5 @@ export class Settings {
 export const unknownSetting = (name: string, span: Span): DdsqlError =>
   new DdsqlError(SQLSTATE.undefined_object, `unrecognized configuration parameter "${name}"`, {
     span,
-    hint: perhaps(name, Settings.names),
+    hint: perhaps(name, Settings.names) ?? 'SHOW ALL lists the settings, SHOW TABLES the tables.',
   })

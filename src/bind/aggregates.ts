@@ -40,7 +40,11 @@ const checkPlace = (owner: Scope, what: string, ast: Call): void => {
   const { clause } = owner
   if (GROUPED.has(clause)) return
   const place = clause === 'FROM' ? 'FROM clause of their own query level' : clause
-  throw fault('grouping_error', `${what} are not allowed in ${place}`, ast.nameSpan)
+  const hint =
+    clause === 'WHERE'
+      ? 'Conditions on groups stand in HAVING; a value of all rows comes from a subquery: (SELECT max(x) FROM …).'
+      : undefined
+  throw fault('grouping_error', `${what} are not allowed in ${place}`, ast.nameSpan, { hint })
 }
 
 const checkNesting = (exprs: readonly BoundExpr[], owner: Scope): void => {
@@ -49,7 +53,9 @@ const checkNesting = (exprs: readonly BoundExpr[], owner: Scope): void => {
     if (origin?.scope !== owner) continue
     const span = owner.statement.spanOf(column)
     if (origin.kind === 'aggregate') {
-      throw fault('grouping_error', 'aggregate function calls cannot be nested', span)
+      throw fault('grouping_error', 'aggregate function calls cannot be nested', span, {
+        hint: 'Put the inner one into a subquery in FROM.',
+      })
     }
     if (origin.kind === 'window') {
       throw fault('grouping_error', 'aggregate function calls cannot contain window function calls', span)

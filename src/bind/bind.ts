@@ -13,5 +13,10 @@ export type { BindEnv } from './statement.ts'
 export const bind = (query: Query, env: BindEnv): BoundStatement => {
   const statement = new Statement(env)
   const bound = bindQuery(query, new Scope(statement))
-  return { query: bound, parameters: statement.finishParameters(), nextId: statement.nextId }
+  return {
+    query: bound,
+    parameters: statement.finishParameters(),
+    nextId: statement.nextId,
+    warnings: statement.warnings,
+  }
 }

@@ -1,4 +1,4 @@
-import type { TableProvider } from '../catalog/provider.ts'
+import type { TableProvider, Warning } from '../catalog/provider.ts'
 import type { Table } from '../catalog/table.ts'
 import type { AggregateRow, FunctionRow, TableFunctionRow, WindowRow } from '../functions/row.ts'
 import type { Span } from '../source/span.ts'
@@ -241,4 +241,6 @@ export interface BoundStatement {
   readonly parameters: readonly BoundParameter[]
   /** The next unused column id: plan takes new ones from here. */
   readonly nextId: ColumnId
+  /** What is allowed and most likely a mistake: each run of the statement gives them. */
+  readonly warnings: readonly Warning[]
 }

@@ -1,14 +1,20 @@
-import { callableNames, functionsNamed } from '../functions/registry.ts'
-import { type NoResolution, type Resolution, resolveCall } from '../functions/resolve.ts'
+import { functionsNamed } from '../functions/registry.ts'
+import {
+  type ArgumentNames,
+  type CallForm,
+  type NoResolution,
+  type Resolution,
+  resolveCall,
+} from '../functions/resolve.ts'
 import type { AggregateRow, CallableRow, FunctionRow, TableFunctionRow, WindowRow } from '../functions/row.ts'
 import type { DdsqlError } from '../source/error.ts'
 import type { Span } from '../source/span.ts'
-import { perhaps } from '../source/suggest.ts'
 import type { Call } from '../syntax/ast.ts'
 import { findCast } from '../types/casts.ts'
 import { formatType, type SqlType, scalarNamed, UNKNOWN } from '../types/type.ts'
 import { bindAggregate } from './aggregates.ts'
 import type { BoundExpr } from './bound.ts'
+import { callHint } from './call-hints.ts'
 import { convert, settle, unify } from './coerce.ts'
 import { bindCoalesce, bindNullif } from './conditions.ts'
 import { bindExpr } from './expr.ts'
@@ -18,6 +24,7 @@ import { convertArguments } from './operators.ts'
 import { rowOf } from './row-value.ts'
 import type { Scope } from './scope.ts'
 import { bindListSeries, MOVE_SERIES } from './series.ts'
+import { refuseStream } from './streams.ts'
 import { bindWindowCall } from './window.ts'
 
 const unresolved = (
@@ -25,8 +32,13 @@ const unresolved = (
   types: readonly SqlType[],
   problem: NoResolution['problem'],
   span: Span,
+  names?: ArgumentNames,
 ): DdsqlError => {
-  const signature = `${name}(${types.map(formatType).join(', ')})`
+  const written = types.map((type, i) => {
+    const before = names?.[i] === undefined ? '' : `${names[i]} => `
+    return `${before}${formatType(type)}`
+  })
+  const signature = `${name}(${written.join(', ')})`
   if (problem === 'indeterminate') {
     const message = 'could not determine polymorphic type because input has type unknown'
     return fault('datatype_mismatch', message, span)
@@ -36,10 +48,7 @@ const unresolved = (
       hint: 'Could not choose a best candidate function. You might need to add explicit type casts.',
     })
   }
-  const known = functionsNamed(name).length > 0
-  const casts =
-    'No function matches the given name and argument types. You might need to add explicit type casts.'
-  const hint = known ? casts : (perhaps(name, callableNames()) ?? casts)
+  const hint = callHint(name, types, names)
   return fault('undefined_function', `function ${signature} does not exist`, span, { hint })
 }
 
@@ -48,10 +57,10 @@ export const resolveNamed = (
   name: string,
   types: readonly SqlType[],
   span: Span,
-  variadicArray = false,
+  form: CallForm = {},
 ): Resolution<CallableRow> => {
-  const found = resolveCall(functionsNamed(name), types, { variadicArray })
-  if (!found.ok) throw unresolved(name, types, found.problem, span)
+  const found = resolveCall(functionsNamed(name), types, form)
+  if (!found.ok) throw unresolved(name, types, found.problem, span, form.names)
   return found
 }
 
@@ -121,7 +130,9 @@ const dispatch = (
     case 'window':
       if (ast.over === undefined) {
         const message = `window function ${ast.name} requires an OVER clause`
-        throw fault('wrong_object_type', message, ast.nameSpan)
+        throw fault('wrong_object_type', message, ast.nameSpan, {
+          hint: `Write ${ast.name}(…) OVER (ORDER BY …).`,
+        })
       }
       return bindWindowCall(ast, ast.over, found as Resolution<WindowRow>, args, scope)
     case 'table':
@@ -131,6 +142,40 @@ const dispatch = (
       checkPlain(ast)
       return { kind: 'call', fn: found.row as FunctionRow, args, type: found.returns, span: ast.nameSpan }
   }
+}
+
+/** How the call was written, for resolveCall. A name twice or a position after a name is error 42601. */
+export const formOf = ({ args, argNames, variadic }: Call): CallForm => {
+  if (argNames === undefined) return { variadicArray: variadic }
+  for (const [i, name] of argNames.entries()) {
+    const before = argNames.slice(0, i)
+    if (name === undefined) {
+      if (before.every((other) => other === undefined)) continue
+      throw fault('syntax_error', 'positional argument cannot follow named argument', args[i]?.span)
+    }
+    if (before.some((other) => other?.text === name.text)) {
+      throw fault('syntax_error', `argument name "${name.text}" used more than once`, name.span)
+    }
+  }
+  return { variadicArray: variadic, names: argNames.map((name) => name?.text) }
+}
+
+/** The arguments in the row's order, with its defaults where none was given. */
+export const inOrder = (
+  { row, places }: Resolution<CallableRow>,
+  args: readonly BoundExpr[],
+): readonly BoundExpr[] =>
+  places === undefined
+    ? args
+    : places.map((place, i) => (place === undefined ? defaultOf(row, i) : args[place]!))
+
+const defaultOf = ({ name, args, defaults = [] }: CallableRow, index: number): BoundExpr => {
+  const type = args[index]
+  const value = defaults[index - (args.length - defaults.length)]
+  if (type === undefined || typeof type === 'string' || value === undefined) {
+    throw new Error(`${name} has no default for argument ${index + 1}`)
+  }
+  return { kind: 'const', value, type }
 }
 
 /** The written arguments, then those of WITHIN GROUP. */
@@ -154,20 +199,26 @@ const countedRow = (ast: Call, args: readonly BoundExpr[], scope: Scope): readon
 }
 
 const bindNamed = (ast: Call, scope: Scope): BoundExpr => {
+  refuseStream(ast.name, ast.nameSpan)
   const before = scope.series.length
   const args = countedRow(ast, bindArguments(ast, scope), scope)
   const types = args.map((arg) => arg.type)
-  const found = resolveCall(functionsNamed(ast.name), types, { variadicArray: ast.variadic })
+  const form = formOf(ast)
+  const found = resolveCall(functionsNamed(ast.name), types, form)
   if (!found.ok) {
-    const cast = castCall(ast.name, args, scope)
+    const cast = form.names === undefined ? castCall(ast.name, args, scope) : undefined
     if (cast !== undefined) return cast
-    throw unresolved(ast.name, types, found.problem, ast.nameSpan)
+    throw unresolved(ast.name, types, found.problem, ast.nameSpan, form.names)
+  }
+  if (form.names !== undefined && (found.row.kind === 'aggregate' || found.row.kind === 'window')) {
+    const kind = found.row.kind === 'window' ? 'window functions' : 'aggregates'
+    throw fault('feature_not_supported', `${kind} cannot use named arguments`, ast.nameSpan)
   }
   if (found.row.kind === 'aggregate' && scope.series.length > before) {
     const message = 'aggregate function calls cannot contain set-returning function calls'
     throw fault('feature_not_supported', message, scope.series[before]?.span, { hint: MOVE_SERIES })
   }
-  return dispatch(ast, found, convertArguments(args, found.argTypes, scope), scope)
+  return dispatch(ast, found, inOrder(found, convertArguments(args, found.argTypes, scope)), scope)
 }
 
 /** Any call: value functions, aggregates, window functions, and the conditionals that look like calls. */

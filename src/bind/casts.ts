@@ -74,8 +74,8 @@ const modified = (expr: BoundExpr, name: TypeName, scope: Scope): BoundExpr => {
 /** TYPE 'text'. */
 export const bindTypedLiteral = (ast: Extract<Expr, { kind: 'typed-literal' }>, scope: Scope): BoundExpr => {
   const type = typeNamed(ast.type)
-  if (type === INTERVAL) return intervalLiteral(ast.value, ast.type, scope, ast.span)
-  return modified(textLiteral(ast.value, type, scope, ast.span), ast.type, scope)
+  if (type === INTERVAL) return intervalLiteral(ast.value, ast.type, scope, ast.valueSpan)
+  return modified(textLiteral(ast.value, type, scope, ast.valueSpan), ast.type, scope)
 }
 
 /** ARRAY[…] under a cast: the elements are cast one by one, so that an empty or untyped one has a type. */
@@ -105,7 +105,7 @@ export const bindCast = (ast: Extract<Expr, { kind: 'cast' }>, scope: Scope): Bo
   const value =
     inner.kind === 'array' && type.kind === 'array'
       ? castItems(inner, type, scope)
-      : castTo(bindExpr(inner, scope), type, scope, ast.span)
+      : castTo(bindExpr(inner, scope), type, scope, ast.opSpan)
   return modified(value, ast.type, scope)
 }
 

@@ -24,10 +24,31 @@ import type { Scope } from './scope.ts'
 type Context = CastRow['context']
 
 /** The error, standing where the text it is about stands. */
-export const placeError = (error: unknown, span: Span | undefined): unknown =>
+export const placeError = (error: unknown, span: Span | undefined, hint?: string): unknown =>
   error instanceof DdsqlError && error.span === undefined
-    ? new DdsqlError(error.code, error.message, { span, hint: error.hint, detail: error.detail })
+    ? new DdsqlError(error.code, error.message, { span, hint: error.hint ?? hint, detail: error.detail })
     : error
+
+/** How a literal of a type is written, or what the user may have wanted of it. */
+const literalHint = (text: string, to: SqlType): string | undefined => {
+  switch (to.kind) {
+    case 'timestamp':
+    case 'date':
+      return "A time is written '2026-01-31 12:00:00' or, seen from now, '1 hour ago'."
+    case 'interval':
+      return "An interval is written '1 day 2 hours' or '02:30:00'."
+    case 'boolean':
+      return 'A condition compares: write x = a OR x = b, or x IN (a, b).'
+    case 'array':
+      return "Look for an element with 'x' = ANY(array); one tag is read with tags->'key'."
+    case 'hstore':
+      return "One tag is read with tags->'key'."
+    case 'json':
+      return /[[{"]/.test(text) ? undefined : 'Get text out of JSON with ->> to compare it with text.'
+    default:
+      return undefined
+  }
+}
 
 // The moment is that of the run, not of the binding: a statement may be kept and run again.
 const momentLiteral = (text: string, to: SqlType, span: Span | undefined): BoundExpr | undefined => {
@@ -44,7 +65,7 @@ const literalAs = (text: string, to: SqlType, span: Span | undefined): BoundExpr
   try {
     return momentLiteral(text, to, span) ?? { kind: 'const', value: typeOps(to).parse(text), type: to }
   } catch (error) {
-    throw placeError(error, span)
+    throw placeError(error, span, literalHint(text, to))
   }
 }
 

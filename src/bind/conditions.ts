@@ -18,6 +18,7 @@ import {
 import type { Scope } from './scope.ts'
 import { refuseSeries } from './series.ts'
 import { bindMembership } from './subqueries.ts'
+import { suspectNullInList } from './suspicions.ts'
 import { arm } from './when.ts'
 
 type Of<K extends Expr['kind']> = Extract<Expr, { kind: K }>
@@ -89,6 +90,7 @@ export const bindBetween = (ast: Of<'between'>, scope: Scope): BoundExpr => {
 
 /** `left = ANY` or `left <> ALL` of values; of one type where they have one, else pair by pair. */
 const bindList = (ast: Of<'in'>, items: readonly Expr[], scope: Scope): BoundExpr => {
+  suspectNullInList(ast, scope)
   const op = ast.negated ? '<>' : '='
   const left = bindExpr(ast.left, scope)
   const list = items.map((item) => bindExpr(item, scope))

@@ -1,3 +1,4 @@
+import { DdsqlError } from '../source/error.ts'
 import type { Expr } from '../syntax/ast.ts'
 import { BIGINT, formatType } from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
@@ -16,6 +17,7 @@ import {
   bindQuantified,
   bindXor,
 } from './conditions.ts'
+import { bindListed } from './expansion.ts'
 import { fault } from './fault.ts'
 import { bindLiteral, numberConstant } from './literals.ts'
 import { reachInside } from './missing.ts'
@@ -24,8 +26,22 @@ import { bindField, bindPath } from './paths.ts'
 import { rowOf } from './row-value.ts'
 import type { Scope } from './scope.ts'
 import { bindExists, bindRowComparison, bindScalarSubquery } from './subqueries.ts'
+import { suspectField, suspectNull } from './suspicions.ts'
 
 type Of<K extends Expr['kind']> = Extract<Expr, { kind: K }>
+
+const REACHES = new Set(['->', '->>', '#>', '#>>'])
+
+/** The right side of `->>`. In `j->>'key' + 1` that is `'key' + 1`, which nobody means. */
+const bindStep = (ast: Expr, op: string, scope: Scope): BoundExpr => {
+  try {
+    return bindExpr(ast, scope)
+  } catch (error) {
+    if (!(error instanceof DdsqlError) || ast.kind !== 'operator' || ast.left?.kind !== 'string') throw error
+    const hint = `${ast.op} binds more tightly than ${op}: put parentheses around (… ${op} '${ast.left.value}').`
+    throw new DdsqlError(error.code, error.message, { span: error.span, detail: error.detail, hint })
+  }
+}
 
 const bindOperator = (ast: Of<'operator'>, scope: Scope): BoundExpr => {
   const { left, right, op } = ast
@@ -35,9 +51,11 @@ const bindOperator = (ast: Of<'operator'>, scope: Scope): BoundExpr => {
   if (left?.kind === 'row' && right.kind === 'subquery' && !right.array && ROW_COMPARISONS.has(op)) {
     return bindRowComparison(bindExpr(left, scope), op, right.query, scope, ast.opSpan)
   }
-  const operand = bindExpr(right, scope)
+  suspectNull(ast, scope)
+  const operand = REACHES.has(op) ? bindStep(right, op, scope) : bindExpr(right, scope)
   if (left === undefined) return applyOperator(op, [operand], scope, ast.opSpan)
   const other = bindExpr(left, scope)
+  suspectField(op, other, operand, scope)
   // Only rows written out are compared item by item, with SQL's NULL; whole rows have their own operators.
   const rows = left.kind === 'row' && right.kind === 'row' && ROW_COMPARISONS.has(op)
   return rows
@@ -151,7 +169,12 @@ const bind = (ast: Expr, scope: Scope): BoundExpr => {
     case 'array':
       return bindArray(ast, scope)
     case 'row':
-      return rowOf(ast.items.map((item) => bindExpr(item, scope)))
+      return rowOf(bindListed(ast.items, scope))
+    case 'fields':
+    case 'star': {
+      const message = 'row expansion via "*" is not supported here'
+      throw fault('feature_not_supported', message, ast.kind === 'fields' ? ast.expr.span : ast.span)
+    }
     case 'at-time-zone':
       return bindAtTimeZone(ast, scope)
     case 'call':

@@ -3,7 +3,7 @@ import type { TableFunctionRow } from '../functions/row.ts'
 import type { Call, Expr, FromItem } from '../syntax/ast.ts'
 import { BIGINT } from '../types/type.ts'
 import type { BoundColumn, BoundExpr, BoundFrom, BoundSelect } from './bound.ts'
-import { bindArguments, checkPlain, isNamed, resolveNamed } from './calls.ts'
+import { bindArguments, checkPlain, formOf, inOrder, isNamed, resolveNamed } from './calls.ts'
 import { settle } from './coerce.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
@@ -12,10 +12,9 @@ import { outputName } from './names.ts'
 import { convertArguments } from './operators.ts'
 import type { Scope } from './scope.ts'
 import { seriesColumns } from './series.ts'
+import { refuseStream } from './streams.ts'
 
 type FunctionItem = Extract<FromItem, { kind: 'function' }>
-
-const STREAM = 'dd.'
 
 interface Series {
   readonly call: Call
@@ -24,24 +23,21 @@ interface Series {
 }
 
 const bindSeries = (call: Call, scope: Scope): Series | undefined => {
-  if (call.name.startsWith(STREAM)) {
-    const message = `"${call.name}" is one of Datadog's own streams, which no local catalog holds`
-    throw fault('feature_not_supported', message, call.nameSpan)
-  }
+  refuseStream(call.name, call.nameSpan)
   if (!isNamed(call.name)) return undefined
   const args = bindArguments(call, scope)
   const found = resolveNamed(
     call.name,
     args.map((arg) => arg.type),
     call.nameSpan,
-    call.variadic,
+    formOf(call),
   )
   if (found.row.kind !== 'table') return undefined
   checkPlain(call)
   return {
     call,
     found: found as Resolution<TableFunctionRow>,
-    args: convertArguments(args, found.argTypes, scope),
+    args: inOrder(found, convertArguments(args, found.argTypes, scope)),
   }
 }
 

@@ -8,6 +8,7 @@ import { bindFromFunction } from './from-function.ts'
 import { bindJoin } from './join.ts'
 import { bindQuery } from './query.ts'
 import type { CteReference, Item, Scope } from './scope.ts'
+import { refuseStream, STREAMS } from './streams.ts'
 
 type Of<K extends FromItem['kind']> = Extract<FromItem, { kind: K }>
 
@@ -65,14 +66,9 @@ export const source = (from: BoundFrom, item: Item, scope: Scope): Source => {
 
 // ── tables ──────────────────────────────────────────────────────────────────────────────────────────
 
-const STREAMS = 'dd'
-
 const unknownTable = (path: readonly Name[], span: Span, scope: Scope) => {
   const name = path.map((part) => part.text).join('.')
-  if (path[0]?.text === STREAMS) {
-    const message = `"${name}" is one of Datadog's own streams, which no local catalog holds`
-    return fault('feature_not_supported', message, span)
-  }
+  refuseStream(name, span)
   if (path.length === 1 && scope.chain().some((level) => level.laterCtes.has(name))) {
     return fault('undefined_table', `relation "${name}" does not exist`, span, {
       detail: `There is a WITH item named "${name}", but it cannot be referenced from this part of the query.`,
@@ -81,7 +77,9 @@ const unknownTable = (path: readonly Name[], span: Span, scope: Scope) => {
   }
   const { tables } = scope.statement.env
   const ctes = scope.chain().flatMap((level) => [...level.ctes.keys()])
-  const hint = perhaps(name, [...tables.names(), ...ctes])
+  const names = [...tables.names(), ...ctes, ...STREAMS]
+  const longer = names.find((known) => known.endsWith(`.${name}`) || known.endsWith(`_${name}`))
+  const hint = longer === undefined ? perhaps(name, names) : `Perhaps you meant "${longer}".`
   return fault('undefined_table', `relation "${name}" does not exist`, span, { hint })
 }
 

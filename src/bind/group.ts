@@ -1,3 +1,4 @@
+import type { Span } from '../source/span.ts'
 import type { GroupItem, Select } from '../syntax/ast.ts'
 import type { BoundExpr, BoundGroup, ColumnId } from './bound.ts'
 import { settle } from './coerce.ts'
@@ -68,9 +69,7 @@ class KeyList {
   #columns(item: GroupItem): readonly number[] {
     if (item.kind === 'set') return [...new Set(item.items.flatMap((inner) => this.#columns(inner)))]
     if (item.kind !== 'group') throw new Error(`${item.kind} inside a list of columns`)
-    const { expr } = item
-    if (expr.kind !== 'row') return [this.#index(item)]
-    return expr.items.flatMap((inner) => this.#columns({ kind: 'group', expr: inner, span: inner.span }))
+    return [this.#index(item)]
   }
 
   /** The grouping sets an item stands for. */
@@ -133,20 +132,43 @@ const bindKeys = (select: Select, scope: Scope, targets: readonly Target[]): Key
 
 type Key = BoundGroup['keys'][number]
 
-const ungrouped = (id: ColumnId, expr: BoundExpr, scope: Scope, inside: boolean, detail?: string) => {
+const ungrouped = (
+  id: ColumnId,
+  expr: BoundExpr,
+  scope: Scope,
+  inside: boolean,
+  help: { readonly detail?: string | undefined; readonly hint: string },
+) => {
   const label = scope.statement.originOf(id)?.label ?? ''
   const message = inside
     ? `subquery uses ungrouped column "${label}" from outer query`
     : `column "${label}" must appear in the GROUP BY clause or be used in an aggregate function`
-  return fault('grouping_error', message, scope.statement.spanOf(expr), { detail })
+  return fault('grouping_error', message, scope.statement.spanOf(expr), help)
+}
+
+interface Help {
+  readonly detail?: string
+  /** Where the SELECT list has a star. */
+  readonly stars?: readonly Span[]
+}
+
+const groupingHint = (keys: readonly Key[], starred: boolean): string => {
+  if (starred) return '* stands for every column: name the grouped ones, and aggregate the others.'
+  const add =
+    keys.length > 0 ? 'Add it to GROUP BY' : 'All rows are one group here: add GROUP BY with this column'
+  return `${add}, or aggregate it, for example with min or array_agg.`
 }
 
 /** Puts the keys where their expressions stand, and refuses the columns that no key covers (42803). */
 const afterGrouping =
-  (keys: readonly Key[], scope: Scope, detail?: string): Replace =>
+  (keys: readonly Key[], scope: Scope, { detail, stars }: Help = {}): Replace =>
   (expr, depth) => {
     if (expr.kind === 'const' || expr.kind === 'param') return undefined
-    const key = keys.find((candidate) => sameExpr(candidate.expr, expr))
+    // PostgreSQL looks for longer expressions at their own level only: below it, a key must be a column.
+    const key =
+      depth === 0 || expr.kind === 'column'
+        ? keys.find((candidate) => sameExpr(candidate.expr, expr))
+        : undefined
     if (key !== undefined) return { kind: 'column', id: key.id, type: key.type }
     if (expr.kind !== 'column') return undefined
     const origin = scope.statement.originOf(expr.id)
@@ -154,7 +176,9 @@ const afterGrouping =
       throw besideGroups(scope.statement.spanOf(expr))
     }
     if (origin?.scope === scope && origin.kind === 'relation') {
-      throw ungrouped(expr.id, expr, scope, depth > 0, detail)
+      const span = scope.statement.spanOf(expr)
+      const starred = stars?.some((star) => star === span) ?? false
+      throw ungrouped(expr.id, expr, scope, depth > 0, { detail, hint: groupingHint(keys, starred) })
     }
     return undefined
   }
@@ -170,7 +194,7 @@ const groupingKeys = (args: readonly BoundExpr[], keys: readonly Key[], scope: S
 /** An ordered-set aggregate reads its direct arguments once per group, so they must not vary in it. */
 const checkDirectArguments = (scope: Scope, keys: readonly Key[]): void => {
   const detail = 'Direct arguments of an ordered-set aggregate must use only grouped columns.'
-  const replace = afterGrouping(keys, scope, detail)
+  const replace = afterGrouping(keys, scope, { detail })
   for (const { fn, args } of scope.aggregates) {
     if (fn.orderedSet === true) for (const arg of args.slice(0, fn.directArgs ?? 0)) rewrite(arg, replace)
   }
@@ -192,7 +216,8 @@ export const bindGroup = (select: Select, scope: Scope, targets: readonly Target
     select.groupBy.length > 0 || aggregates.length > 0 || groupings.length > 0 || select.having !== undefined
   if (!grouped) return undefined
   const keys = exprs.map((expr): Key => ({ id: scope.statement.newId(), expr, type: expr.type }))
-  const replace = afterGrouping(keys, scope)
+  const stars = select.items.filter((item) => item.kind === 'star').map((item) => item.span)
+  const replace = afterGrouping(keys, scope, { stars })
   checkDirectArguments(scope, keys)
   const masks = groupings.map(({ id, args }) => ({ id, keys: groupingKeys(args, keys, scope) }))
   return {

@@ -1,3 +1,5 @@
+import { otherDialects } from '../functions/other-dialects.ts'
+import { functionsNamed } from '../functions/registry.ts'
 import type { DdsqlError } from '../source/error.ts'
 import type { Span } from '../source/span.ts'
 import { nearest } from '../source/suggest.ts'
@@ -43,6 +45,10 @@ export const unknownColumn = (name: Name, scope: Scope): DdsqlError => {
     return fault('undefined_column', message, name.span, { detail, hint })
   }
   const near = meant(items, name.text)
+  if (scope.chain().some((level) => level.outputs.has(name.text))) {
+    const hint = `"${name.text}" names an output. Only ORDER BY and GROUP BY know outputs: repeat its expression, or use a subquery.`
+    return fault('undefined_column', message, name.span, { hint })
+  }
   if (
     isQuoted(name) &&
     (near === undefined || !near.toLowerCase().includes(`${name.text.toLowerCase()}".`))
@@ -50,7 +56,27 @@ export const unknownColumn = (name: Name, scope: Scope): DdsqlError => {
     const hint = `Text is written in single quotes: ${quoteText(name.text)}. Double quotes are for names.`
     return fault('undefined_column', message, name.span, { hint })
   }
-  return fault('undefined_column', message, name.span, { hint: near })
+  return fault('undefined_column', message, name.span, { hint: near ?? noColumn(name.text, scope) })
+}
+
+const UNITS = new Set('second minute hour day week month quarter year'.split(' '))
+
+/** What a bare name that is like no column may stand for. */
+const noColumn = (name: string, scope: Scope): string | undefined => {
+  if (UNITS.has(name)) return `A unit of time is written as text: '${name}'.`
+  if (functionsNamed(name).length > 0) return `A function is called with parentheses: ${name}(…).`
+  return otherDialects.get(name) ?? withoutFrom(name, scope)
+}
+
+/** The tables that have such a column, when nothing is in FROM. */
+const withoutFrom = (column: string, scope: Scope): string | undefined => {
+  if (itemsAround(scope).length > 0) return undefined
+  const tables = scope.statement.env.tables.all()
+  const having = tables.filter((table) => table.columns.some(({ name }) => name === column))
+  const which = having.map((table) => table.name).join(' or ')
+  return having.length === 0
+    ? 'There is no FROM clause.'
+    : `There is no FROM clause; ${which} has this column.`
 }
 
 /** 42703 for a name that the relation it is looked for in does not have. */
@@ -76,6 +102,13 @@ export const reachInside = (column: string, type: SqlType, keys: readonly Name[]
   }
   if (type.kind === 'hstore' || type.kind === 'array') return `Write ${column}->${quoteText(first.text)}.`
   return undefined
+}
+
+const notInFrom = (qualifier: readonly Name[], scope: Scope): string | undefined => {
+  const path = qualifier.map((part) => part.text)
+  const table = scope.statement.env.tables.find(path)
+  if (table !== undefined) return `Add it to FROM: ${path.join('.')}.`
+  return itemsAround(scope).length === 0 ? 'There is no FROM clause.' : undefined
 }
 
 /** 42P01 for a qualifier that no relation in sight has; `hint` is what the caller knows better. */
@@ -109,8 +142,10 @@ export const missingRelation = (
     name,
     items.flatMap((item) => (bare && item.alias) || []),
   )
+  const help =
+    near === undefined ? notInFrom(qualifier, scope) : `Perhaps you meant to reference the table "${near}".`
   return fault('undefined_table', `missing FROM-clause entry for table "${name}"`, span, {
-    hint: hint ?? (near === undefined ? undefined : `Perhaps you meant to reference the table "${near}".`),
+    hint: hint ?? help,
   })
 }
 

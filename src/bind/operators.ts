@@ -6,6 +6,7 @@ import { BOOLEAN, formatType, type SqlType, UNKNOWN } from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
 import { mustConvert, settle } from './coerce.ts'
 import { fault } from './fault.ts'
+import { operatorHint } from './operator-hints.ts'
 import type { Scope } from './scope.ts'
 import { arm } from './when.ts'
 
@@ -14,18 +15,13 @@ const signature = (symbol: string, types: readonly SqlType[]): string => {
   return right === undefined ? `${symbol} ${left}` : `${left} ${symbol} ${right}`
 }
 
-const NO_INFIX =
-  'No operator matches the given name and argument types. You might need to add explicit type casts.'
-const NO_PREFIX =
-  'No operator matches the given name and argument type. You might need to add an explicit type cast.'
-
 const unresolved = (symbol: string, types: readonly SqlType[], ambiguous: boolean, span: Span) =>
   ambiguous
     ? fault('ambiguous_function', `operator is not unique: ${signature(symbol, types)}`, span, {
         hint: 'Could not choose a best candidate operator. You might need to add explicit type casts.',
       })
     : fault('undefined_function', `operator does not exist: ${signature(symbol, types)}`, span, {
-        hint: types.length === 1 ? NO_PREFIX : NO_INFIX,
+        hint: operatorHint(symbol, types),
       })
 
 /** Arguments as the chosen row takes them. A type the row leaves open is VARCHAR for a literal. */

@@ -18,8 +18,12 @@ export const refer = (column: ScopeColumn, scope: Scope, span: Span): BoundExpr 
     span,
   )
 
-const ambiguous = (name: string, span: Span) =>
-  fault('ambiguous_column', `column reference "${name}" is ambiguous`, span)
+const ambiguous = (name: string, span: Span, items: readonly Item[] = []) => {
+  const choices = items.flatMap(({ alias }) => (alias === undefined ? [] : `${alias}.${name}`))
+  return fault('ambiguous_column', `column reference "${name}" is ambiguous`, span, {
+    hint: choices.length > 1 ? `Say which: ${choices.join(' or ')}.` : undefined,
+  })
+}
 
 const findColumn = (name: Name, scope: Scope): ScopeColumn | undefined => {
   for (const level of scope.chain()) {
@@ -29,7 +33,10 @@ const findColumn = (name: Name, scope: Scope): ScopeColumn | undefined => {
         item.columns.filter((column) => column.name === name.text).map((column) => ({ item, column })),
       )
     const [first, second] = matches
-    if (second !== undefined) throw ambiguous(name.text, name.span)
+    if (second !== undefined) {
+      const items = matches.map(({ item }) => item)
+      throw ambiguous(name.text, name.span, items)
+    }
     if (first === undefined) continue
     if (!first.item.lateralOk) throw wrongLateral(first.item.alias ?? name.text, name.span)
     return first.column
@@ -61,6 +68,17 @@ export const findRelation = (qualifier: readonly Name[], scope: Scope, span: Spa
   return undefined
 }
 
+/** The path to a field of the name further down, `a.b.name`. */
+const pathTo = (name: string, type: SqlType): string | undefined => {
+  if (type.kind !== 'struct') return undefined
+  for (const field of type.fields) {
+    if (field.name === name) return name
+    const below = pathTo(name, field.type)
+    if (below !== undefined) return `${field.name}.${below}`
+  }
+  return undefined
+}
+
 /** A field of a struct or record; `place` is where a message about an unknown one points. */
 export const bindField = (
   expr: BoundExpr,
@@ -83,7 +101,10 @@ export const bindField = (
         ? `could not identify column "${name.text}" in record data type`
         : `column "${name.text}" not found in data type ${formatType(type)}`
     const known = type.fields.map((f) => f.name)
-    throw fault('undefined_column', message, place, { hint: perhaps(name.text, known) })
+    const deeper = type.kind === 'struct' ? pathTo(name.text, type) : undefined
+    throw fault('undefined_column', message, place, {
+      hint: deeper === undefined ? perhaps(name.text, known) : `Perhaps you meant ".${deeper}".`,
+    })
   }
   if (expr.kind === 'row') return expr.items[index]!
   return scope.statement.at({ kind: 'field', expr, index, type: field.type }, span)
@@ -120,7 +141,8 @@ const wholeRow = (item: Item, scope: Scope, span: Span): BoundExpr => {
   }
 }
 
-const isComposite = (type: SqlType): boolean => type.kind === 'struct' || type.kind === 'record'
+/** Whether values of the type have fields. */
+export const isComposite = (type: SqlType): boolean => type.kind === 'struct' || type.kind === 'record'
 
 const bindBareName = (name: Name, scope: Scope): BoundExpr => {
   const column = findColumn(name, scope)

@@ -1,7 +1,7 @@
 import type { Query, QueryBody, Select, ValuesList } from '../syntax/ast.ts'
 import type { BoundQuery, BoundValues } from './bound.ts'
 import { unify } from './coerce.ts'
-import { bindExpr } from './expr.ts'
+import { bindListed } from './expansion.ts'
 import { fault } from './fault.ts'
 import type { Scope } from './scope.ts'
 import { bindSelect } from './select.ts'
@@ -11,9 +11,7 @@ import { bindWith } from './with.ts'
 
 const bindValues = (ast: ValuesList, outer: Scope, tail: Tail): BoundValues => {
   const scope = outer.child()
-  const rows = scope.with({ clause: 'VALUES' }, () =>
-    ast.rows.map((row) => row.map((expr) => bindExpr(expr, scope))),
-  )
+  const rows = scope.with({ clause: 'VALUES' }, () => ast.rows.map((row) => bindListed(row, scope)))
   const width = rows[0]?.length ?? 0
   const uneven = rows.findIndex((row) => row.length !== width)
   if (uneven >= 0) {

@@ -1,29 +1,98 @@
-import type { BoundExpr } from './bound.ts'
+import type { BoundExpr, ColumnId } from './bound.ts'
 
-const sameParts = (a: object, b: object): boolean => {
+/**
+ * What a comparison knows of column ids. A query inside an expression makes its own, new ones each time it is
+ * bound: those of two such queries are the same when they stand in the same places.
+ */
+interface Ids {
+  /** The ids that the queries at hand make themselves. */
+  readonly made: readonly [a: ReadonlySet<ColumnId>, b: ReadonlySet<ColumnId>]
+  readonly there: Map<ColumnId, ColumnId>
+  readonly back: Map<ColumnId, ColumnId>
+  /** Pairs that are being compared: a recursive WITH query leads back to itself. */
+  readonly open: Map<object, object>
+}
+
+const isReference = (value: object): boolean => Reflect.get(value, 'kind') === 'column'
+
+/** The ids that are made somewhere in a query. */
+const madeIn = (query: object): ReadonlySet<ColumnId> => {
+  const made = new Set<ColumnId>()
+  const seen = new Set<object>()
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || seen.has(value)) return
+    seen.add(value)
+    const id = Reflect.get(value, 'id')
+    if (typeof id === 'number' && !isReference(value)) made.add(id)
+    for (const key of Object.keys(value)) if (!SHARED.has(key)) visit(Reflect.get(value, key))
+  }
+  visit(query)
+  return made
+}
+
+// What is one object wherever it is spoken of, and holds no ids.
+const SHARED: ReadonlySet<string> = new Set([
+  'span',
+  'fn',
+  'fns',
+  'type',
+  'table',
+  'provider',
+  'parameter',
+  'cast',
+])
+
+const sameIds = (a: ColumnId, b: ColumnId, ids: Ids | undefined): boolean => {
+  if (ids === undefined) return a === b
+  if (!ids.made[0].has(a) || !ids.made[1].has(b)) return a === b
+  const [there, back] = [ids.there.get(a), ids.back.get(b)]
+  if (there !== undefined || back !== undefined) return there === b && back === a
+  ids.there.set(a, b)
+  ids.back.set(b, a)
+  return true
+}
+
+const isSubquery = (value: object): value is { readonly query: object } => {
+  const kind = Reflect.get(value, 'kind')
+  return (kind === 'subquery' || kind === 'subquery-test') && 'query' in value
+}
+
+const sameParts = (a: object, b: object, ids: Ids | undefined): boolean => {
+  if (ids === undefined && isSubquery(a) && isSubquery(b)) {
+    const made = [madeIn(a.query), madeIn(b.query)] as const
+    return sameParts(a, b, { made, there: new Map(), back: new Map(), open: new Map() })
+  }
+  if (ids?.open.get(a) === b) return true
+  ids?.open.set(a, b)
   const keys = Object.keys(a).filter((key) => key !== 'span')
   const others = Object.keys(b).filter((key) => key !== 'span')
   return (
     keys.length === others.length &&
-    keys.every((key) => Object.hasOwn(b, key) && same(Reflect.get(a, key), Reflect.get(b, key)))
+    keys.every((key) => {
+      if (!Object.hasOwn(b, key)) return false
+      const [x, y] = [Reflect.get(a, key), Reflect.get(b, key)]
+      return key === 'id' ? sameIds(x, y, ids) : same(x, y, ids)
+    })
   )
 }
 
 // Types, function rows and parameters are one object each, so that most comparisons end at once.
-const same = (a: unknown, b: unknown): boolean => {
+const same = (a: unknown, b: unknown, ids: Ids | undefined): boolean => {
   if (Object.is(a, b)) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
   if (Array.isArray(a) || Array.isArray(b)) {
-    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => same(x, b[i]))
+    return (
+      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((x, i) => same(x, b[i], ids))
+    )
   }
-  return sameParts(a, b)
+  return sameParts(a, b, ids)
 }
 
 /** Whether two expressions are written the same, as PostgreSQL matches GROUP BY and ORDER BY with outputs. */
-export const sameExpr = (a: BoundExpr, b: BoundExpr): boolean => same(a, b)
+export const sameExpr = (a: BoundExpr, b: BoundExpr): boolean => same(a, b, undefined)
 
 /** Whether two objects agree in everything but one property. */
 export const sameAside = <K extends string>(a: object, b: object, aside: K): boolean => {
   const without = (value: object) => ({ ...value, [aside]: undefined })
-  return same(without(a), without(b))
+  return same(without(a), without(b), undefined)
 }

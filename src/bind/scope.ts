@@ -119,6 +119,8 @@ export class Scope {
   recursion: RecursionTrouble | undefined
   /** Where this level reads the recursive WITH query that it is itself a part of. */
   readsItself: Span | undefined
+  /** Names given to outputs of this SELECT, for messages: most clauses do not see them. */
+  outputs: ReadonlySet<string> = new Set()
   /** The WINDOW clause. */
   readonly windowNames = new Map<string, WindowDefinition>()
   readonly aggregates: BoundAggregate[] = []

@@ -2,50 +2,30 @@ import type { OrderItem, Select, SelectItem } from '../syntax/ast.ts'
 import { boundOrder } from './aggregates.ts'
 import type { BoundColumn, BoundExpr, BoundOrder, BoundSelect, ColumnId } from './bound.ts'
 import { asBoolean, settle } from './coerce.ts'
+import { expandFields, expandStar } from './expansion.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { bindFromClause } from './from.ts'
 import { bindGroup, type Grouping } from './group.ts'
-import { missingRelation } from './missing.ts'
 import { outputName } from './names.ts'
-import { findRelation, refer } from './paths.ts'
 import { rewrite, rewriteWindow } from './rewrite.ts'
-import type { Item, Scope } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { withListSeries } from './series.ts'
+import { suspectAlias } from './suspicions.ts'
 import { bindLimits, type Tail } from './tail.ts'
 import { findTarget, type Target } from './targets.ts'
 import { bindWindowClause } from './window.ts'
 
-type Star = Extract<SelectItem, { kind: 'star' }>
-
-const starItems = ({ qualifier, span }: Star, scope: Scope): readonly Item[] => {
-  if (qualifier.length === 0) {
-    if (scope.items.length === 0) {
-      throw fault('syntax_error', 'SELECT * with no tables specified is not valid', span)
-    }
-    return scope.items.filter((item) => item.open)
-  }
-  const item = findRelation(qualifier, scope, span)
-  if (item === undefined) throw missingRelation(qualifier, scope, span)
-  return [item]
-}
-
-const bindStar = (star: Star, scope: Scope): Target[] =>
-  starItems(star, scope)
-    .flatMap((item) => item.columns)
-    .filter((column) => !column.hidden)
-    .map((column) => ({
-      name: column.name,
-      hidden: false,
-      span: star.span,
-      expr: refer(column, scope, star.span),
-    }))
-
 const bindItem = (item: SelectItem, scope: Scope): Target[] => {
-  if (item.kind === 'star') return bindStar(item, scope)
-  const expr = bindExpr(item.expr, scope)
-  const name = item.alias?.text ?? outputName(item.expr)
-  return [{ name, hidden: false, span: item.expr.span, expr }]
+  const value = item.kind === 'star' ? item : item.expr
+  if (value.kind === 'star' || value.kind === 'fields') {
+    const values = value.kind === 'star' ? expandStar(value, scope) : expandFields(value, scope)
+    return values.map((one) => ({ ...one, hidden: false, span: value.span }))
+  }
+  const expr = bindExpr(value, scope)
+  suspectAlias(item, scope)
+  const alias = item.kind === 'star' ? undefined : item.alias?.text
+  return [{ name: alias ?? outputName(value), hidden: false, span: value.span, expr }]
 }
 
 interface Sorted extends BoundOrder {
@@ -152,6 +132,7 @@ const checkRecursion = (scope: Scope): void => {
 /** One SELECT with its tail. `resolve` false: outputs of unknown type stay so, for a set operation to decide. */
 export const bindSelect = (select: Select, outer: Scope, tail: Tail, resolve: boolean): BoundSelect => {
   const scope = outer.child()
+  scope.outputs = new Set(select.items.flatMap((item) => (item.kind === 'item' && item.alias?.text) || []))
   const from = bindFromClause(select.from, scope)
   bindWindowClause(select.windows, scope)
   const targets = select.items.flatMap((item) => bindItem(item, scope))

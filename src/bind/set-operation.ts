@@ -71,9 +71,12 @@ export const castColumns = (query: BoundQuery, types: readonly SqlType[], scope:
 const operationName = (ast: SetOperation): string => ast.op.toUpperCase()
 
 const checkWidths = (ast: SetOperation, left: BoundQuery, right: BoundQuery, scope: Scope): void => {
-  if (left.columns.length === right.columns.length) return
+  const widths = [left.columns.length, right.columns.length]
+  if (widths[0] === widths[1]) return
   const message = `each ${operationName(ast)} query must have the same number of columns`
-  throw fault('syntax_error', message, spanOf(right, 0, scope, ast.right))
+  throw fault('syntax_error', message, spanOf(right, 0, scope, ast.right), {
+    hint: `The first has ${widths[0]}, the second ${widths[1]}; NULL can stand in for a missing one.`,
+  })
 }
 
 /** The common type of one column of both sides. */

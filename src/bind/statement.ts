@@ -1,4 +1,4 @@
-import type { TableProvider } from '../catalog/provider.ts'
+import type { TableProvider, Warning } from '../catalog/provider.ts'
 import type { Table, TableLookup } from '../catalog/table.ts'
 import type { Span } from '../source/span.ts'
 import { type SqlType, UNKNOWN } from '../types/type.ts'
@@ -13,6 +13,8 @@ export interface BindEnv {
   providerOf(table: Table): TableProvider
   /** Types of `$1`, `$2`, … where the caller knows them; a missing one is inferred from its first context. */
   readonly parameterTypes?: readonly (SqlType | undefined)[]
+  /** The same for `:name` parameters. */
+  readonly namedParameterTypes?: ReadonlyMap<string, SqlType>
 }
 
 /**
@@ -32,6 +34,8 @@ export interface ColumnOrigin {
 export class Statement {
   nextId: ColumnId = 1
   readonly env: BindEnv
+  /** What is allowed and most likely a mistake. */
+  readonly warnings: Warning[] = []
   readonly #parameters = new Map<number, { readonly parameter: BoundParameter; readonly span: Span }>()
   readonly #spans = new WeakMap<BoundExpr, Span>()
   readonly #origins = new Map<ColumnId, ColumnOrigin>()
@@ -44,6 +48,11 @@ export class Statement {
   at<E extends BoundExpr>(expr: E, span: Span | undefined): E {
     if (span !== undefined && !this.#spans.has(expr)) this.#spans.set(expr, span)
     return expr
+  }
+
+  /** Adds a warning, once. */
+  warn(code: string, message: string): void {
+    if (this.warnings.every((known) => known.message !== message)) this.warnings.push({ code, message })
   }
 
   spanOf(expr: BoundExpr): Span | undefined {
@@ -72,7 +81,8 @@ export class Statement {
   parameter(index: number, name: string | undefined, span: Span): BoundParameter {
     const known = this.#parameters.get(index)
     if (known !== undefined) return known.parameter
-    const type = this.env.parameterTypes?.[index - 1] ?? UNKNOWN
+    const named = name === undefined ? undefined : this.env.namedParameterTypes?.get(name)
+    const type = this.env.parameterTypes?.[index - 1] ?? named ?? UNKNOWN
     const parameter: BoundParameter = { index, type, ...(name === undefined ? {} : { name }) }
     this.#parameters.set(index, { parameter, span })
     return parameter

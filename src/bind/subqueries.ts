@@ -3,6 +3,7 @@ import type { Expr, Query } from '../syntax/ast.ts'
 import { arrayOf, BOOLEAN } from '../types/type.ts'
 import type { BoundExpr, BoundQuery, BoundSelect } from './bound.ts'
 import { mustConvert } from './coerce.ts'
+import { bindListed } from './expansion.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { compare, negate, resolveOperator } from './operators.ts'
@@ -18,7 +19,9 @@ export const bindScalarSubquery = (ast: Extract<Expr, { kind: 'subquery' }>, sco
   const query = inner(ast.query, scope)
   const [column, second] = query.columns
   if (column === undefined || second !== undefined) {
-    throw fault('syntax_error', 'subquery must return only one column', ast.span)
+    throw fault('syntax_error', 'subquery must return only one column', ast.span, {
+      hint: 'Several columns come from a subquery in FROM, or join the table.',
+    })
   }
   if (!ast.array) return { kind: 'subquery', form: 'scalar', query, type: column.type }
   // An array of arrays has the elements' type: PostgreSQL's arrays have no depth.
@@ -96,7 +99,7 @@ export const bindMembership = (
   scope: Scope,
   span: Span,
 ): BoundExpr => {
-  const lefts = (leftAst.kind === 'row' ? leftAst.items : [leftAst]).map((item) => bindExpr(item, scope))
+  const lefts = leftAst.kind === 'row' ? bindListed(leftAst.items, scope) : [bindExpr(leftAst, scope)]
   const query = inner(ast, scope)
   const { columns } = query
   if (columns.length !== lefts.length) {

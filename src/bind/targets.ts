@@ -47,10 +47,12 @@ const byPosition = (
   targets: readonly Target[],
   clause: TargetClause,
 ): Target => {
-  const target = targets.filter((t) => !t.hidden)[position - 1]
+  const listed = targets.filter((t) => !t.hidden)
+  const target = listed[position - 1]
   if (target === undefined) {
     const message = `${clause} position ${position} is not in select list`
-    throw fault('invalid_column_reference', message, ast.span)
+    const hint = `The select list has ${listed.length} column${listed.length === 1 ? '' : 's'}.`
+    throw fault('invalid_column_reference', message, ast.span, { hint })
   }
   return target
 }

@@ -202,7 +202,9 @@ const checkCall = (ast: Call, row: WindowRow | AggregateRow, scope: Scope): void
     throw refused('FILTER is not implemented for non-aggregate window functions')
   }
   if (!ALLOWED.has(scope.clause)) {
-    throw fault('windowing_error', `window functions are not allowed in ${scope.clause}`, span)
+    throw fault('windowing_error', `window functions are not allowed in ${scope.clause}`, span, {
+      hint: 'Put the query into a subquery and filter its rows: SELECT * FROM (SELECT …) AS t WHERE …',
+    })
   }
 }
 

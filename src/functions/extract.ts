@@ -1,5 +1,6 @@
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import { perhaps } from '../source/suggest.ts'
 import { bigintValue } from '../types/bigint.ts'
 import {
   addMonths,
@@ -78,6 +79,7 @@ const unrecognized = (word: string, type: SqlType) =>
   new DdsqlError(
     SQLSTATE.invalid_parameter_value,
     `unit "${word.toLowerCase()}" not recognized for type ${typeWord(type)}`,
+    { hint: perhaps(word, Object.keys(SPELLINGS)) },
   )
 const unsupported = (word: string, type: SqlType, detail?: string) =>
   new DdsqlError(

@@ -401,6 +401,7 @@ const tableFunctions: readonly TableFunctionRow[] = [
     area: 'hstore',
     name: 'each',
     args: [HSTORE],
+    argNames: ['hs'],
     returns: 'anyrecord',
     columns: [
       { name: 'key', type: VARCHAR },

@@ -292,6 +292,13 @@ const N = BIGINT
 
 type Example = FunctionRow['example']
 
+/** PostgreSQL's names: texts are told apart by their order, numbers by theirs. */
+const argNames = (name: string, args: readonly SqlType[]): readonly string[] => {
+  const texts = ['string', 'pattern', ...(name.endsWith('replace') ? ['replacement'] : []), 'flags']
+  const numbers = ['start', 'N', ...(name === 'regexp_instr' ? ['endoption'] : [])]
+  return args.map((type) => (type === T ? texts.shift() : numbers.shift()) ?? 'subexpr')
+}
+
 const row = (
   name: string,
   args: readonly SqlType[],
@@ -305,6 +312,7 @@ const row = (
   name,
   area: 'regular expressions',
   args,
+  ...(name.includes('regexp') ? { argNames: argNames(name, args) } : {}),
   returns,
   doc,
   example,
@@ -331,6 +339,7 @@ const table = (
   name,
   area: 'regular expressions',
   args,
+  argNames: argNames(name, args),
   returns: type,
   columns: [{ name, type }],
   doc,

@@ -7,8 +7,10 @@ import type { CallableRow, FunctionRow, Pattern } from './row.ts'
 export interface Resolution<Row extends CallableRow = CallableRow> {
   readonly ok: true
   readonly row: Row
-  /** What each argument has to be cast to, one per argument given. */
+  /** What each argument has to be cast to, one per argument given, in the order given. */
   readonly argTypes: readonly SqlType[]
+  /** For each of the row's arguments which of the given ones it is; undefined: it takes its default. Absent: in order. */
+  readonly places?: readonly (number | undefined)[]
   readonly returns: SqlType
   /** Any pattern of the row (a table function's column) as a type of this call. */
   readonly solve: (pattern: Pattern) => SqlType
@@ -26,8 +28,13 @@ export interface NoResolution {
 /** A row with its variadic argument repeated as often as the call needs. */
 interface Candidate<Row extends CallableRow> {
   readonly row: Row
+  /** One per argument given, in the order given. */
   readonly args: readonly Pattern[]
+  readonly places?: readonly (number | undefined)[]
 }
+
+/** What was written before each argument's `=>`; undefined for an argument by position. */
+export type ArgumentNames = readonly (string | undefined)[]
 
 const isPseudo = (pattern: Pattern): pattern is Exclude<Pattern, SqlType> => typeof pattern === 'string'
 
@@ -240,22 +247,46 @@ const spreading = (row: FunctionRow): FunctionRow => {
 const samePatterns = (a: readonly Pattern[], b: readonly Pattern[]): boolean =>
   a.length === b.length && a.every((pattern, i) => pattern === b[i])
 
+/** Where each of a row's arguments is among those given by name and position (MatchNamedCall); undefined: no match. */
+const placesOf = ({ argNames, args }: CallableRow, names: ArgumentNames): readonly number[] | undefined => {
+  const places = names.map((name, i) => (name === undefined ? i : (argNames?.indexOf(name) ?? -1)))
+  const fits = places.every((place, i) => place >= 0 && place < args.length && places.indexOf(place) === i)
+  return fits ? args.map((_, i) => places.indexOf(i)) : undefined
+}
+
+/** The row for arguments that it takes as they are, the ones left out having defaults. */
+const matched = <Row extends CallableRow>(
+  row: Row,
+  count: number,
+  names: ArgumentNames | undefined,
+): Candidate<Row> | undefined => {
+  if (names === undefined && row.args.length === count) return { row, args: row.args }
+  if (count > row.args.length) return undefined
+  const found = placesOf(row, names ?? new Array<undefined>(count).fill(undefined))
+  const firstDefault = row.args.length - (row.defaults?.length ?? 0)
+  if (found === undefined || found.some((place, i) => place < 0 && i < firstDefault)) return undefined
+  const args = new Array<Pattern>(count)
+  for (const [i, place] of found.entries()) if (place >= 0) args[place] = row.args[i]!
+  return { row, args, places: found.map((place) => (place < 0 ? undefined : place)) }
+}
+
 const candidatesOf = <Row extends CallableRow>(
   rows: readonly Row[],
   count: number,
-  variadicArray: boolean,
+  { variadicArray, names }: CallForm,
 ): Candidate<Row>[] => {
   const plain: Candidate<Row>[] = []
   const expanded: Candidate<Row>[] = []
   for (const row of rows) {
-    if (variadicArray) {
-      if (row.variadic && row.args.length === count && row.kind === 'function') {
-        const whole = spreading(row) as unknown as Row
-        plain.push({ row: whole, args: whole.args })
+    if (variadicArray === true) {
+      if (row.variadic && row.kind === 'function') {
+        const whole = matched(spreading(row) as unknown as Row, count, names)
+        if (whole !== undefined) plain.push(whole)
       }
     } else if (!row.variadic) {
-      if (row.args.length === count) plain.push({ row, args: row.args })
-    } else if (count >= row.args.length) {
+      const candidate = matched(row, count, names)
+      if (candidate !== undefined) plain.push(candidate)
+    } else if (names === undefined && count >= row.args.length) {
       const repeated = new Array<Pattern>(count - row.args.length).fill(row.args.at(-1)!)
       expanded.push({ row, args: [...row.args, ...repeated] })
     }
@@ -367,7 +398,7 @@ const choose = <Row extends CallableRow>(
 // ── the answer ──────────────────────────────────────────────────────────────────────────────────────
 
 const resolved = <Row extends CallableRow>(
-  { row, args }: Candidate<Row>,
+  { row, args, places }: Candidate<Row>,
   types: readonly SqlType[],
 ): Resolution<Row> | NoResolution => {
   const solution = solvePseudo(args, types)!
@@ -383,20 +414,28 @@ const resolved = <Row extends CallableRow>(
     if (type === undefined) throw new Error(`${row.name} gives ${String(pattern)}, which no argument decides`)
     return type
   }
-  return { ok: true, row, argTypes, returns: row.returnType?.(argTypes) ?? solve(row.returns), solve }
+  const returns = row.returnType?.(argTypes) ?? solve(row.returns)
+  return { ok: true, row, argTypes, returns, solve, ...(places === undefined ? {} : { places }) }
+}
+
+/** How a call was written, beside its arguments. */
+export interface CallForm {
+  /** The last argument was written VARIADIC. */
+  readonly variadicArray?: boolean
+  /** Absent when no argument has a name. */
+  readonly names?: ArgumentNames | undefined
 }
 
 /**
  * Finds the row that a call means, as PostgreSQL does. `rows` are all callables of the name (or all operators of
  * the symbol); `argTypes` those of the arguments, UNKNOWN for untyped literals, NULLs and parameters.
- * `variadicArray`: the last argument was written VARIADIC.
  */
 export const resolveCall = <Row extends CallableRow>(
   rows: readonly Row[],
   argTypes: readonly SqlType[],
-  options: { readonly variadicArray?: boolean } = {},
+  form: CallForm = {},
 ): Resolution<Row> | NoResolution => {
-  const candidates = candidatesOf(rows, argTypes.length, options.variadicArray === true)
+  const candidates = candidatesOf(rows, argTypes.length, form)
   const exact = exactMatch(candidates, argTypes)
   if (exact !== undefined) return resolved(exact, argTypes)
   const possible = candidates.filter(({ args }) => accepts(args, argTypes))

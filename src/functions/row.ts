@@ -1,4 +1,5 @@
 import type { SqlType } from '../types/type.ts'
+import type { Value } from '../types/value.ts'
 
 /**
  * A type in a signature: a SQL type, a PostgreSQL pseudo-type, or an array or choice of them.
@@ -43,6 +44,10 @@ interface Signature extends Documented {
   /** Lower-case name, or the operator's symbol. */
   readonly name: string
   readonly args: readonly Pattern[]
+  /** PostgreSQL's names of the arguments, for `f(name => value)`, where it has any. */
+  readonly argNames?: readonly string[]
+  /** Values of the last arguments where a call leaves them out; never of a variadic row. */
+  readonly defaults?: readonly Value[]
   /** The last argument may repeat (at least once). */
   readonly variadic?: boolean
   readonly returns: Pattern

@@ -23,6 +23,8 @@ export class DdsqlError extends Error {
   position: number | undefined
   line: number | undefined
   column: number | undefined
+  /** Where the SQL came from, when its source has a name. */
+  file: string | undefined
   /** The line of SQL that `position` points at with a caret under it; empty when there is no position. */
   excerpt = ''
   readonly #span: Span | undefined
@@ -47,6 +49,7 @@ export class DdsqlError extends Error {
     this.position = place.position
     this.line = place.line
     this.column = place.column
+    this.file = source.name
     this.excerpt = excerpt(source, this.#span)
     return this
   }

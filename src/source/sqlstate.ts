@@ -1,6 +1,7 @@
 /** The SQLSTATEs this engine raises, by PostgreSQL's condition names (PostgreSQL manual, appendix A). */
 export const SQLSTATE = {
   protocol_violation: '08P01',
+  connection_failure: '08006',
   feature_not_supported: '0A000',
   invalid_parameter_value: '22023',
   cardinality_violation: '21000',
@@ -28,6 +29,8 @@ export const SQLSTATE = {
   program_limit_exceeded: '54000',
   query_canceled: '57014',
   syntax_error: '42601',
+  invalid_authorization_specification: '28000',
+  insufficient_privilege: '42501',
   undefined_column: '42703',
   undefined_function: '42883',
   undefined_table: '42P01',

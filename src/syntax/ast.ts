@@ -72,9 +72,20 @@ export interface ValuesList extends Node {
 }
 
 export type SelectItem =
-  | (Node & { readonly kind: 'item'; readonly expr: Expr; readonly alias?: Name })
-  /** `*` or `t.*` (`qualifier` holds t, perhaps schema-qualified). */
-  | (Node & { readonly kind: 'star'; readonly qualifier: readonly Name[] })
+  | (Node & {
+      readonly kind: 'item'
+      readonly expr: Expr
+      readonly alias?: Name
+      /** The alias was written without AS. */
+      readonly bareAlias?: true
+    })
+  | Star
+
+/** `*` or `t.*` (`qualifier` holds t, perhaps schema-qualified, or a path to a struct). */
+export interface Star extends Node {
+  readonly kind: 'star'
+  readonly qualifier: readonly Name[]
+}
 
 export type GroupItem =
   | (Node & { readonly kind: 'group'; readonly expr: Expr })
@@ -239,12 +250,22 @@ export type Expr =
       readonly whens: readonly { readonly when: Expr; readonly then: Expr }[]
       readonly else?: Expr
     })
-  | (Node & { readonly kind: 'cast'; readonly expr: Expr; readonly type: TypeName })
+  /** `opSpan` is the place of `::` or CAST. */
+  | (Node & { readonly kind: 'cast'; readonly opSpan: Span; readonly expr: Expr; readonly type: TypeName })
   /** TYPE 'text'. */
-  | (Node & { readonly kind: 'typed-literal'; readonly type: TypeName; readonly value: string })
+  | (Node & {
+      readonly kind: 'typed-literal'
+      readonly type: TypeName
+      readonly value: string
+      readonly valueSpan: Span
+    })
   | (Node & { readonly kind: 'array'; readonly items: readonly Expr[] })
   /** ROW(a, b) and (a, b). */
   | (Node & { readonly kind: 'row'; readonly items: readonly Expr[] })
+  /** (expr).*: the fields one by one, in a list (SELECT, ROW, VALUES); elsewhere bind refuses it. */
+  | (Node & { readonly kind: 'fields'; readonly expr: Expr })
+  /** t.* inside ROW(…) and VALUES; anywhere else in an expression it is the whole row, the column path t. */
+  | Star
   | (Node & { readonly kind: 'at-time-zone'; readonly expr: Expr; readonly zone: Expr })
   | Call
 
@@ -262,6 +283,8 @@ export interface Call extends Node {
   readonly nameSpan: Span
   readonly written: string
   readonly args: readonly Expr[]
+  /** The names of `name => value` arguments, one per argument; absent when none has one. */
+  readonly argNames?: readonly (Name | undefined)[]
   /** count(*). */
   readonly star: boolean
   readonly distinct: boolean

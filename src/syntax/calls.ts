@@ -1,5 +1,5 @@
 import { cover, type Span } from '../source/span.ts'
-import type { Call, Expr } from './ast.ts'
+import type { Call, Expr, Name } from './ast.ts'
 import type { Pg } from './grammar.ts'
 import { unsupported } from './places.ts'
 import { given, type Reader, strings } from './reader.ts'
@@ -78,6 +78,7 @@ export const readCall = (reader: Reader, node: Pg.FuncCall): Expr => {
   const args = (node.args ?? []).map((arg) => readArgument(reader, arg, names, nameSpan))
   const qualified = names[0] === 'pg_catalog' ? names.slice(1) : names
   const end = callEnd(reader, nameEnd)
+  const argNames = argumentNames(reader, node.args ?? [])
   return {
     ...PLAIN,
     ...(node.agg_filter === undefined ? {} : { filter: reader.expr(node.agg_filter) }),
@@ -86,6 +87,7 @@ export const readCall = (reader: Reader, node: Pg.FuncCall): Expr => {
     nameSpan,
     written: given(names.at(-1)),
     args: syntax && names[1] === 'position' ? args.reverse() : args,
+    ...(argNames === undefined ? {} : { argNames }),
     star: node.agg_star ?? false,
     distinct: node.agg_distinct ?? false,
     variadic: node.func_variadic ?? false,
@@ -105,13 +107,21 @@ const tailEnd = (reader: Reader, node: Pg.FuncCall, closing: number): number => 
   return end
 }
 
+/** The names before `=>` or `:=`, where an argument has one. */
+const argumentNames = (reader: Reader, args: readonly Pg.Node[]): (Name | undefined)[] | undefined => {
+  if (!args.some((arg) => 'NamedArgExpr' in arg)) return undefined
+  const { places } = reader
+  return args.map((arg) =>
+    'NamedArgExpr' in arg
+      ? places.name(given(arg.NamedArgExpr.name), places.token(arg.NamedArgExpr.location))
+      : undefined,
+  )
+}
+
 /** SUBSTRING(s FOR n) arrives as substring(s, 1, n::int4); the 1 and the cast are nobody's. */
 const readArgument = (reader: Reader, arg: Pg.Node, names: readonly string[], call: Span): Expr => {
   const { places } = reader
-  if ('NamedArgExpr' in arg) {
-    const at = places.token(arg.NamedArgExpr.location)
-    throw unsupported('a named argument', places.range(at, at + 1), 'Give the arguments in their order.')
-  }
+  if ('NamedArgExpr' in arg) return reader.expr(given(arg.NamedArgExpr.arg))
   if (names[1] === 'substring') {
     if ('A_Const' in arg && !places.written(arg.A_Const.location)) return { ...reader.expr(arg), span: call }
     const cast = 'TypeCast' in arg && !places.written(arg.TypeCast.typeName?.location)

@@ -116,14 +116,15 @@ const readCast = (reader: Reader, node: Pg.TypeCast): Expr => {
     const span = cover(type.span, literalSpan(reader, expr, type.name))
     // An interval's fields belong to the type and stand behind the string.
     const own = type.name === 'interval' && type.modifiers.length > 0 ? { ...type, span } : type
-    return { kind: 'typed-literal', type: own, value: expr.value, span }
+    return { kind: 'typed-literal', type: own, value: expr.value, valueSpan: expr.span, span }
   }
   const at = places.token(node.location)
   const span =
     places.tokens.word(at) === '::'
       ? cover(places.wrap(expr.span), type.span)
-      : places.range(at, places.tokens.closing(at + 1))
-  return { kind: 'cast', expr, type, span }
+      : // array<T>[…] has its type before the items.
+        cover(type.span, places.range(at, places.tokens.closing(at + 1)))
+  return { kind: 'cast', opSpan: places.range(at, at), expr, type, span }
 }
 
 const literalSpan = (reader: Reader, expr: Expr, type: string): Span => {
@@ -197,7 +198,10 @@ const readIndirection = (reader: Reader, node: Pg.A_Indirection): Expr => {
     } else if ('A_Indices' in step) {
       span = places.through(span, places.tokens.closing(at))
       expr = subscript(reader, step.A_Indices, expr, span)
-    } else throw unsupported('(expression).*', places.range(at, at + 1), 'Name the fields one by one.')
+    } else {
+      span = places.through(span, at + 1)
+      expr = { kind: 'fields', expr, span }
+    }
   }
   return expr
 }
@@ -227,14 +231,16 @@ const readRow = (reader: Reader, node: Pg.RowExpr): Expr => {
   const { places } = reader
   const at = places.token(node.location)
   const open = places.tokens.word(at) === 'row' ? at + 1 : at
-  const items = (node.args ?? []).map((item) => reader.expr(noStar(reader, item)))
+  const items = (node.args ?? []).map((item) => readListed(reader, item))
   return { kind: 'row', items, span: places.range(at, places.tokens.closing(open)) }
 }
 
-/** ROW(t.*) would spread the columns of t. */
-const noStar = (reader: Reader, item: Pg.Node): Pg.Node => {
-  if (isStar(item)) throw unsupported('ROW(t.*)', reader.expr(item).span, 'Name the columns one by one.')
-  return item
+/** A value of ROW or VALUES, where t.* is a list of columns. */
+export const readListed = (reader: Reader, item: Pg.Node): Expr => {
+  const expr = reader.expr(item)
+  return isStar(item) && expr.kind === 'column'
+    ? { kind: 'star', qualifier: expr.path, span: expr.span }
+    : expr
 }
 
 const readParameter = (reader: Reader, node: Pg.ParamRef): Expr => {

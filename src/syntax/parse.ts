@@ -20,16 +20,15 @@ import { readType } from './types.ts'
 export const loadParser = (): Promise<void> => loadGrammar()
 
 /**
- * The statements of a text, separated by semicolons; empty ones are left out. A parameter's name has the
- * same number in all of them. Throws DdsqlError: 42601 with PostgreSQL's message for a syntax error, 0A000
+ * The statements of a text, separated by semicolons; empty ones are left out. Each numbers its own
+ * parameters. Throws DdsqlError: 42601 with PostgreSQL's message for a syntax error, 0A000
  * for what the dialect does not answer, 54000 for a text nested too deeply.
  */
 export const parse = (source: Source): Script => {
   try {
     const tokens = joinParameters(scan(source.text).filter(({ kind }) => kind !== 'comment'))
     checkDepth(tokens)
-    const numbers = numberParameters(tokens)
-    return { statements: split(tokens).map((list) => readOne(new Tokens(list), numbers)) }
+    return { statements: split(tokens).map((list) => readOne(new Tokens(list), numberParameters(list))) }
   } catch (error) {
     throw located(error, source)
   }

@@ -9,6 +9,7 @@ import type {
   SelectItem,
   SetOperation,
 } from './ast.ts'
+import { readListed } from './expressions.ts'
 import { readFrom } from './from.ts'
 import type { Pg } from './grammar.ts'
 import { unsupported, writes } from './places.ts'
@@ -80,18 +81,11 @@ const SELECTS = new Set(['select', 'table'])
 
 const readValues = (reader: Reader, lists: readonly Pg.Node[]): QueryBody => {
   const { places } = reader
-  const rows = lists.map((list) => listItems(list).map((item) => readValue(reader, item)))
+  const rows = lists.map((list) => listItems(list).map((item) => readListed(reader, item)))
   const first = places.back(places.first(given(rows[0]?.[0]).span), VALUES)
   const last = places.last(places.wrap(given(rows.at(-1)?.at(-1)).span, first))
   const row = lastRowEnd(reader, given(rows.at(-1)?.[0]).span, last)
   return { kind: 'values', rows, span: places.range(first, row) }
-}
-
-/** VALUES (t.*) would spread the columns of t. */
-const readValue = (reader: Reader, item: Pg.Node): Expr => {
-  const expr = reader.expr(item)
-  if (isStar(item)) throw unsupported('VALUES (t.*)', expr.span, 'Name the columns one by one.')
-  return expr
 }
 
 /** The parenthesis that closes a row of VALUES, found from its first value. */
@@ -175,8 +169,10 @@ const readItem = (reader: Reader, node: Pg.Node): SelectItem => {
   const wrapped = places.wrap(expr.span, places.token(location) - 1)
   if (name === undefined) return { kind: 'item', expr, span: wrapped }
   const after = places.after(wrapped)
-  const alias = places.name(name, places.tokens.word(after) === 'as' ? after + 1 : after)
-  return { kind: 'item', expr, alias, span: cover(wrapped, alias.span) }
+  const bare = places.tokens.word(after) !== 'as'
+  const alias = places.name(name, bare ? after : after + 1)
+  const item = { kind: 'item', expr, alias, span: cover(wrapped, alias.span) } as const
+  return bare ? { ...item, bareAlias: true } : item
 }
 
 const GROUPINGS = {

@@ -52,10 +52,22 @@ const angledArray = (tokens: Tokens, first: number): (ArrayType & { readonly inn
   return open === 0 ? { dimensions, first, last: last - 1, inner } : undefined
 }
 
+/** `array<T>[…]`: an array's items, with the tokens of their type as written. */
+interface TypedArray {
+  /** The tokens of the element type's name. */
+  readonly element: readonly number[]
+  /** The last token before the items. */
+  readonly before: number
+}
+
+/** Whether brackets behind `array<T>` hold items; after `::` and AS they could only be more dimensions. */
+const holdsItems = (tokens: Tokens, first: number, last: number): boolean =>
+  tokens.word(last + 1) === '[' && !['::', 'as'].includes(tokens.word(first - 1))
+
 const between = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
 
-/** Finds array types to be shortened; their superfluous tokens go to `dropped`. */
-const findArrayTypes = (tokens: Tokens, dropped: Set<number>): Map<number, ArrayType> => {
+/** Finds array types to be shortened; their superfluous tokens go to `dropped`. `typed` is by the opening bracket. */
+const findArrayTypes = (tokens: Tokens, dropped: Set<number>, typed: Map<number, TypedArray>) => {
   const types = new Map<number, ArrayType>()
   for (let i = 0; i < tokens.length; i++) {
     const angled = tokens.endsOperand(i - 1) ? undefined : angledArray(tokens, i)
@@ -64,6 +76,11 @@ const findArrayTypes = (tokens: Tokens, dropped: Set<number>): Map<number, Array
       const closers = between(inner, last + 1).filter((t) => /^>+$/.test(tokens.word(t)))
       for (const t of [...between(i, inner), ...closers]) dropped.add(t)
       types.set(inner, angled)
+      if (holdsItems(tokens, i, last)) {
+        const element = between(inner, last + 1).filter((t) => !dropped.has(t))
+        for (const t of element) dropped.add(t)
+        typed.set(last + 1, { element, before: last })
+      }
       i = inner
     } else if (tokens.at(i).kind === 'string' && tokens.word(i - 1) === ']') {
       const start = literalTypeStart(tokens, i)
@@ -157,19 +174,29 @@ class Assembly {
 
 /**
  * Puts a statement into PostgreSQL's grammar: XOR as AND, named parameters as `$n`, `ARRAY[..][i]` with
- * parentheses, `array<T>` and `T[] 'literal'` by their element types.
+ * parentheses, `array<T>` and `T[] 'literal'` by their element types, `array<T>[..]` as a cast of its items.
  */
 export const rewrite = (tokens: Tokens, written: (token: Token, index: number) => string): Rewritten => {
   const xors = findXors(tokens)
   const dropped = new Set<number>()
-  const arrayTypes = findArrayTypes(tokens, dropped)
+  const typed = new Map<number, TypedArray>()
+  const arrayTypes = findArrayTypes(tokens, dropped, typed)
   const subscripted = findSubscriptedArrays(tokens)
   const assembly = new Assembly()
   // `x::array<T>` keeps its dimensions in arrayTypes alone, so that casts and literals are read alike.
   tokens.list.forEach((token, index) => {
     if (dropped.has(index)) return
+    const array = typed.get(index)
+    if (array !== undefined) for (const text of ['(', 'CAST', '(']) assembly.add(text, array.before)
+    if (array !== undefined) assembly.add('ARRAY', index)
     if (subscripted.open.has(index)) assembly.add('(', index)
     assembly.add(xors.has(index) ? 'AND' : written(token, index), index)
+    const closed = typed.get(tokens.match(index))
+    if (closed !== undefined) {
+      assembly.add('AS', index)
+      for (const t of closed.element) assembly.add(written(tokens.at(t), t), t)
+      for (const text of [')', ')']) assembly.add(text, index)
+    }
     if (subscripted.close.has(index)) assembly.add(')', index)
   })
   return {

@@ -139,9 +139,14 @@ const lexicalError = (text: string): DdsqlError => {
 
 const fault = (message: string, span: Span): DdsqlError => {
   const unicode = message.startsWith('invalid Unicode escape')
+  const quote = message.startsWith('unterminated quoted string')
   return new DdsqlError(unicode ? SQLSTATE.invalid_escape_sequence : SQLSTATE.syntax_error, message, {
     span,
-    hint: unicode ? 'Unicode escapes must be \\uXXXX or \\UXXXXXXXX.' : undefined,
+    hint: unicode
+      ? 'Unicode escapes must be \\uXXXX or \\UXXXXXXXX.'
+      : quote
+        ? "A quote inside text is written twice: 'it''s'."
+        : undefined,
   })
 }
 

@@ -23,20 +23,66 @@ const misspelt = (tokens: Tokens, at: number): string | undefined => {
   return found !== undefined && Math.abs(found.length - text.length) <= 1 ? found.toUpperCase() : undefined
 }
 
+/** What to write where a word of another dialect, or half a clause, stands. */
+const IN_SUBQUERY = 'Put the query into a subquery and filter its rows: SELECT * FROM (SELECT …) AS t WHERE …'
+const AFTER: ReadonlyMap<string, string> = new Map([
+  ['qualify', IN_SUBQUERY],
+  ['top', 'Write LIMIT n at the end of the query.'],
+  ['interval', "The text of an interval is quoted: INTERVAL '1 day'."],
+  ['group', 'Write GROUP BY.'],
+  ['order', 'Write ORDER BY.'],
+  ['partition', 'Write PARTITION BY.'],
+  ['is', 'IS takes NULL, TRUE, FALSE, UNKNOWN or DISTINCT FROM; other values are compared with =.'],
+  ['in', 'IN takes a list in parentheses: IN (1, 2); of an array write = ANY(array).'],
+  ['distinct', 'Name the columns: DISTINCT a, b.'],
+])
+const AT: ReadonlyMap<string, string> = new Map([
+  ['rlike', 'Write ~ or regexp_like(text, pattern).'],
+  ['regexp', 'Write ~ or regexp_like(text, pattern).'],
+  ['qualify', IN_SUBQUERY],
+  ['xor', 'A name that is spelled like the operator XOR must be quoted: "xor".'],
+])
+const COMPARISONS = new Set(['=', '<>', '!=', '<', '<=', '>', '>='])
+
+/** `a = 1 && b = 2`: the symbols are operators of values, so that two comparisons meet. */
+const joinedBySymbol = (tokens: Tokens, at: number): boolean => {
+  if (!COMPARISONS.has(tokens.word(at))) return false
+  for (let i = at - 1; i >= 0 && tokens.depth(i) === tokens.depth(at); i--) {
+    if (tokens.word(i) === '&&' || tokens.word(i) === '||') return true
+  }
+  return false
+}
+
+const bracketHint = (tokens: Tokens, at: number): string => {
+  if (tokens.word(at - 1) === ')') return 'Put parentheses around what is subscripted: (f(x))[1].'
+  return 'Names are quoted with double quotes, arrays are written ARRAY[a, b].'
+}
+
+const endHint = (tokens: Tokens): string | undefined => {
+  const open = tokens.list.some(({ word }, i) => word === '(' && tokens.match(i) < 0)
+  return open ? 'A parenthesis is not closed.' : undefined
+}
+
 /** What the slip probably was, where that is safe to say; `at` is the token where the grammar gave up. */
 const hint = (tokens: Tokens, at: number, message: string): string | undefined => {
   if (message.startsWith('LIMIT #,# syntax')) return 'Use separate LIMIT and OFFSET clauses.'
   if (message === 'invalid Unicode escape') return 'Unicode escapes must be \\XXXX or \\+XXXXXX.'
   const word = tokens.word(at)
+  const before = tokens.word(at - 1)
   const end = at >= tokens.length || word === ';'
-  if (tokens.word(at - 1) === ',' && (end || ENDS_LIST.has(word))) return 'Remove the comma before it.'
-  if (word === '[' && tokens.word(at - 1) === ')') {
-    return 'Put parentheses around what is subscripted: (f(x))[1].'
-  }
-  if (word === '`' || tokens.word(at - 1) === '`') return 'Names are quoted with double quotes.'
-  if (word === 'xor') return 'A name that is spelled like the operator XOR must be quoted: "xor".'
+  if (before === ',' && (end || ENDS_LIST.has(word))) return 'Remove the comma before it.'
+  if (word === '`' || before === '`') return 'Names are quoted with double quotes.'
+  if (end) return endHint(tokens)
+  const known = AT.get(word) ?? AFTER.get(before)
+  if (known !== undefined) return known
+  if (before === 'on' && tokens.word(at - 2) === 'distinct') return 'Write DISTINCT ON (a, b).'
+  if (word === 'from' && tokens.word(0) === 'show') return 'DESCRIBE table lists its columns.'
+  if (word === '[') return bracketHint(tokens, at)
+  if (joinedBySymbol(tokens, at)) return 'Conditions are joined with AND and OR.'
   const clause = misspelt(tokens, at) ?? misspelt(tokens, at - 1)
-  return clause === undefined ? undefined : `Perhaps you meant ${clause}.`
+  if (clause !== undefined) return `Perhaps you meant ${clause}.`
+  const two = tokens.endsOperand(at - 1) && tokens.startsOperand(at) && tokens.at(at).kind !== 'keyword'
+  return two ? 'Perhaps a comma or an operator is missing before it.' : undefined
 }
 
 /**

@@ -51,8 +51,9 @@ CREATE VIEW aws.bedrock_model_invocation_job AS SELECT * FROM aws_bedrock_model_
 
 -- A tag out of a list of key:value.
 CREATE FUNCTION tag_value(text[], text) RETURNS text IMMUTABLE STRICT LANGUAGE sql AS $$
-  SELECT string_agg(substr(tag, strpos(tag, ':') + 1), ',' ORDER BY substr(tag, strpos(tag, ':') + 1))
-  FROM unnest($1) AS tag WHERE split_part(tag, ':', 1) = $2 $$;
+  SELECT string_agg(DISTINCT value, ',' ORDER BY value)
+  FROM unnest($1) AS tag, substr(tag, length(split_part(tag, ':', 1)) + 2) AS value
+  WHERE split_part(tag, ':', 1) = $2 $$;
 CREATE OPERATOR -> (LEFTARG = text[], RIGHTARG = text, FUNCTION = tag_value);
 
 -- A list inside a struct as the array that DDSQL sees.

@@ -71,7 +71,7 @@ const AS_POSTGRES = [
   'explain (foo bar) select 1',
   'show',
 ]
-const HINTS_OF_OUR_OWN = /^(Remove|Put|Perhaps|Names)/
+const HINTS_OF_OUR_OWN = /^(Remove|Put|Perhaps|Names|A quote|A parenthesis)/
 
 for (const sql of AS_POSTGRES) {
   test(`as PostgreSQL: ${JSON.stringify(sql)}`, async () => {
@@ -149,10 +149,6 @@ const REFUSED: readonly (readonly [sql: string, what: string, position: number])
   ['select 1, x is json', 'IS JSON', 11],
   ['select current_user', 'CURRENT_USER', 8],
   ['select a at local', 'AT LOCAL', 10],
-  ['select (a).*', '(expression).*', 11],
-  ['select row(t.*)', 'ROW(t.*)', 12],
-  ['select (values (1, t.*)) from t', 'VALUES (t.*)', 20],
-  ['select f(a => 1)', 'a named argument', 10],
   ['select treat(a as int)', 'TREAT', 8],
   ["select b'1'", 'a bit string', 8],
   ['select x::setof int', 'SETOF', 17],

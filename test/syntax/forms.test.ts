@@ -7,7 +7,7 @@ import { loadParser, parse } from '../../src/syntax/parse.ts'
 const test = suite('forms')
 test.before(loadParser)
 
-const PLACES = new Set(['span', 'opSpan', 'nameSpan'])
+const PLACES = new Set(['span', 'opSpan', 'nameSpan', 'valueSpan'])
 /** A tree without places and with names as plain text. */
 const bare = (value: unknown): unknown =>
   JSON.parse(
@@ -198,8 +198,8 @@ const PARAMETERS: readonly (readonly [sql: string, want: unknown[]])[] = [
     'select :a; select :b, :a',
     [
       [1, 'a'],
-      [2, 'b'],
-      [1, 'a'],
+      [1, 'b'],
+      [2, 'a'],
     ],
   ],
   [

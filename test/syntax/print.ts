@@ -80,7 +80,7 @@ const select = (s: Select): string => {
   const items = list(s.items, (item) =>
     item.kind === 'star'
       ? [...item.qualifier.map(name), '*'].join('.')
-      : expr(item.expr) + after('as', item.alias && name(item.alias)),
+      : expr(item.expr) + after(item.bareAlias ? '' : 'as', item.alias && name(item.alias)),
   )
   return [
     `select${distinct(s.distinct)} ${items}`,
@@ -289,6 +289,10 @@ const expr = (e: Expr): string => {
       return `array[${exprs(e.items)}]`
     case 'row':
       return `row(${exprs(e.items)})`
+    case 'fields':
+      return `(${expr(e.expr)}).*`
+    case 'star':
+      return [...e.qualifier.map(name), '*'].join('.')
     case 'at-time-zone':
       return `(${expr(e.expr)} at time zone ${expr(e.zone)})`
     case 'call':

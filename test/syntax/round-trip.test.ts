@@ -16,7 +16,7 @@ const one = (sql: string): Statement => {
   return statements[0]!
 }
 
-const PLACES = new Set(['span', 'opSpan', 'nameSpan', 'location', 'list_start', 'list_end'])
+const PLACES = new Set(['span', 'opSpan', 'nameSpan', 'valueSpan', 'location', 'list_start', 'list_end'])
 const PG_PLACES = new Set([
   'rexpr_list_start',
   'rexpr_list_end',

@@ -111,3 +111,7 @@ SELECT count(*) OVER (), lower('x') OVER ();
 
 -- error: 42704
 SELECT CAST(1 AS nope);
+
+-- name: a constant of no type has no form in json
+-- error: 42804
+SELECT json_agg('x');

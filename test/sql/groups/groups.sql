@@ -62,3 +62,22 @@ SELECT * FROM (VALUES (1, 2)) AS v(x, y) GROUP BY x;
 
 -- error: 42803
 SELECT x FROM (VALUES (1)) AS v(x) GROUP BY count(*);
+
+-- name: a subquery is a key when it is written the same again
+SELECT (SELECT max(v.x) FROM (VALUES (1), (2)) AS v(x) WHERE v.x <= t.a) AS m, count(*) AS n
+FROM (VALUES (1), (2), (2)) AS t(a)
+GROUP BY (SELECT max(v.x) FROM (VALUES (1), (2)) AS v(x) WHERE v.x <= t.a)
+ORDER BY 1;
+
+-- name: a subquery over another column is another one
+-- error: 42803
+SELECT (SELECT t.b) FROM (VALUES (1, 3)) AS t(a, b) GROUP BY (SELECT t.a);
+
+-- name: DISTINCT ON a subquery
+SELECT DISTINCT ON ((SELECT t.a)) t.a, t.b FROM (VALUES (1, 3), (2, 1), (2, 2)) AS t(a, b) ORDER BY (SELECT t.a), 2 DESC;
+
+-- name: below its own level a key must be a column
+-- error: 42803
+SELECT (SELECT x.a + 1) FROM (VALUES (1)) AS x(a) GROUP BY x.a + 1;
+
+SELECT (SELECT x.a + 1) AS b FROM (VALUES (1)) AS x(a) GROUP BY x.a;
