@@ -52,7 +52,7 @@ const checkNesting = (exprs: readonly BoundExpr[], owner: Scope): void => {
     const origin = owner.statement.originOf(column.id)
     if (origin?.scope !== owner) continue
     const span = owner.statement.spanOf(column)
-    if (origin.kind === 'aggregate') {
+    if (origin.kind === 'aggregate' || origin.kind === 'grouping') {
       throw fault('grouping_error', 'aggregate function calls cannot be nested', span, {
         hint: 'Put the inner one into a subquery in FROM.',
       })

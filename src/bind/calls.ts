@@ -20,11 +20,12 @@ import { bindCoalesce, bindNullif } from './conditions.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { bindGrouping } from './grouping-call.ts'
-import { convertArguments } from './operators.ts'
+import { both, convertArguments, nullTest } from './operators.ts'
 import { rowOf } from './row-value.ts'
 import type { Scope } from './scope.ts'
 import { bindListSeries, MOVE_SERIES } from './series.ts'
 import { refuseStream } from './streams.ts'
+import { arm } from './when.ts'
 import { bindWindowCall } from './window.ts'
 
 const unresolved = (
@@ -191,11 +192,18 @@ const bindExtreme = (ast: Call, scope: Scope): BoundExpr => {
   return callNamed(ast.name, unify(args, ast.name.toUpperCase(), scope).exprs, scope, ast.nameSpan)
 }
 
-/** count(DISTINCT a, b) counts rows of values. */
+/** count(DISTINCT a, b), which PostgreSQL does not have, counts the different rows in which nothing is NULL. */
 const countedRow = (ast: Call, args: readonly BoundExpr[], scope: Scope): readonly BoundExpr[] => {
   if (ast.name !== 'count' || !ast.distinct || args.length < 2) return args
   if (resolves('count', args)) return args
-  return [settle(rowOf(args), scope)]
+  const row = settle(rowOf(args), scope)
+  if (row.kind !== 'row') throw new Error('a row that is none')
+  const complete = both(
+    'and',
+    row.items.map((item) => nullTest(item, true)),
+  )
+  const nothing: BoundExpr = { kind: 'const', value: null, type: row.type }
+  return [{ kind: 'case', whens: [arm(complete, row)], else: nothing, type: row.type }]
 }
 
 const bindNamed = (ast: Call, scope: Scope): BoundExpr => {

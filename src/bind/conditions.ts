@@ -2,7 +2,7 @@ import type { Expr, Query } from '../syntax/ast.ts'
 import { arrayOf, BOOLEAN, type SqlType, UNKNOWN } from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
 import { callNamed } from './calls.ts'
-import { allConvert, asBoolean, common, mustConvert, unify } from './coerce.ts'
+import { allConvert, asBoolean, common, mustConvert, settle, unify } from './coerce.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import {
@@ -150,7 +150,8 @@ export const bindQuantified = (ast: Of<'quantified'>, scope: Scope): BoundExpr =
 
 export const bindCase = (ast: Of<'case'>, scope: Scope): BoundExpr =>
   refuseSeries('CASE', scope, () => {
-    const operand = ast.operand === undefined ? undefined : bindExpr(ast.operand, scope)
+    // An untyped operand is text, whatever it is compared with.
+    const operand = ast.operand === undefined ? undefined : settle(bindExpr(ast.operand, scope), scope)
     const conditions = ast.whens.map(({ when }) => {
       const bound = bindExpr(when, scope)
       return operand === undefined

@@ -84,7 +84,7 @@ class KeyList {
       }
       case 'cube': {
         if (item.items.length > LARGEST_CUBE) {
-          throw fault('program_limit_exceeded', `CUBE is limited to ${LARGEST_CUBE} elements`, item.span)
+          throw fault('too_many_columns', `CUBE is limited to ${LARGEST_CUBE} elements`, item.span)
         }
         const parts = item.items.map((inner) => this.#columns(inner))
         const all = 2 ** parts.length
@@ -117,7 +117,7 @@ const bindKeys = (select: Select, scope: Scope, targets: readonly Target[]): Key
     const own = list.setsOf(item)
     if (sets.length * own.length > MOST_SETS) {
       const message = `too many grouping sets present (maximum ${MOST_SETS})`
-      throw fault('program_limit_exceeded', message, item.span)
+      throw fault('statement_too_complex', message, item.span)
     }
     sets = sets.flatMap((set) => own.map((more) => [...set, ...more]))
   }

@@ -13,7 +13,7 @@ const MOST_ARGUMENTS = 31
 /** GROUPING(a, …): one bit per argument, set where the grouping set leaves the key out. */
 export const bindGrouping = (ast: Call, scope: Scope): BoundExpr => {
   if (ast.args.length > MOST_ARGUMENTS) {
-    throw fault('program_limit_exceeded', 'GROUPING must have fewer than 32 arguments', ast.span)
+    throw fault('too_many_arguments', 'GROUPING must have fewer than 32 arguments', ast.span)
   }
   const args = ast.args.map((arg) => bindExpr(arg, scope))
   const owner = groupingOwner(ast, args, scope)

@@ -16,7 +16,8 @@ const outputOf = (query: BoundQuery, column: BoundColumn | undefined): BoundExpr
   return query.rows[0]?.[query.columns.findIndex(({ id }) => id === column?.id)]
 }
 
-const spanOf = (query: BoundQuery, index: number, scope: Scope, body: QueryBody) => {
+/** Where an output of a branch stands, or else the branch. */
+export const spanOf = (query: BoundQuery, index: number, scope: Scope, body: QueryBody) => {
   const output = outputOf(query, query.columns[index])
   return (output === undefined ? undefined : scope.statement.spanOf(output)) ?? body.span
 }

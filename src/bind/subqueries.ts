@@ -90,6 +90,8 @@ export const bindRowComparison = (
   return compare(op, left, { kind: 'row', items, type }, scope, span)
 }
 
+const ROW_OPERATORS: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>='])
+
 /** `left op ANY/ALL (SELECT …)`; IN is `= ANY`. A row on the left meets as many columns. */
 export const bindMembership = (
   leftAst: Expr,
@@ -107,7 +109,7 @@ export const bindMembership = (
     throw fault('syntax_error', `subquery has too ${many ? 'many' : 'few'} columns`, span)
   }
   const several = lefts.length > 1
-  if (several && op !== '=' && op !== '<>') {
+  if (several && !ROW_OPERATORS.has(op)) {
     throw fault('feature_not_supported', `rows cannot be compared with a subquery by ${op}`, span)
   }
   // Rows differ when any pair does, so <> of rows is turned into = of rows, where all pairs must agree.

@@ -9,7 +9,7 @@ import { asCount, convert, mustConvert, settle } from './coerce.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { resolveOperator } from './operators.ts'
-import { sameAside } from './same.ts'
+import { sameAside, sameExpr } from './same.ts'
 import type { Clause, Scope, WindowDefinition } from './scope.ts'
 
 /** From the partition's start to the current row and its peers. */
@@ -110,10 +110,10 @@ const bindFrame = (frame: Frame, orderBy: readonly BoundOrder[], over: Span, sco
 
 // ── definitions ─────────────────────────────────────────────────────────────────────────────────────
 
-const named = (name: Name, scope: Scope): WindowDefinition => {
+const named = (name: Name, span: Span, scope: Scope): WindowDefinition => {
   const found = scope.windowNames.get(name.text)
   if (found === undefined) {
-    throw fault('undefined_object', `window "${name.text}" does not exist`, name.span)
+    throw fault('undefined_object', `window "${name.text}" does not exist`, span)
   }
   return found
 }
@@ -140,9 +140,14 @@ const movable = (order: BoundOrder, frame: Frame | undefined, scope: Scope): Bou
   return moved ? { ...order, expr: mustConvert(order.expr, TIMESTAMP, scope) } : order
 }
 
+// A column sorted once more changes nothing, and RANGE with an offset takes only one.
+const withoutRepeats = (order: readonly BoundOrder[]): readonly BoundOrder[] =>
+  order.filter(({ expr }, i) => order.findIndex((other) => sameExpr(other.expr, expr)) === i)
+
 /** A window definition, its base included. */
 export const bindDefinition = (spec: WindowSpec, scope: Scope): WindowDefinition => {
-  const base = spec.base === undefined ? undefined : named(spec.base, scope)
+  const base =
+    spec.base === undefined ? undefined : named(spec.base, spec.byName ? spec.base.span : spec.span, scope)
   if (spec.byName && base !== undefined) return base
   if (base !== undefined && spec.base !== undefined) checkOverride(spec, base, spec.base)
   const own = scope.with({ clause: 'window definitions' }, () => ({
@@ -151,7 +156,7 @@ export const bindDefinition = (spec: WindowSpec, scope: Scope): WindowDefinition
   }))
   const partitionBy = base?.partitionBy ?? own.partitionBy
   const order = own.orderBy.length > 0 ? own.orderBy : (base?.orderBy ?? [])
-  const orderBy = order.map((item) => movable(item, spec.frame, scope))
+  const orderBy = withoutRepeats(order).map((item) => movable(item, spec.frame, scope))
   const { frame } = spec
   return {
     partitionBy,
@@ -186,8 +191,6 @@ const checkCall = (ast: Call, row: WindowRow | AggregateRow, scope: Scope): void
       const message = `${name}(*) must be used to call a parameterless aggregate function`
       throw fault('wrong_object_type', message, span)
     }
-  } else if (ast.star) {
-    throw fault('wrong_object_type', `${name}(*) specified, but ${name} is not an aggregate function`, span)
   }
   if (ast.withinGroup.length > 0) {
     throw fault(

@@ -6,7 +6,7 @@ import { common } from './coerce.ts'
 import { fault } from './fault.ts'
 import { bindBody, bindQuery } from './query.ts'
 import type { CteReference, NamedCte, Scope } from './scope.ts'
-import { castColumns, settleColumns } from './set-operation.ts'
+import { castColumns, settleColumns, spanOf } from './set-operation.ts'
 import { NO_TAIL } from './tail.ts'
 
 /** Whether a table of this name is read anywhere below; names hidden by an inner WITH are not told apart. */
@@ -71,9 +71,9 @@ const terms = ({ name, query, span }: CommonTable): SetOperation => {
   return body
 }
 
-const checkTypes = (base: BoundQuery, step: BoundQuery, name: Name): void => {
+const checkTypes = (base: BoundQuery, step: BoundQuery, name: Name, at: Span): void => {
   if (base.columns.length !== step.columns.length) {
-    throw fault('syntax_error', 'each UNION query must have the same number of columns', name.span)
+    throw fault('syntax_error', 'each UNION query must have the same number of columns', at)
   }
   for (const [i, { type }] of base.columns.entries()) {
     const overall = common([type, step.columns[i]!.type])
@@ -105,7 +105,7 @@ const bindRecursive = (progress: Progress, outer: Scope): NamedCte => {
   const cte: OpenCte = { name: name.text, query: base, recursive: true, working }
   progress.working = { cte, columns: working }
   const step = bindBody(union.right, scope, NO_TAIL, false)
-  checkTypes(base, step, name)
+  checkTypes(base, step, name, spanOf(step, 0, scope, union.right))
   const types = base.columns.map(({ type }) => type)
   const query: BoundSetOperation = {
     kind: 'set-operation',
@@ -155,7 +155,9 @@ const bindMutual = (tables: readonly CommonTable[], scope: Scope): BoundCte[] =>
       const progress = open.find((candidate) => candidate.definition === definition)
       if (progress === undefined) return { ...demand(definition), recursive: false }
       if (progress === open.at(-1)) return selfReference(progress, from, span)
-      throw fault('feature_not_supported', 'mutual recursion between WITH items is not implemented', span)
+      const { name } = tables.find((table) => open.some((other) => other.definition === table)) ?? definition
+      const message = 'mutual recursion between WITH items is not implemented'
+      throw fault('feature_not_supported', message, name.span)
     })
   }
   for (const definition of tables) demand(definition)

@@ -1,6 +1,6 @@
 import type { BoundExpr } from '../bind/bound.ts'
-import { joinKey } from '../plan/exprs.ts'
-import type { Plan } from '../plan/plan.ts'
+import { allOf, joinKey } from '../plan/exprs.ts'
+import type { JoinKey, Plan } from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
 import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
@@ -27,17 +27,31 @@ export const lookUp = (
   host: OperatorHost,
 ): LookUp | undefined => {
   const inner = new Set(input.columns)
-  const keys: { left: BoundExpr; right: BoundExpr }[] = []
+  const keys: JoinKey[] = []
+  const own: BoundExpr[] = []
   const rest: BoundExpr[] = []
+  let mixed = false
   for (const condition of conditions) {
-    const outer = new Set([...mentioned(condition)].filter((id) => !inner.has(id)))
+    const all = [...mentioned(condition)]
+    const outer = new Set(all.filter((id) => !inner.has(id)))
     const key = joinKey(condition, outer, inner)
-    // A condition that comes before the equality may guard it against failing.
-    if (key !== undefined && rest.length === 0) keys.push(key)
-    else rest.push(condition)
+    // A condition that comes before the equality may guard a side of it against failing, which a column cannot.
+    const isSafe =
+      key !== undefined &&
+      (rest.length === 0 || key.left.kind === 'column') &&
+      (!mixed || key.right.kind === 'column')
+    if (isSafe) keys.push(key)
+    else if (outer.size === 0 && rest.length === 0) own.push(condition)
+    else {
+      rest.push(condition)
+      mixed ||= all.length > outer.size
+    }
   }
   if (keys.length === 0) return undefined
-  const relation = host.operator(input)
+  const predicate = allOf(own)
+  const relation = host.operator(
+    predicate === undefined ? input : { kind: 'filter', input, predicate, columns: input.columns },
+  )
   if (relation.free.size > 0) return undefined
   const code = new FunctionCode()
   const writer = new ExpressionWriter(code, new Map(), host)

@@ -1,6 +1,7 @@
 import type { BoundColumn, BoundExpr, ColumnId } from '../bind/bound.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import { typeOps } from '../types/ops.ts'
 import { BOOLEAN, type SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { type Callable, callable } from './callable.ts'
@@ -68,13 +69,14 @@ export class Subplan {
   test(expr: Test, right: (state: RunState) => (row: Row) => readonly Value[]): TestFunction {
     const lookUp = asLookUp(expr)
     if (lookUp !== undefined) {
-      return (state, outer, [left]) => {
+      return (state, outer, left) => {
         const found = this.#remember(expr, state, outer, (rows) => lookUp.prepare(rows.map(right(state))))
-        return lookUp.test(left as Value, found)
+        return lookUp.test(left, found, state)
       }
     }
+    const decisive = decisiveRows(expr)
     return (state, outer, left) => {
-      const candidates = this.#remember(expr, state, outer, (rows) => rows.map(right(state)))
+      const candidates = this.#remember(expr, state, outer, (rows) => decisive(rows.map(right(state))))
       return compareAll(expr, candidates, left, state)
     }
   }
@@ -122,34 +124,80 @@ export class Subplan {
   }
 }
 
+/** Whether keys and an order of values tell what the operator tells. */
+const isKeyed = ({ left, right }: Test): boolean =>
+  left.every(({ type }, i) => type === right[i]?.type && type.kind !== 'record' && type.kind !== 'unknown')
+
 interface Found {
+  readonly rows: Candidates
+  /** Of the rows without a NULL. */
   readonly keys: ReadonlySet<Key>
-  readonly hasNull: boolean
+  /** The rows in which a column is NULL, each once. */
+  readonly partial: Candidates
 }
 interface LookUp {
-  prepare(rows: readonly (readonly Value[])[]): Found
-  test(left: Value, found: Found): Value
+  prepare(rows: Candidates): Found
+  test(left: readonly Value[], found: Found, state: RunState): Value
 }
+type Candidates = readonly (readonly Value[])[]
 
 /** `x IN (subquery)` and `x NOT IN (subquery)` as a look-up of keys. */
-const asLookUp = ({ quantifier, fns, left, right }: Test): LookUp | undefined => {
-  const [operand] = left
-  const name = quantifier === 'any' ? '=' : '<>'
-  if (operand === undefined || left.length !== 1 || fns[0]?.name !== name) return undefined
-  if (operand.type.kind === 'record' || operand.type !== right[0]?.type) return undefined
-  const key = compositeKey([operand.type])
+const asLookUp = (expr: Test): LookUp | undefined => {
+  const { quantifier, fns, left } = expr
+  const several = left.length > 1
+  // Rows that differ in one column differ, so that <> ALL of rows is no look-up.
   const hit = quantifier === 'any'
+  if (!isKeyed(expr) || (several && !hit)) return undefined
+  if (fns.some(({ name }) => name !== (hit ? '=' : '<>'))) return undefined
+  const key = compositeKey(left.map(({ type }) => type))
   return {
     prepare(rows) {
       const keys = new Set<Key>()
-      for (const values of rows) keys.add(key(values))
-      return { hasNull: keys.delete(null), keys }
+      const partial = new Map<Key, readonly Value[]>()
+      for (const values of rows) {
+        if (values.includes(null)) partial.set(key(values), values)
+        else keys.add(key(values))
+      }
+      return { rows, keys, partial: [...partial.values()] }
     },
-    test(value, { keys, hasNull }) {
-      if (keys.size === 0 && !hasNull) return !hit
-      if (value === null) return null
-      return keys.has(key([value])) ? hit : hasNull ? null : !hit
+    test(values, { rows, keys, partial }, state) {
+      if (rows.length === 0) return !hit
+      const complete = !values.includes(null)
+      if (complete && keys.has(key(values))) return hit
+      if (several) return compareAll(expr, complete ? partial : rows, values, state)
+      return complete && partial.length === 0 ? !hit : null
     },
+  }
+}
+
+const ORDERS: ReadonlySet<string> = new Set(['<', '<=', '>', '>='])
+
+/** Of all the rows to compare with, those that decide: none but the least or the greatest, or any two that differ. */
+const decisiveRows = (expr: Test): ((rows: Candidates) => Candidates) => {
+  const { quantifier, fns, left } = expr
+  const [operand, second] = left
+  const operator = fns[0]?.name ?? ''
+  if (operand === undefined || second !== undefined || !isKeyed(expr)) return (rows) => rows
+  const ops = typeOps(operand.type)
+  if (operator === '=' || operator === '<>') {
+    return (rows) => {
+      const first = rows.find(([value]) => value !== null)
+      const other = rows.find(([value]) => value !== null && !ops.equal(value as Value, first?.[0] as Value))
+      return [first, other, rows.find(([value]) => value === null)].filter((row) => row !== undefined)
+    }
+  }
+  if (!ORDERS.has(operator)) return (rows) => rows
+  // More than all is more than the greatest, more than any is more than the least.
+  const sign = operator.startsWith('>') === (quantifier === 'all') ? 1 : -1
+  return (rows) => {
+    let best: readonly Value[] | undefined
+    let unknown: readonly Value[] | undefined
+    for (const row of rows) {
+      const value = row[0] as Value
+      if (value === null) unknown = row
+      else if (best === undefined || ops.compare(value, best[0] as Value) * sign > 0) best = row
+    }
+    return [best, unknown].filter((row) => row !== undefined)
   }
 }
 
@@ -163,8 +211,10 @@ const compareAll = (
   const compare = fns.map((fn, i) =>
     callable(fn, [leftExprs[i]?.type, rightExprs[i]?.type] as SqlType[], BOOLEAN, state),
   )
+  const operator = fns[0]?.name
+  const compareRow = operator === '=' || operator === '<>' ? compareSame : compareOrder
   // Rows differ when one column does; they are equal when all are.
-  const decidesRow = fns[0]?.name === '<>'
+  const decidesRow = operator === '<>'
   const decided = quantifier === 'any'
   let result: Value = !decided
   for (const right of candidates) {
@@ -175,7 +225,7 @@ const compareAll = (
   return result
 }
 
-const compareRow = (
+const compareSame = (
   compare: readonly Callable[],
   left: readonly Value[],
   right: readonly Value[],
@@ -186,6 +236,22 @@ const compareRow = (
     const test = (compare[i] as Callable)(left[i] as Value, right[i] as Value)
     if (test === decides) return decides
     if (test === null) result = null
+  }
+  return result
+}
+
+/** `<` and its like: the first columns that are not equal decide. A pair is equal when either order answers the same. */
+const compareOrder = (
+  compare: readonly Callable[],
+  left: readonly Value[],
+  right: readonly Value[],
+): Value => {
+  let result: Value = null
+  for (let i = 0; i < compare.length; i++) {
+    const test = compare[i] as Callable
+    const [a, b] = [left[i] as Value, right[i] as Value]
+    result = test(a, b)
+    if (i === compare.length - 1 || result === null || result !== test(b, a)) return result
   }
   return result
 }

@@ -4,7 +4,7 @@ import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { Interval } from '../types/interval.ts'
 import { typeOps } from '../types/ops.ts'
-import { INTERVAL } from '../types/type.ts'
+import { DECIMAL, INTERVAL } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { callable } from './callable.ts'
 import type { RunState } from './run-state.ts'
@@ -32,23 +32,24 @@ export interface FrameOffsets {
   readonly end: Value
 }
 
+const NO_TIME = new Interval(0, 0, 0)
+
+/** Below zero, or no number at all. */
 const isNegative = (value: Value): boolean =>
   value instanceof Interval
-    ? typeOps(INTERVAL).compare(value, new Interval(0, 0, 0)) < 0
-    : (value as number | bigint) < 0
+    ? typeOps(INTERVAL).compare(value, NO_TIME) < 0
+    : !((value as number | bigint) >= 0)
 
-/** Throws 22004 for a NULL offset and 22013 for a negative one. */
+const wrongSize = (message: string): DdsqlError =>
+  new DdsqlError(SQLSTATE.invalid_preceding_or_following_size, message)
+
+/** Throws 22004 for a NULL offset and 22013 for a negative one; those of RANGE are checked where a value is moved. */
 export const checkOffset = (mode: BoundFrame['mode'], which: 'starting' | 'ending', value: Value): Value => {
   if (value === null) {
     throw new DdsqlError(SQLSTATE.null_value_not_allowed, `frame ${which} offset must not be null`)
   }
-  if (!isNegative(value)) return value
-  throw new DdsqlError(
-    SQLSTATE.invalid_preceding_or_following_size,
-    mode === 'range'
-      ? 'invalid preceding or following size in window function'
-      : `frame ${which} offset must not be negative`,
-  )
+  if (mode !== 'range' && isNegative(value)) throw wrongSize(`frame ${which} offset must not be negative`)
+  return value
 }
 
 /** Finds frames by row numbers, peer groups or values of the one ORDER BY column. */
@@ -190,6 +191,14 @@ const rangeEdge = (
   let high = size
   while (low < size && value(low) === null) low++
   if (low < size) while (high > low && value(high - 1) === null) high--
+  if (low < high && isNegative(offset)) {
+    throw wrongSize('invalid preceding or following size in window function')
+  }
+  const notNaN = { start: low, end: high }
+  if (isEnd) while (notNaN.end > low && Number.isNaN(value(notNaN.end - 1))) notNaN.end--
+  else while (notNaN.start < high && Number.isNaN(value(notNaN.start))) notNaN.start++
+  const infinity = isLower ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
+  const beyond = type === DECIMAL ? infinity : undefined
   const isPast = (row: number, edge: Value): boolean => {
     const at = sign * compare(value(row) as Value, edge)
     return isEnd ? at > 0 : at >= 0
@@ -197,8 +206,11 @@ const rangeEdge = (
   return (i) => {
     const current = value(i)
     if (current === null) return (isEnd ? end[i] : first[i]) as number
-    const edge = shiftedValue(shift, current, offset)
-    // Past the ends of the type: nothing lies beyond.
+    // Infinity moved back by infinity may be anything, so all values are within.
+    if (infinite(offset) === 1 && infinite(current) === (isLower ? 1 : -1))
+      return isEnd ? notNaN.end : notNaN.start
+    // Past the ends of the type: nothing of it lies beyond, but infinity.
+    const edge = shiftedValue(shift, current, offset) ?? beyond
     if (edge === undefined) return bound.kind === 'preceding' ? low : high
     let [from, to] = [low, high]
     while (from < to) {
@@ -210,6 +222,13 @@ const rangeEdge = (
   }
 }
 
+/** 1 and -1 for the infinities, 0 for all other values. */
+const infinite = (value: Value): number => {
+  const size = value instanceof Interval ? value.months : value
+  return size === Number.POSITIVE_INFINITY ? 1 : size === Number.NEGATIVE_INFINITY ? -1 : 0
+}
+
+/** Undefined past the ends of a number type; past those of the calendar it throws, as PostgreSQL does. */
 const shiftedValue = (
   shift: (a: Value, b: Value) => Value,
   value: Value,
@@ -219,9 +238,7 @@ const shiftedValue = (
     return shift(value, offset)
   } catch (error) {
     const code = error instanceof DdsqlError ? error.code : undefined
-    if (code === SQLSTATE.numeric_value_out_of_range || code === SQLSTATE.datetime_field_overflow) {
-      return undefined
-    }
+    if (code === SQLSTATE.numeric_value_out_of_range) return undefined
     throw error
   }
 }

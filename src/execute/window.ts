@@ -171,9 +171,9 @@ const windowFunction = (window: BoundWindow, layout: Layout, host: OperatorHost)
       const argsOf = args.make(state)
       const filterOf = filter.make(state)
       const isKept = (row: Row): boolean => filterOf(row).every((value) => value === true)
-      const found = frameOffsets(window, () => offsets.make(state)({}))
+      const found = frameOffsets(window, offsets.make(state)({}))
       return (partition) => {
-        const finder = frameFinder(frame, found(), partition.peers, {
+        const finder = frameFinder(frame, found, partition.peers, {
           order: window.orderBy[0],
           value: partition.orderValue,
           state,
@@ -194,18 +194,12 @@ const windowFunction = (window: BoundWindow, layout: Layout, host: OperatorHost)
   }
 }
 
-/** The offsets of a frame, computed and checked when a row is there to need them. */
-const frameOffsets = ({ frame }: BoundWindow, compute: () => readonly Value[]): (() => FrameOffsets) => {
-  let offsets: FrameOffsets | undefined
-  return () => {
-    if (offsets !== undefined) return offsets
-    const values = [...compute()]
-    const start =
-      'offset' in frame.start ? checkOffset(frame.mode, 'starting', values.shift() as Value) : null
-    const end = 'offset' in frame.end ? checkOffset(frame.mode, 'ending', values.shift() as Value) : null
-    offsets = { start, end }
-    return offsets
-  }
+/** The offsets of a frame, checked even when no row is there to need them. */
+const frameOffsets = ({ frame }: BoundWindow, values: readonly Value[]): FrameOffsets => {
+  const rest = [...values]
+  const start = 'offset' in frame.start ? checkOffset(frame.mode, 'starting', rest.shift() as Value) : null
+  const end = 'offset' in frame.end ? checkOffset(frame.mode, 'ending', rest.shift() as Value) : null
+  return { start, end }
 }
 
 /**

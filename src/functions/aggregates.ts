@@ -210,7 +210,7 @@ const counts: readonly AggregateRow[] = [
     name: 'count',
     args: ['any'],
     returns: BIGINT,
-    doc: 'How many values are not NULL.',
+    doc: 'How many values are not NULL; count(DISTINCT a, b) counts the different rows in which none of them is.',
     example: ['(SELECT count(x) FROM (VALUES (1), (NULL)) AS t(x))', '1'],
     ...counting,
   },
@@ -241,10 +241,11 @@ const extreme = (
     aggregate: ([given]) => {
       const { compare } = typeOps(given!)
       const sign = isMax ? 1 : -1
+      // Of values that are equal yet not alike (1 month, 30 days) the last one, as in PostgreSQL.
       return {
         init: () => null,
         step: (best: Value, value: Value) =>
-          best === null || compare(value, best) * sign > 0 ? value : best,
+          best === null || compare(value, best) * sign >= 0 ? value : best,
         final: (best: Value) => best,
       }
     },
@@ -621,7 +622,8 @@ const orderedSets: readonly AggregateRow[] = [
           run.length = run.value !== null && equal(run.value, value) ? run.length + 1 : 1
           run.value = value
           if (run.length > run.bestLength) {
-            run.best = value
+            // Of values that are equal yet not alike the first one stays.
+            if (run.best === null || !equal(run.best, value)) run.best = value
             run.bestLength = run.length
           }
           return run

@@ -12,6 +12,7 @@ import { parseJson } from '../types/json.ts'
 import { compareText } from '../types/text.ts'
 import { arrayOf, BOOLEAN, HSTORE, JSON_TYPE, type SqlType, VARCHAR } from '../types/type.ts'
 import { type Hstore, type Json, type JsonMember, jsonMember } from '../types/value.ts'
+import { flatten } from './arrays.ts'
 import type { CallableRow, FunctionRow, Implementation, TableFunctionRow } from './row.ts'
 import { toJson } from './to-json.ts'
 
@@ -24,13 +25,18 @@ const TEXTS = arrayOf(VARCHAR)
 const keys = (hstore: Hstore): string[] => hstore.filter((_, i) => i % 2 === 0) as string[]
 const values = (hstore: Hstore): Texts => hstore.filter((_, i) => i % 2 === 1)
 
+// Lists of keys may have several dimensions; only `->` keeps them.
+const flat = (list: Texts): Texts => flatten(VARCHAR, list) as Texts
+
 const getAll = (hstore: Hstore, wanted: Texts): Texts =>
-  wanted.map((key) => (key === null ? null : hstoreGet(hstore, key)))
+  wanted.map((key) =>
+    Array.isArray(key) ? (getAll(hstore, key) as never) : key === null ? null : hstoreGet(hstore, key),
+  )
 
 const hasAny = (hstore: Hstore, wanted: Texts): boolean =>
-  wanted.some((key) => key !== null && hstoreHas(hstore, key))
+  flat(wanted).some((key) => key !== null && hstoreHas(hstore, key))
 const hasAll = (hstore: Hstore, wanted: Texts): boolean =>
-  wanted.every((key) => key === null || hstoreHas(hstore, key))
+  flat(wanted).every((key) => key === null || hstoreHas(hstore, key))
 
 const holdsEntry = (hstore: Hstore, [key, value]: HstoreEntry): boolean =>
   hstoreHas(hstore, key) && hstoreGet(hstore, key) === value
@@ -57,15 +63,23 @@ const keep = (hstore: Hstore, wanted: (entry: HstoreEntry) => boolean): Hstore =
   hstoreEntries(hstore).filter(wanted).flat()
 
 const deleteKey = (hstore: Hstore, key: string): Hstore => keep(hstore, ([name]) => name !== key)
-const deleteKeys = (hstore: Hstore, gone: Texts): Hstore => keep(hstore, ([name]) => !gone.includes(name))
+const deleteKeys = (hstore: Hstore, gone: Texts): Hstore => {
+  const names = flat(gone)
+  return keep(hstore, ([name]) => !names.includes(name))
+}
 const deleteEntries = (hstore: Hstore, gone: Hstore): Hstore =>
   keep(hstore, (entry) => !holdsEntry(gone, entry))
-const slice = (hstore: Hstore, wanted: Texts): Hstore => keep(hstore, ([name]) => wanted.includes(name))
+const slice = (hstore: Hstore, wanted: Texts): Hstore => {
+  const names = flat(wanted)
+  return keep(hstore, ([name]) => names.includes(name))
+}
 
 const subscriptError = (message: string) => new DdsqlError(SQLSTATE.array_subscript_error, message)
 
 const fromLists = (names: Texts | null, items: Texts | null): Hstore | null => {
   if (names === null) return null
+  if ([names, items].some((list) => Array.isArray(list?.[0])))
+    throw subscriptError('wrong number of array subscripts')
   if (items !== null && items.length !== names.length) throw subscriptError('arrays must have same bounds')
   return hstoreOf(
     names.map((name, i): HstoreEntry => {

@@ -14,6 +14,7 @@ import {
 import { typeOps } from '../types/ops.ts'
 import { arrayOf, BIGINT, BOOLEAN, JSON_TYPE, type SqlType, VARCHAR } from '../types/type.ts'
 import { type Json, type JsonMember, jsonMember, jsonValue, type Value } from '../types/value.ts'
+import { flatten } from './arrays.ts'
 import type { CallableRow, FunctionRow, TableFunctionRow } from './row.ts'
 import { toJson } from './to-json.ts'
 
@@ -113,9 +114,13 @@ const contains = (outer: Json, inner: Json): boolean => {
 
 const exists = (value: Json, key: string): boolean =>
   isJsonArray(value) ? value.includes(key) : isJsonObject(value) ? Object.hasOwn(value, key) : value === key
-const existsAny = (value: Json, keys: Path): boolean => keys.some((key) => key !== null && exists(value, key))
+// A list of keys may have several dimensions.
+const flat = (keys: Path): Path => flatten(VARCHAR, keys) as Path
+
+const existsAny = (value: Json, keys: Path): boolean =>
+  flat(keys).some((key) => key !== null && exists(value, key))
 const existsAll = (value: Json, keys: Path): boolean =>
-  keys.every((key) => key === null || exists(value, key))
+  flat(keys).every((key) => key === null || exists(value, key))
 
 // ── changing ────────────────────────────────────────────────────────────────────────────────────────
 
@@ -375,7 +380,12 @@ const operators: readonly FunctionRow[] = [
     returns: JSON_TYPE,
     doc: 'The object without the keys, or the array without the strings equal to one of the texts.',
     example: [`'["a", "b", "c"]'::json - ARRAY['a', 'c']`, '["b"]'],
-    impl: deleteKeys,
+    impl: (value: Json, keys: Path) => {
+      if (Array.isArray(keys[0])) {
+        throw new DdsqlError(SQLSTATE.array_subscript_error, 'wrong number of array subscripts')
+      }
+      return deleteKeys(value, keys)
+    },
   },
   {
     kind: 'operator',

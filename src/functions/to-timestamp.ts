@@ -155,7 +155,9 @@ class Reader {
   }
 
   #passOver(node: FormatNode): void {
-    const width = String.fromCodePoint(this.text.codePointAt(this.#at)!).length
+    // Spaces that were skipped may have been the last of the text.
+    const mark = this.text[this.#at] ?? ''
+    const width = (this.text.codePointAt(this.#at) ?? 0) > 0xffff ? 2 : mark.length
     if (this.#exact) {
       this.#at += width
     } else if (node.kind === 'character') {
@@ -163,8 +165,7 @@ class Reader {
       else this.#at += width
     } else {
       this.#extra--
-      const mark = this.text[this.#at]!
-      if (isSpace(mark) || isSeparator(mark)) {
+      if (mark !== '' && (isSpace(mark) || isSeparator(mark))) {
         this.#at++
         this.#extra++
       }

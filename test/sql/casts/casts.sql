@@ -142,3 +142,12 @@ SELECT '1'::int32, 'x'::string, '1.5'::double, '{"a": 1}'::json;
 
 -- name: varchar(n) cuts, char(n) is text
 SELECT 'hello'::varchar(3) AS v;
+
+-- name: a date is no interval
+-- error: 22007
+SELECT '2024-02-29 00:00:00'::interval;
+
+-- error: 22007
+SELECT '1-2-3'::interval;
+
+SELECT '1-2'::interval AS a, '1-2 -3'::interval AS b, '-1-2'::interval AS c, '1-2 3 4:5:6'::interval AS d;

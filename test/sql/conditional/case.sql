@@ -42,3 +42,9 @@ SELECT x, x IN (1, 2.5) AS i FROM (VALUES (1), (2), (NULL)) AS v(x);
 SELECT x, y, x IN (y, y + 1) AS i, x IN (y) AS o FROM (VALUES (1, 0), (1, 1), (1, NULL), (NULL, 1)) AS v(x, y);
 
 SELECT (1, 2) = (1, 2), (1, 2) < (1, 3), (1, NULL) = (1, NULL), (1, NULL) = (2, NULL), (1, 2) <> (1, 3), (1, NULL) < (2, NULL), (1, 2) IN ((1, 2), (3, 4)), ROW(1, 'a') IS NULL, ROW(NULL, NULL) IS NULL, ROW(1, NULL) IS NOT NULL, ROW(1, NULL) IS DISTINCT FROM ROW(1, NULL);
+
+-- name: an untyped operand is text
+-- error: 42883
+SELECT CASE '1' WHEN 1.5 THEN 2 END;
+
+SELECT CASE 'a' WHEN 'a' THEN 1 END AS a, CASE NULL WHEN 'a' THEN 1 ELSE 2 END AS b;

@@ -41,3 +41,14 @@ SELECT environment, count(*) AS n FROM aws.sagemaker_processing_job GROUP BY env
 SELECT j.processing_job_name, e.key, e.value FROM aws.sagemaker_processing_job j, each(j.environment) AS e;
 
 SELECT environment = '' AS empty, environment IS NULL AS n FROM aws.sagemaker_processing_job;
+
+-- name: lists of keys in several dimensions
+SELECT delete('a=>1,c=>2'::hstore, ARRAY[['a'], ['b']]) AS d, slice('a=>1'::hstore, ARRAY[['a'], ['b']]) AS s,
+       'a=>1'::hstore ?| ARRAY[['a'], ['b']] AS o, 'a=>1'::hstore ?& ARRAY[['a'], ['b']] AS e,
+       'a=>1'::hstore - ARRAY[['a'], ['b']] AS m, 'a=>1'::hstore -> ARRAY[['a'], ['b']] AS g;
+
+-- error: 2202E
+SELECT hstore(ARRAY['a'], ARRAY[['x']]);
+
+-- error: 2202E
+SELECT hstore(ARRAY[['a'], ['b']], ARRAY['x', 'y']);

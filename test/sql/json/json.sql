@@ -83,3 +83,9 @@ SELECT row_to_json(t) AS j FROM (SELECT processing_job_name, tags, creation_time
 SELECT '{"a": 1}'::json || '{"b": 2}'::json AS c, '[1]'::json || '2'::json AS d, '{"a": 1, "b": 2}'::json - 'a' AS e;
 
 SELECT json_agg(x ORDER BY x) AS a, json_object_agg(x, y ORDER BY x) AS o FROM (VALUES ('a', 1), ('b', NULL), ('__proto__', 3)) AS v(x, y);
+
+-- name: lists of keys in several dimensions
+SELECT '["a"]'::json ?| ARRAY[['a'], ['b']] AS o, '["a", "b"]'::json ?& ARRAY[['a'], ['b']] AS e;
+
+-- error: 2202E
+SELECT '{"a": 1, "b": 2}'::json - ARRAY[['a'], ['b']];

@@ -169,6 +169,12 @@ SELECT (1, 2) = (SELECT 1, 2) AS e, (1, 2) < (SELECT 1, 3) AS l, (1, 2) = (SELEC
 
 SELECT x, (x, 1) > ALL (SELECT y, 0 FROM (VALUES (1), (2)) AS w(y)) AS a, (x, 1) <= ANY (SELECT y, 1 FROM (VALUES (1), (NULL)) AS w(y)) AS b FROM (VALUES (1), (2), (NULL)) AS v(x);
 
+SELECT a, b, (a, b) < ANY (SELECT c, d FROM (VALUES (1, 2), (2, NULL)) AS w(c, d)) AS l, (a, b) >= ALL (SELECT c, d FROM (VALUES (1, 2), (1, NULL)) AS w(c, d)) AS g, (a, b) <> ANY (SELECT c, d FROM (VALUES (1, 2), (1, NULL)) AS w(c, d)) AS n, (a, b) <> ALL (SELECT 1, 2) AS m FROM (VALUES (1, 1), (1, 2), (2, 5), (NULL, 5), (3, NULL)) AS v(a, b);
+
+SELECT d FROM (VALUES (date '2026-01-01'), (date '2026-01-03')) AS v(d) WHERE (d, 1) > ALL (SELECT timestamp '2026-01-01 00:00', 0);
+
+SELECT x, x > ALL (SELECT y FROM (VALUES ('NaN'::double precision), (1.0)) AS w(y)) AS a, x < ANY (SELECT y FROM (VALUES ('NaN'::double precision), (NULL), (1.0)) AS w(y)) AS b, x = ALL (SELECT y FROM (VALUES ('NaN'::double precision), ('NaN')) AS w(y)) AS c FROM (VALUES ('NaN'::double precision), (2.0), (NULL)) AS v(x);
+
 -- name: ARRAY
 SELECT x, ARRAY(SELECT y FROM (VALUES (3), (1), (2)) AS w(y) WHERE y >= x ORDER BY y DESC) AS a FROM (VALUES (1), (3), (4), (NULL)) AS v(x);
 
@@ -194,6 +200,15 @@ SELECT processing_job_name FROM aws.sagemaker_processing_job p WHERE creation_ti
 SELECT job_name FROM aws_bedrock_model_invocation_job b WHERE EXISTS (SELECT 1 FROM aws.sagemaker_processing_job p WHERE p.account_id = b.account_id AND EXISTS (SELECT 1 FROM aws.sagemaker_processing_job q WHERE q.account_id = p.account_id AND q.creation_time > b.submit_time AND q.processing_job_status = 'Failed'));
 
 SELECT processing_job_name FROM aws.sagemaker_processing_job WHERE tags IN (SELECT tags FROM aws.sagemaker_processing_job WHERE processing_job_status = 'Failed') AND stopping_condition IN (SELECT stopping_condition FROM aws.sagemaker_processing_job WHERE processing_job_name = 'features-a');
+
+-- name: conditions that guard others
+SELECT x, (SELECT count(*) FROM (VALUES (1), (2)) AS w(y) WHERE x <> 0 AND y = 2 / x) AS n FROM (VALUES (0), (1), (2)) AS v(x);
+
+SELECT x, (SELECT count(*) FROM (VALUES ('1'), ('a'), (NULL)) AS w(y) WHERE y ~ '^[0-9]+$' AND y::bigint = x) AS n FROM (VALUES (1), (2)) AS v(x);
+
+SELECT x, (SELECT count(*) FROM (VALUES (1, 5), (1, 7), (2, 9)) AS w(k, y) WHERE y > 5 AND y > x AND k = x) AS n FROM (VALUES (1), (2), (NULL)) AS v(x);
+
+SELECT x, (SELECT sum(y) FROM (VALUES (1, 5), (1, 7), (2, 9)) AS w(k, y) WHERE x > 1 AND k + 0 = x AND y <> x) AS n FROM (VALUES (1), (2), (NULL)) AS v(x);
 
 -- name: names of columns
 SELECT EXISTS (SELECT 1), 1 IN (SELECT 1), ARRAY(SELECT 1), (SELECT 1 AS one), (SELECT count(*)), 1 = ANY (SELECT 1);

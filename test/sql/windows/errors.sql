@@ -19,7 +19,7 @@ SELECT x FROM (VALUES (1)) AS v(x) LIMIT row_number() OVER ();
 SELECT count(*) FILTER (WHERE row_number() OVER () = 1) FROM (VALUES (1)) AS v(x);
 
 -- name: not in an aggregate
--- error: 42P20
+-- error: 42803
 SELECT sum(row_number() OVER ()) FROM (VALUES (1)) AS v(x);
 
 -- name: not in a window definition
@@ -35,7 +35,7 @@ SELECT * FROM (VALUES (row_number() OVER ())) AS v(x);
 SELECT sum(x) OVER (ORDER BY x ROWS row_number() OVER () PRECEDING) FROM (VALUES (1)) AS v(x);
 
 -- error: 42P20
-SELECT sum(x) OVER (ORDER BY x, x RANGE 1 PRECEDING) FROM (VALUES (1)) AS v(x);
+SELECT sum(x) OVER (ORDER BY x, x + 1 RANGE 1 PRECEDING) FROM (VALUES (1)) AS v(x);
 
 -- error: 42P20
 SELECT sum(x) OVER (GROUPS 1 PRECEDING) FROM (VALUES (1)) AS v(x);
@@ -161,9 +161,6 @@ SELECT lag() OVER () FROM (VALUES (1)) AS v(x);
 
 -- error: 42883
 SELECT lag(x, 1, 'a'::varchar) OVER () FROM (VALUES (1)) AS v(x);
-
--- error: 42809
-SELECT rank(*) OVER () FROM (VALUES (1)) AS v(x);
 
 -- error: 42703
 SELECT sum(x) OVER (ORDER BY nope) FROM (VALUES (1)) AS v(x);

@@ -89,3 +89,11 @@ SELECT x, sum(x) OVER (ORDER BY i ROWS 1 PRECEDING) AS s, max(x) OVER (ORDER BY 
 
 -- name: FILTER over frames
 SELECT x, count(*) FILTER (WHERE x % 2 = 0) OVER w AS a, sum(x) FILTER (WHERE x > 100) OVER w AS b, array_agg(x) FILTER (WHERE x <> 3) OVER w AS c, min(x) FILTER (WHERE NULL::boolean) OVER w AS d FROM generate_series(1, 5) AS x WINDOW w AS (ORDER BY x ROWS BETWEEN 1 PRECEDING AND 1 FOLLOWING);
+
+-- name: infinity moved by infinity takes all in
+SELECT t, count(*) OVER (ORDER BY t RANGE BETWEEN interval 'infinity' PRECEDING AND interval 'infinity' PRECEDING) AS a, count(*) OVER (ORDER BY t DESC RANGE BETWEEN interval 'infinity' FOLLOWING AND interval 'infinity' FOLLOWING) AS b FROM (VALUES (timestamp '2024-01-29'), (timestamp 'infinity'), (timestamp '-infinity'), (NULL)) AS v(t);
+
+SELECT i, count(*) OVER (ORDER BY i RANGE BETWEEN interval 'infinity' PRECEDING AND interval '1 day' PRECEDING) AS a FROM (VALUES (interval '1 day'), (interval '3 days'), (interval 'infinity'), (interval '-infinity')) AS v(i);
+
+-- name: sums past the ends of float64
+SELECT x, count(*) OVER (ORDER BY x RANGE BETWEEN 1e308 PRECEDING AND 1e308 FOLLOWING) AS a, count(*) OVER (ORDER BY x DESC RANGE BETWEEN 1e308 FOLLOWING AND 1e308 FOLLOWING) AS b FROM (VALUES (1e308), ('Infinity'::float8), ('NaN'::float8), (-1e308), ('-Infinity'::float8)) AS v(x);

@@ -1,0 +1,362 @@
+import type { Hazard, Type } from './tree.ts'
+
+/**
+ * What an argument can be besides an expression of a type: `small` a whole number that PostgreSQL gets as int4,
+ * `digit` one from 1 to 6, `tame` a decimal whose sums are exact, `id` text that is one word. The rest are constants.
+ */
+export type Argument =
+  | Type
+  | 'small'
+  | 'digit'
+  | 'tame'
+  | 'like'
+  | 'regex'
+  | 'flags'
+  | 'key'
+  | 'path'
+  | 'hkey'
+  | 'unit'
+  | 'field'
+  | 'step'
+  | 'dateformat'
+  | 'separator'
+  | 'letters'
+
+export interface Rule {
+  readonly type: Type
+  /** DDSQL's text, `{0}` for the first argument. */
+  readonly own: string
+  /** PostgreSQL's text. */
+  readonly pg: string
+  readonly args: readonly Argument[]
+  readonly weight: number
+  readonly hazard?: Hazard
+  /** True: the last bits of the result are free. */
+  readonly inexact?: boolean
+}
+
+const rules: Rule[] = []
+
+const add = (type: Type, args: string, own: string, pg = own, more: Partial<Rule> = {}): void => {
+  rules.push({ type, own, pg, args: args === '' ? [] : (args.split(' ') as Argument[]), weight: 1, ...more })
+}
+/** Functions whose only difference is that PostgreSQL's gives int4. */
+const int4 = (args: string, own: string): void => add('int', args, own, `(${own})::int8`)
+
+// ── numbers ─────────────────────────────────────────────────────────────────────────────────────────
+for (const op of ['+', '-', '*']) {
+  add('int', 'int int', `({0} ${op} {1})`, undefined, { weight: 2, hazard: '22003' })
+  add('dec', 'dec dec', `({0} ${op} {1})`, undefined, { weight: 2, hazard: '22003' })
+  add('dec', 'int dec', `({0} ${op} {1})`, undefined, { hazard: '22003' })
+  add('dec', 'dec int', `({0} ${op} {1})`, undefined, { hazard: '22003' })
+}
+add('int', 'int int', '({0} / nullif({1}, 0))', '({0} / nullif({1}, 0::int8))', {
+  weight: 2,
+  hazard: '22003',
+})
+add('int', 'int int', '({0} % nullif({1}, 0))', '({0} % nullif({1}, 0::int8))')
+add('int', 'int int', 'mod({0}, nullif({1}, 0))', 'mod({0}, nullif({1}, 0::int8))')
+add('int', 'int int', '({0} / {1})', undefined, { weight: 0.15, hazard: '22012' })
+add('int', 'int int', '({0} % {1})', undefined, { weight: 0.1, hazard: '22012' })
+add('dec', 'dec dec', '({0} / nullif({1}, 0))', undefined, { weight: 2, hazard: '22003' })
+add('dec', 'dec int', '({0} / nullif({1}, 0))', '({0} / nullif({1}, 0::int8))', { hazard: '22003' })
+add('dec', 'dec dec', '({0} / {1})', undefined, { weight: 0.15, hazard: '22012' })
+for (const op of ['&', '|', '#']) add('int', 'int int', `({0} ${op} {1})`, undefined, { weight: 0.4 })
+add('int', 'int', '(- {0})', undefined, { hazard: '22003' })
+add('dec', 'dec', '(- {0})')
+add('int', 'int', '(+ {0})')
+add('int', 'int', 'abs({0})', undefined, { hazard: '22003' })
+add('dec', 'dec', 'abs({0})')
+for (const name of ['ceil', 'ceiling', 'floor', 'trunc', 'sign', 'sqrt']) {
+  const of = name === 'sqrt' ? 'sqrt(abs({0}))' : `${name}({0})`
+  add('dec', 'dec', of)
+}
+for (const name of ['ceil', 'floor', 'sign']) add('dec', 'int', `${name}({0})`, undefined, { weight: 0.5 })
+add('dec', 'tame', 'round({0})', 'round(({0})::numeric)::float8', { weight: 2 })
+add('dec', 'tame small', 'round({0}, {1})', 'round(({0})::numeric, {1})::float8', { weight: 2 })
+add('dec', 'tame small', 'trunc({0}, {1})', 'trunc(({0})::numeric, {1})::float8')
+add('dec', 'tame tame', 'mod({0}, nullif({1}, 0))', 'mod(({0})::numeric, nullif({1}, 0)::numeric)::float8')
+add('dec', 'tame digit', 'power({0}, {1})', undefined, { inexact: true, hazard: '22003' })
+add('dec', 'int digit', 'power({0}, {1})', undefined, { inexact: true, hazard: '22003' })
+for (const name of ['degrees', 'radians', 'sin', 'cos', 'tan'])
+  add('dec', 'tame', `${name}({0})`, undefined, { weight: 0.3, inexact: true })
+add('dec', 'digit', 'exp({0})', undefined, { weight: 0.5, inexact: true })
+add('dec', 'dec', 'ln(abs({0}) + 1)', undefined, { weight: 0.5, inexact: true })
+add('dec', 'dec', 'log(abs({0}) + 1)', undefined, { weight: 0.5, inexact: true })
+add('dec', '', 'pi()', undefined, { weight: 0.2 })
+add(
+  'int',
+  'tame tame tame digit',
+  'width_bucket({0}, {1}, {2} + 1000, {3})',
+  'width_bucket({0}, {1}, {2} + 1000, {3})::int8',
+  {
+    weight: 0.4,
+    hazard: '2201G',
+  },
+)
+
+// ── text ────────────────────────────────────────────────────────────────────────────────────────────
+int4('text', 'length({0})')
+int4('text', 'char_length({0})')
+int4('text text', 'strpos({0}, {1})')
+int4('text text', 'position({0} in {1})')
+int4('text', 'ascii({0})')
+add('text', 'text text', '({0} || {1})', undefined, { weight: 3 })
+add('text', 'text int', '({0}::text || {1})', undefined, { weight: 0.5 })
+add('text', 'int text', '({0} || {1}::text)', undefined, { weight: 0.5 })
+add('text', 'bool text', '({0} || {1}::text)', undefined, { weight: 0.3 })
+for (const name of [
+  'lower',
+  'upper',
+  'initcap',
+  'reverse',
+  'trim',
+  'ltrim',
+  'rtrim',
+  'btrim',
+  'md5',
+  'quote_literal',
+])
+  add('text', 'text', `${name}({0})`)
+add('text', 'text letters', 'trim(both {1} from {0})')
+add('text', 'text letters', 'trim(leading {1} from {0})')
+add('text', 'text letters', 'trim(trailing {1} from {0})')
+add('text', 'text', 'trim(leading from {0})')
+add('text', 'text letters', 'ltrim({0}, {1})')
+add('text', 'text letters', 'rtrim({0}, {1})')
+add('text', 'text letters', 'btrim({0}, {1})')
+add('text', 'text small', 'substring({0}, {1})')
+add('text', 'text small digit', 'substring({0}, {1}, {2})')
+add('text', 'text small digit', 'substring({0} from {1} for {2})')
+add('text', 'text small', 'substring({0} from {1})')
+add('text', 'text small digit', 'substr({0}, {1}, {2})')
+add('text', 'text small', 'left({0}, {1})')
+add('text', 'text small', 'right({0}, {1})')
+add('text', 'text separator digit', 'split_part({0}, {1}, {2})')
+add('text', 'text separator digit', 'split_part({0}, {1}, -{2})')
+add('text', 'text int bool', 'concat({0}, {1}, {2})')
+add('text', 'text text', 'concat({0}, {1})')
+add('text', 'separator text int text', 'concat_ws({0}, {1}, {2}, {3})')
+add('text', 'text digit', 'lpad({0}, {1})')
+add('text', 'text digit letters', 'lpad({0}, {1}, {2})')
+add('text', 'text digit letters', 'rpad({0}, {1}, {2})')
+add('text', 'text digit', 'repeat({0}, {1})')
+add('text', 'text text text', 'replace({0}, {1}, {2})')
+add('text', 'text letters letters', 'translate({0}, {1}, {2})')
+add('text', 'digit', 'chr(64 + {0})')
+add('text', 'text int', "format('%s-%s|%1$s', {0}, {1})")
+add('text', 'text text', "format('%L %I', {0}, coalesce({1}, '') || 'x')")
+add('text', 'text regex', 'regexp_substr({0}, {1})')
+add('text', 'text regex letters', 'regexp_replace({0}, {1}, {2})')
+add('text', 'text regex letters flags', 'regexp_replace({0}, {1}, {2}, {3})')
+add(
+  'text',
+  'text',
+  "regexp_replace({0}, '(.)(.)', '$2$1', 'g')",
+  "regexp_replace({0}, '(.)(.)', '\\2\\1', 'g')",
+)
+add('text', 'text[] separator', 'array_to_string({0}, {1})')
+add('text', 'int[] separator', "array_to_string({0}, {1}, '?')")
+add('text', 'text[] small', '({0})[{1}]', undefined, { weight: 2 })
+add('int', 'int[] small', '({0})[{1}]', undefined, { weight: 2 })
+int4('text regex', 'regexp_count({0}, {1})')
+
+// ── truth ───────────────────────────────────────────────────────────────────────────────────────────
+add('bool', 'bool bool', '({0} AND {1})', undefined, { weight: 3 })
+add('bool', 'bool bool', '({0} OR {1})', undefined, { weight: 3 })
+add('bool', 'bool', '(NOT {0})', undefined, { weight: 2 })
+add('bool', 'bool bool', '({0} XOR {1})', '({0} <> {1})')
+for (const word of ['TRUE', 'FALSE', 'UNKNOWN'])
+  for (const not of ['', 'NOT ']) add('bool', 'bool', `({0} IS ${not}${word})`, undefined, { weight: 0.4 })
+for (const op of ['LIKE', 'ILIKE', 'NOT LIKE', 'NOT ILIKE']) {
+  add('bool', 'text like', `({0} ${op} {1})`)
+  add('bool', 'text like', `({0} ${op} {1} ESCAPE '!')`, undefined, { weight: 0.3, hazard: '22025' })
+  add('bool', 'text text', `({0} ${op} {1})`, undefined, { weight: 0.3, hazard: '22025' })
+}
+add('bool', 'text like', '({0} SIMILAR TO {1})', undefined, { weight: 0.3, hazard: '2201B' })
+for (const op of ['~', '!~', '~*', '!~*'])
+  add('bool', 'text regex', `({0} ${op} {1})`, undefined, { weight: 0.5 })
+add('bool', 'text regex', 'regexp_like({0}, {1})')
+add('bool', 'text text', 'starts_with({0}, {1})')
+
+// ── time ────────────────────────────────────────────────────────────────────────────────────────────
+for (const [op, other] of [
+  ['+', 'interval'],
+  ['-', 'interval'],
+] as const) {
+  add('ts', `ts ${other}`, `({0} ${op} {1})`, undefined, { weight: 2 })
+  add('ts', `date ${other}`, `({0} ${op} {1})`)
+}
+add('ts', 'interval ts', '({0} + {1})')
+add('interval', 'ts ts', '({0} - {1})', undefined, { weight: 2 })
+add('interval', 'interval interval', '({0} + {1})')
+add('interval', 'interval interval', '({0} - {1})')
+add('interval', 'interval digit', '({0} * {1})')
+add('interval', 'interval', '(- {0})')
+add('interval', 'ts ts', 'age({0}, {1})')
+add('interval', 'small small', 'make_interval(days => {0}, hours => {1})')
+add('date', 'date small', '({0} + {1})')
+add('date', 'date small', '({0} - {1})')
+int4('date date', '({0} - {1})')
+add('ts', 'step ts', 'date_trunc({0}, {1})', undefined, { weight: 2 })
+add('ts', 'ts', "date_bin(INTERVAL '15 minutes', {0}, TIMESTAMP '2001-01-01')")
+add('ts', 'ts', "date_bin(INTERVAL '2 days', {0}, TIMESTAMP '2026-06-06 06:00')")
+add('ts', 'digit', 'to_timestamp({0} * 86400.5)', "(to_timestamp({0} * 86400.5::float8) AT TIME ZONE 'UTC')")
+add(
+  'ts',
+  'ts',
+  "to_timestamp(to_char({0}, 'YYYY-MM-DD HH24:MI:SS.MS'), 'YYYY-MM-DD HH24:MI:SS.MS')",
+  "(to_timestamp(to_char({0}, 'YYYY-MM-DD HH24:MI:SS.MS'), 'YYYY-MM-DD HH24:MI:SS.MS') AT TIME ZONE 'UTC')",
+)
+add('dec', 'field ts', 'extract({0} from {1})', '(extract({0} from {1}))::float8', { weight: 2 })
+add('dec', 'ts', 'extract(dow from {0})', '(extract(isodow from {0}))::float8')
+add('dec', 'ts', 'extract(second from {0})', 'floor(extract(second from {0}))::float8')
+for (const field of ['year', 'month', 'quarter', 'doy', 'epoch', 'hour'])
+  add('dec', 'ts', `date_part('${field}', {0})`, undefined, { weight: 0.2 })
+add('dec', 'ts', "date_part('dow', {0})", "date_part('isodow', {0})")
+add('dec', 'interval', 'extract(epoch from {0})', '(extract(epoch from {0}))::float8')
+add('dec', 'interval', 'extract(hour from {0})', '(extract(hour from {0}))::float8')
+add('dec', 'date', 'extract(doy from {0})', '(extract(doy from {0}))::float8')
+add('text', 'ts dateformat', 'to_char({0}, {1})', undefined, { weight: 2 })
+
+// ── json ────────────────────────────────────────────────────────────────────────────────────────────
+add('json', 'json key', '({0} -> {1})', undefined, { weight: 3 })
+add('text', 'json key', '({0} ->> {1})', undefined, { weight: 4 })
+add('json', 'json small', '({0} -> {1})')
+add('text', 'json small', '({0} ->> {1})')
+add('json', 'json path', '({0} #> {1})')
+add('text', 'json path', '({0} #>> {1})')
+add('text', 'json key key', 'json_extract_path_text({0}, {1}, {2})', 'jsonb_extract_path_text({0}, {1}, {2})')
+add('json', 'json key', 'json_extract_path({0}, {1})', 'jsonb_extract_path({0}, {1})')
+add('text', 'json', 'json_typeof({0})', 'jsonb_typeof({0})', { weight: 2 })
+add('text', 'json', 'jsonb_typeof({0})')
+add(
+  'int',
+  'json',
+  "json_array_length(CASE WHEN json_typeof({0}) = 'array' THEN {0} END)",
+  "jsonb_array_length(CASE WHEN jsonb_typeof({0}) = 'array' THEN {0} END)::int8",
+)
+add('json', 'text int', "json_build_object('k', {0}, 'n', {1})", "jsonb_build_object('k', {0}, 'n', {1})")
+add('json', 'json dec', "jsonb_build_object('__proto__', {0}, 'd', {1})")
+add(
+  'json',
+  'int bool text',
+  'json_build_array({0}, {1}, {2}, NULL)',
+  'jsonb_build_array({0}, {1}, {2}, NULL)',
+)
+for (const type of ['int', 'bool', 'ts', 'text[]', 'hstore', 'json', 'dec'])
+  add('json', type, 'to_json({0})', 'to_jsonb({0})', { weight: 0.5 })
+add('json', 'hstore', 'hstore_to_json({0})', 'hstore_to_jsonb({0})')
+add('bool', 'json json', '({0} @> {1})')
+add('bool', 'json json', '({0} <@ {1})')
+add('bool', 'json key', '({0} ? {1})')
+
+// ── hstore ──────────────────────────────────────────────────────────────────────────────────────────
+add('text', 'hstore hkey', '({0} -> {1})', undefined, { weight: 6 })
+add('text', 'hstore text', '({0} -> {1})')
+add('text[]', 'hstore', 'akeys({0})', undefined, { weight: 2 })
+add('text[]', 'hstore', 'avals({0})', undefined, { weight: 2 })
+add('bool', 'hstore hkey', '({0} ? {1})', undefined, { weight: 2 })
+add('bool', 'hstore text[]', '({0} ?| {1})')
+add('bool', 'hstore text[]', '({0} ?& {1})')
+add('bool', 'hstore hstore', '({0} @> {1})')
+add('bool', 'hstore hstore', '({0} <@ {1})')
+add('hstore', 'hstore hstore', '({0} || {1})', undefined, { weight: 2 })
+add('hstore', 'hstore hkey', 'delete({0}, {1})')
+add('hstore', 'hstore text[]', 'slice({0}, {1})')
+add('hstore', 'hkey text', 'hstore(ARRAY[{0}], ARRAY[{1}])')
+add('bool', 'hstore hkey', 'exist({0}, {1})')
+add('bool', 'hstore hkey', 'defined({0}, {1})')
+
+// ── arrays ──────────────────────────────────────────────────────────────────────────────────────────
+for (const [array, element] of [
+  ['text[]', 'text'],
+  ['int[]', 'int'],
+] as const) {
+  int4(array, 'cardinality({0})')
+  int4(array, 'array_length({0}, 1)')
+  int4(`${array} ${element}`, 'array_position({0}, {1})')
+  add(array, `${array} ${element}`, 'array_append({0}, {1})')
+  add(array, `${element} ${array}`, 'array_prepend({0}, {1})')
+  add(array, `${array} ${element}`, 'array_remove({0}, {1})')
+  add(array, `${array} ${array}`, 'array_cat({0}, {1})')
+  add(array, `${array} ${array}`, '({0} || {1})')
+  add(array, `${element} ${element}`, 'ARRAY[{0}, {1}]', undefined, { weight: 2 })
+  add(array, `${array} small`, '({0})[{1}:2]')
+  add(array, `${array} digit`, '({0})[1:{1}]')
+  add('bool', `${array} ${array}`, '({0} @> {1})')
+  add('bool', `${array} ${array}`, '({0} <@ {1})')
+  add('bool', `${array} ${array}`, '({0} && {1})')
+  add('bool', `${element} ${array}`, '({0} = ANY({1}))', undefined, { weight: 2 })
+  add('bool', `${element} ${array}`, '({0} <> ALL({1}))')
+  add('bool', `${element} ${array}`, '({0} < ANY({1}))', undefined, { weight: 0.5 })
+}
+add('text', 'text text small', 'ARRAY[{0}, {1}][{2}]', '(ARRAY[{0}, {1}])[{2}]')
+add('text[]', 'text separator', 'string_to_array({0}, {1})', undefined, { weight: 2 })
+add('text[]', 'text separator text', 'string_to_array({0}, {1}, {2})')
+add('text[]', 'text regex', 'regexp_split_to_array({0}, {1})')
+add('text[]', 'text regex', 'regexp_match({0}, {1})')
+add('int[]', 'text[] text', 'array_positions({0}, {1})', 'array_positions({0}, {1})::int8[]')
+
+// ── addresses ───────────────────────────────────────────────────────────────────────────────────────
+add('text', 'inet', 'host({0})', undefined, { weight: 2 })
+int4('inet', 'masklen({0})')
+int4('inet', 'family({0})')
+add('inet', 'inet', 'network({0})', 'network({0})::inet')
+add('inet', 'inet', 'netmask({0})')
+add('inet', 'inet', 'broadcast({0})')
+for (const op of ['<<', '<<=', '>>', '>>=', '&&'])
+  add('bool', 'inet inet', `({0} ${op} {1})`, undefined, { weight: 0.6 })
+
+// ── casts ───────────────────────────────────────────────────────────────────────────────────────────
+export interface Cast {
+  readonly from: Type
+  readonly to: Type
+  readonly weight: number
+  readonly hazard?: Hazard
+}
+export const CASTS: readonly Cast[] = [
+  { from: 'int', to: 'dec', weight: 2 },
+  { from: 'int', to: 'text', weight: 3 },
+  { from: 'int', to: 'bool', weight: 0.3 },
+  { from: 'dec', to: 'int', weight: 2, hazard: '22003' },
+  { from: 'dec', to: 'text', weight: 2 },
+  { from: 'bool', to: 'int', weight: 1 },
+  { from: 'bool', to: 'text', weight: 1 },
+  { from: 'ts', to: 'date', weight: 2 },
+  { from: 'ts', to: 'text', weight: 2 },
+  { from: 'date', to: 'ts', weight: 2 },
+  { from: 'date', to: 'text', weight: 1 },
+  { from: 'interval', to: 'text', weight: 1 },
+  { from: 'json', to: 'text', weight: 0.3 },
+  { from: 'inet', to: 'text', weight: 1 },
+  { from: 'hstore', to: 'text', weight: 1 },
+  { from: 'hstore', to: 'json', weight: 0.5 },
+  { from: 'text[]', to: 'text', weight: 1 },
+  { from: 'int[]', to: 'text', weight: 1 },
+  { from: 'int[]', to: 'text[]', weight: 1 },
+  { from: 'text[]', to: 'int[]', weight: 0.1, hazard: '22P02' },
+  { from: 'text', to: 'int', weight: 0.1, hazard: '22P02' },
+  { from: 'text', to: 'dec', weight: 0.1, hazard: '22P02' },
+  { from: 'text', to: 'bool', weight: 0.1, hazard: '22P02' },
+  { from: 'text', to: 'ts', weight: 0.1, hazard: '22007' },
+  { from: 'text', to: 'date', weight: 0.1, hazard: '22007' },
+  { from: 'text', to: 'interval', weight: 0.1, hazard: '22007' },
+  { from: 'text', to: 'json', weight: 0.1, hazard: '22P02' },
+  { from: 'text', to: 'inet', weight: 0.1, hazard: '22P02' },
+  { from: 'text', to: 'hstore', weight: 0.1, hazard: '42601' },
+  { from: 'text', to: 'text[]', weight: 0.1, hazard: '22P02' },
+  { from: 'json', to: 'int', weight: 0.1, hazard: '22023' },
+  { from: 'json', to: 'bool', weight: 0.1, hazard: '22023' },
+  { from: 'json', to: 'dec', weight: 0.1, hazard: '22023' },
+]
+
+const byType = new Map<Type, Rule[]>()
+for (const rule of rules) {
+  if (rule.weight === 0) continue
+  const known = byType.get(rule.type)
+  if (known === undefined) byType.set(rule.type, [rule])
+  else known.push(rule)
+}
+/** The rules that make a value of the type. */
+export const rulesFor = (type: Type): readonly Rule[] => byType.get(type) ?? []
