@@ -24,7 +24,7 @@ const ours = await build({
   chunkNames: 'chunks/[name]-[hash]',
   splitting: true,
   format: 'esm',
-  external: ['libpg-query', 'arktype', '@aws-sdk/*'],
+  external: ['libpg-query', 'arktype', 'lmdb', '@aws-sdk/*'],
   // The name under package.json's "imports" of what is built next.
   define: { BUNDLED_ALASQL: '"#alasql"' },
 })

@@ -10,8 +10,12 @@ export type {
   Statement,
   TableDescription,
 } from './engine.ts'
+export type { AwsOptions, AwsProgress } from './loaders/aws/options.ts'
+export type { SyncedTable, SyncOptions, SyncResult } from './loaders/aws/sync.ts'
 export type { RawRecords } from './loaders/memory.ts'
 export type { CatalogOptions } from './open.ts'
+export { loadQueries, type SavedQueries } from './queries/load.ts'
+export type { QueryParameter, QueryValues, SavedQuery } from './queries/saved-query.ts'
 export type { ResultColumn } from './results.ts'
 export { DdsqlError } from './source/error.ts'
 export { SQLSTATE, type SqlState } from './source/sqlstate.ts'

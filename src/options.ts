@@ -3,14 +3,30 @@ import type { CatalogOptions } from './open.ts'
 import { DdsqlError } from './source/error.ts'
 import { SQLSTATE } from './source/sqlstate.ts'
 
+const names = type('string > 0').array()
+
+const awsOptions = type({
+  '+': 'reject',
+  'regions?': type('string > 0').or(names.atLeastLength(1)),
+  'profiles?': names,
+  'roleArns?': names,
+  'maxAge?': 'number >= 0',
+  'tagsMaxAge?': 'number >= 0',
+  'refresh?': 'boolean',
+  'cache?': 'string > 0 | false',
+  'onSourceError?': "'fail' | 'warn'",
+})
+
 const catalogOptions = type({
   '+': 'reject',
   'data?': 'string > 0',
   'tables?': 'object',
+  'aws?': awsOptions,
+  'onProgress?': 'Function',
   'onBadRecord?': "'fail' | 'skip'",
 }).narrow((options, context) =>
-  options.data !== undefined && options.tables !== undefined
-    ? context.mustBe('given data or tables, not both')
+  [options.data, options.tables, options.aws].filter((from) => from !== undefined).length > 1
+    ? context.mustBe('given one of data, tables and aws')
     : true,
 )
 

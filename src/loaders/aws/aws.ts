@@ -1,0 +1,353 @@
+import { setMaxListeners } from 'node:events'
+import type { Row, Scan, ScanRequest, TableProvider, Warning } from '../../catalog/provider.ts'
+import type { SchemaTable, Table, TableLookup } from '../../catalog/table.ts'
+import { typeOps } from '../../types/ops.ts'
+import type { Value } from '../../types/value.ts'
+import { BadJobs } from './bad-jobs.ts'
+import { Clients, type Identity } from './clients.ts'
+import { describeScan } from './describe.ts'
+import { JobForm } from './job-form.ts'
+import { Limiter } from './limiter.ts'
+import type { AwsOptions, AwsSettings } from './options.ts'
+import { listsOf } from './push.ts'
+import { Reader } from './reader.ts'
+import { type Job, Session } from './session.ts'
+import { SourceFaults } from './source-faults.ts'
+import { SourceScan } from './source-scan.ts'
+import { identitiesOf, type Source, sourcesOf } from './sources.ts'
+import { stagesOf } from './stages.ts'
+import { defaultCacheFolder, Store } from './store.ts'
+import { chained, merged, mergedInOrder } from './streams.ts'
+import { Watch } from './watch.ts'
+
+const MAX_AGE = 300
+const TAGS_MAX_AGE = 3600
+/** Jobs whose calls are made at once when only some are wanted. */
+const BATCH = 10
+
+/** One scan of all sources. */
+interface Run {
+  readonly table: SchemaTable
+  readonly request: ScanRequest
+  readonly scans: readonly { readonly source: Source; readonly scan: SourceScan }[]
+  readonly faults: SourceFaults
+}
+
+/** Gives tables from the AWS APIs of accounts and regions. */
+export class AwsProvider implements TableProvider {
+  readonly #options: AwsOptions
+  readonly #settings: AwsSettings
+  readonly #tables: ReadonlyMap<string, SchemaTable>
+  readonly #clients = new Clients()
+  readonly #session: Session
+  readonly #identities: readonly Identity[]
+  /** Accounts that jobs have told. */
+  readonly #accounts = new Map<Identity, string>()
+  readonly #limiters = new Map<string, Limiter>()
+  #sources: Promise<readonly Source[]> | undefined
+  #store: Promise<Store | undefined> | undefined
+
+  constructor(tables: TableLookup<SchemaTable>, options: AwsOptions, settings: AwsSettings) {
+    this.#tables = new Map(tables.all().map((table) => [table.name, table]))
+    this.#options = options
+    this.#settings = settings
+    this.#identities = identitiesOf(options)
+    this.#session = new Session(options.refresh ? 0 : (options.maxAge ?? MAX_AGE) * 1000)
+  }
+
+  scan(table: Table, request: ScanRequest, warn: (warning: Warning) => void): Scan {
+    const live = this.#live(table)
+    const watch = new Watch(table.name, this.#settings.onProgress)
+    return {
+      applied: {
+        predicates: request.predicates.map(() => 'inexact'),
+        orderBy: false,
+        limit: request.limit !== undefined,
+      },
+      pages: this.#pages(live, request, watch, warn),
+      calls: () => watch.toString(),
+    }
+  }
+
+  describe(table: Table, request: ScanRequest): string {
+    return describeScan(this.#live(table), request, this.#options, this.#identities)
+  }
+
+  async close(): Promise<void> {
+    this.#session.clear()
+    const store = await this.#store
+    this.#store = undefined
+    await store?.close()
+    await this.#clients.close()
+  }
+
+  /** The sources there are, in the order of the options. Throws DdsqlError. */
+  async sources(): Promise<readonly Source[]> {
+    this.#sources ??= sourcesOf(this.#options, this.#identities, (identity) =>
+      this.#clients.regionOf(identity),
+    )
+    try {
+      return await this.#sources
+    } catch (error) {
+      // The environment may be put right meanwhile.
+      this.#sources = undefined
+      throw error
+    }
+  }
+
+  /** The tables there are. */
+  tables(): readonly SchemaTable[] {
+    return [...this.#tables.values()]
+  }
+
+  get onSourceError(): 'fail' | 'warn' {
+    return this.#options.onSourceError ?? 'fail'
+  }
+
+  get settings(): AwsSettings {
+    return this.#settings
+  }
+
+  /** Makes the calls of a table in a source, remembering answers in `store`. */
+  reader(
+    table: SchemaTable,
+    { identity, region, label }: Source,
+    watch: Watch,
+    store: Store | undefined,
+    signal: AbortSignal,
+  ): Reader {
+    const { schema } = table
+    const { service } = schema.api
+    const tagsMaxAge = this.#options.refresh ? 0 : (this.#options.tagsMaxAge ?? TAGS_MAX_AGE)
+    return new Reader({
+      schema,
+      label,
+      send: this.#clients.sender(identity, region.name, service),
+      limiterOf: (operation) => this.#limiter(`${label} ${service} ${operation}`),
+      store,
+      watch,
+      signal,
+      tagsSince: Date.now() - tagsMaxAge * 1000,
+    })
+  }
+
+  #live(table: Table): SchemaTable {
+    const live = this.#tables.get(table.name)
+    if (live === undefined) throw new Error(`table ${table.name} has no API`)
+    return live
+  }
+
+  #limiter(key: string): Limiter {
+    let limiter = this.#limiters.get(key)
+    if (limiter === undefined) {
+      limiter = new Limiter()
+      this.#limiters.set(key, limiter)
+    }
+    return limiter
+  }
+
+  #openStore(warn: (warning: Warning) => void): Promise<Store | undefined> {
+    this.#store ??= this.#makeStore(warn)
+    return this.#store
+  }
+
+  async #makeStore(warn: (warning: Warning) => void): Promise<Store | undefined> {
+    const { cache } = this.#options
+    return cache === false ? undefined : Store.open(cache ?? (await defaultCacheFolder()), warn)
+  }
+
+  async *#pages(
+    table: SchemaTable,
+    request: ScanRequest,
+    watch: Watch,
+    warn: (warning: Warning) => void,
+  ): AsyncGenerator<readonly Row[]> {
+    const { signal, end } = stopping(request.signal)
+    try {
+      const faults = new SourceFaults(table, this.onSourceError, warn)
+      const bad = new BadJobs(table, this.#settings.onBadRecord ?? 'fail')
+      const run = await this.#run(table, request, watch, faults, bad, warn, signal)
+      try {
+        for await (const jobs of run.request.limit === undefined ? all(run) : first(run, run.request.limit)) {
+          if (jobs.length > 0) yield jobs.map(({ row }) => row)
+        }
+      } catch (error) {
+        throw await bad.explained(error)
+      }
+      faults.tell()
+      await bad.tell(warn)
+    } finally {
+      end()
+    }
+  }
+
+  async #run(
+    table: SchemaTable,
+    request: ScanRequest,
+    watch: Watch,
+    faults: SourceFaults,
+    bad: BadJobs,
+    warn: (warning: Warning) => void,
+    signal: AbortSignal,
+  ): Promise<Run> {
+    const { schema } = table
+    const stages = stagesOf(schema, request)
+    const lists = listsOf(schema, request)
+    const form = new JobForm(table)
+    const sources = await this.sources()
+    const store = stages.steps.length === 0 ? undefined : await this.#openStore(warn)
+    const given = new Set<string>()
+    // A job may be met twice where two identities are of one account, or by lists that overlap.
+    const mayRepeat = this.#identities.length > 1 || lists.inputs.length > 1
+    const isNew = (arn: string) => given.size < given.add(arn).size
+    const scans = await Promise.all(
+      sources.map(async (source) => {
+        const { identity, region, label } = source
+        const wanted = (account: string | undefined) => {
+          const row = form.ofPlace(account, region.name)
+          return stages.place.every(
+            (filter) => (account === undefined && filter.columns.includes('account_id')) || filter.keeps(row),
+          )
+        }
+        if (!mayHaveRegionTag(request, region.name)) return []
+        const asksAccount = stages.place.some(({ columns }) => columns.includes('account_id'))
+        const account = asksAccount ? await this.#accountOf(source) : undefined
+        if (!wanted(account)) return []
+        const reader = this.reader(table, source, watch, store, signal)
+        faults.watch(reader)
+        const scan = new SourceScan({
+          request,
+          stages,
+          lists,
+          form,
+          reader,
+          session: this.#session,
+          sessionKey: `${table.name} ${label}`,
+          signal,
+          isNew: mayRepeat ? isNew : undefined,
+          learn: (told) => {
+            this.#accounts.set(identity, told)
+            return wanted(told)
+          },
+          refuse: (record, error) => bad.add(record, error, label),
+          willHydrate: (step, jobs) => watch.wants(label, schema.api[step].operation, jobs),
+        })
+        return [{ source, scan }]
+      }),
+    )
+    return { table, request, scans: scans.flat(), faults }
+  }
+
+  /** The account of a source, where that is known without a call of its own. Trouble with credentials comes up with the first call. */
+  async #accountOf({ identity, region }: Source): Promise<string | undefined> {
+    const known = identity.account ?? this.#accounts.get(identity)
+    if (known !== undefined) return known
+    return this.#clients.accountOf(identity, region.name).catch(() => undefined)
+  }
+}
+
+/** A signal for the calls of one piece of work; `end` stops those that are still under way. */
+export const stopping = (outer: AbortSignal | undefined): { signal: AbortSignal; end: () => void } => {
+  const stop = new AbortController()
+  // Every call that is under way listens.
+  setMaxListeners(0, stop.signal)
+  const abort = () => stop.abort()
+  outer?.addEventListener('abort', abort, { once: true })
+  if (outer?.aborted) abort()
+  return {
+    signal: stop.signal,
+    end: () => {
+      outer?.removeEventListener('abort', abort)
+      abort()
+    },
+  }
+}
+
+/** Opens the provider of live tables. Loads and asks nothing before the first scan. Throws 22023 on a role that is none. */
+export const openAws = (
+  tables: TableLookup<SchemaTable>,
+  options: AwsOptions,
+  settings: AwsSettings = {},
+): AwsProvider => new AwsProvider(tables, options, settings)
+
+/** Whether jobs of a region can meet the conditions on the derived tag: its value has the region among its parts. */
+const mayHaveRegionTag = ({ predicates }: ScanRequest, region: string): boolean =>
+  predicates.every(({ column, path, op, values }) => {
+    if (column !== 'tags' || path?.length !== 1 || path[0] !== 'region') return true
+    return (op !== '=' && op !== 'in') || values.some((value) => String(value).split(',').includes(region))
+  })
+
+/** All jobs, all sources at once. */
+const all = ({ scans, faults }: Run): AsyncGenerator<readonly Job[]> =>
+  merged(scans.map(({ source, scan }) => faults.guarded(source, scan.pages())))
+
+/**
+ * The first jobs: lists are read only as far as needed, and calls about single jobs made for as many as are
+ * still wanted.
+ */
+async function* first(run: Run, limit: number): AsyncGenerator<readonly Job[]> {
+  const { request, table, scans, faults } = run
+  const order = request.orderBy && orderOf(table, request.orderBy)
+  if (order === 'unlisted') {
+    yield* all(run)
+    return
+  }
+  const origin = new Map<Job, SourceScan>()
+  const sourceOf = new Map(scans.map(({ source, scan }) => [scan, source]))
+  const streams = scans.flatMap(({ source, scan }) => {
+    const pages = order === undefined || scan.isSorted ? scan.ordered() : [sorted(scan.listed(true), order)]
+    return pages.map(async function* (page) {
+      for await (const jobs of faults.guarded(source, page)) {
+        for (const job of jobs) origin.set(job, scan)
+        yield jobs
+      }
+    } as (page: AsyncGenerator<readonly Job[]>) => AsyncGenerator<readonly Job[]>)
+  })
+  const jobs = order === undefined ? chained(streams) : mergedInOrder(streams, order)
+  let left = limit
+  while (left > 0) {
+    const size = scans[0]?.scan.decides ? Math.max(left, BATCH) : left
+    const batch: Job[] = []
+    while (batch.length < size) {
+      const { done, value } = await jobs.next()
+      if (done) break
+      batch.push(value)
+    }
+    if (batch.length === 0) break
+    const kept = await Promise.all(
+      batch.map((job) => {
+        const scan = origin.get(job) as SourceScan
+        origin.delete(job)
+        return faults.orNone(sourceOf.get(scan) as Source, () => scan.hydrate([job]))
+      }),
+    )
+    const whole = kept.flat()
+    left -= whole.length
+    yield whole
+  }
+  await jobs.return(undefined)
+}
+
+async function* sorted(
+  pages: AsyncGenerator<readonly Job[]>,
+  order: (a: Job, b: Job) => number,
+): AsyncGenerator<readonly Job[]> {
+  const jobs: Job[] = []
+  for await (const page of pages) for (const job of page) jobs.push(job)
+  yield jobs.sort(order)
+}
+
+/** PostgreSQL's order of jobs by a column that lists have; 'unlisted' for another column. */
+const orderOf = (
+  table: SchemaTable,
+  { column, descending }: NonNullable<ScanRequest['orderBy']>,
+): ((a: Job, b: Job) => number) | 'unlisted' => {
+  const found = table.columns.find(({ name }) => name === column)
+  if (found === undefined || found.schema.by === 'describe' || found.schema.by === 'tags') return 'unlisted'
+  const { compare } = typeOps(found.type)
+  const ascending = (a: Value, b: Value) =>
+    a === null || b === null ? Number(a === null) - Number(b === null) : compare(a, b)
+  const slot = `c${found.index}` as const
+  const value = ({ row }: Job) => row[slot] ?? null
+  return descending ? (a, b) => ascending(value(b), value(a)) : (a, b) => ascending(value(a), value(b))
+}

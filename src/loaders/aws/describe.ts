@@ -1,0 +1,47 @@
+import type { ScanRequest } from '../../catalog/provider.ts'
+import type { SchemaTable } from '../../catalog/table.ts'
+import type { Identity } from './clients.ts'
+import type { AwsOptions } from './options.ts'
+import { type ListInput, listsOf } from './push.ts'
+import { expandRegions } from './regions.ts'
+import { environmentRegion, wordsOf } from './sources.ts'
+import { stagesOf } from './stages.ts'
+
+const printInput = (input: ListInput): string => {
+  const parts = Object.entries(input).map(
+    ([name, value]) => `${name}=${value instanceof Date ? value.toISOString() : value}`,
+  )
+  return parts.length === 0 ? '' : `(${parts.join(', ')})`
+}
+
+/** For EXPLAIN: which calls a scan would make, and where. Asks nothing. */
+export const describeScan = (
+  table: SchemaTable,
+  request: ScanRequest,
+  options: AwsOptions,
+  identities: readonly Identity[],
+): string => {
+  const { schema } = table
+  const { steps, list } = stagesOf(schema, request)
+  const { inputs, sorted } = listsOf(schema, request)
+  const lists = inputs.map((input) => schema.api.list.operation + printInput(input)).join(' and ')
+  const until =
+    sorted || (request.limit !== undefined && request.orderBy === undefined) ? ', as far as needed' : ''
+  const checked = (count: number) =>
+    count === 0 ? '' : ` left by ${count} ${count === 1 ? 'condition' : 'conditions'}`
+  let conditions = list.length
+  const calls = steps.map(({ step, filters }) => {
+    const told = `${schema.api[step].operation} for each job${checked(conditions)}`
+    conditions += filters.length
+    return told
+  })
+  const words = wordsOf(options.regions)
+  const regions =
+    words.length === 0
+      ? (environmentRegion() ?? 'the default region')
+      : expandRegions(words, identities[0]?.partition ?? 'aws')
+          .map(({ name }) => name)
+          .join(', ')
+  const who = identities.map(({ label }) => label).join(', ')
+  return `${[lists + until, ...calls].join(', then ')}; ${who} in ${regions}`
+}

@@ -1,0 +1,200 @@
+import type { TableSchema } from '../../catalog/schema.ts'
+import { DdsqlError } from '../../source/error.ts'
+import type { RawRecord } from '../record.ts'
+import { ask } from './ask.ts'
+import type { Answer, Send } from './clients.ts'
+import type { Limiter } from './limiter.ts'
+import type { ListInput } from './push.ts'
+import type { Store } from './store.ts'
+import { faultName, troubleOf } from './trouble.ts'
+import type { Watch } from './watch.ts'
+
+/** Thrown for a list that does not end: its tokens or its jobs come again. */
+export class EndlessList extends Error {}
+
+/** So many empty pages in a row are no list; a filtered one may well have many. */
+const MOST_EMPTY = 10_000
+/** When so many calls about single jobs fail one after the other it is not because of the jobs. */
+const MOST_FAILURES = 5
+
+export interface ReaderParts {
+  readonly schema: TableSchema
+  readonly label: string
+  readonly send: Send
+  readonly limiterOf: (operation: string) => Limiter
+  readonly store: Store | undefined
+  readonly watch: Watch
+  readonly signal: AbortSignal
+  /** Tags that were remembered before this time, in ms, are too old. */
+  readonly tagsSince: number
+}
+
+/** What could not be read about single jobs, and why: names of errors. */
+export interface Unread {
+  count: number
+  readonly why: Set<string>
+}
+
+/** Makes the calls of one table in one source, and knows what their errors mean for single jobs. */
+export class Reader {
+  readonly undescribed: Unread = { count: 0, why: new Set() }
+  readonly untagged: Unread = { count: 0, why: new Set() }
+  readonly #parts: ReaderParts
+  #failures = 0
+
+  constructor(parts: ReaderParts) {
+    this.#parts = parts
+  }
+
+  /**
+   * The pages of a list; `eager`: the next page is asked for before the last one is taken. Throws EndlessList
+   * and what the SDK throws.
+   */
+  async *pages(input: ListInput, eager: boolean): AsyncGenerator<readonly unknown[]> {
+    const tokens = new Set<string>()
+    const seen = new Set<unknown>()
+    let empty = 0
+    let next = this.#page(input, undefined)
+    for (;;) {
+      const { items, token } = await next
+      if (token !== undefined && tokens.has(token)) throw new EndlessList()
+      if (token !== undefined) tokens.add(token)
+      empty = items.length === 0 ? empty + 1 : 0
+      if (empty > MOST_EMPTY || !this.#isNew(items, seen)) throw new EndlessList()
+      if (token !== undefined && eager) {
+        next = this.#page(input, token)
+        next.catch(() => undefined)
+      }
+      yield items
+      if (token === undefined) return
+      if (!eager) next = this.#page(input, token)
+    }
+  }
+
+  /** Whether a page has a job that this list did not have before (or none). */
+  #isNew(items: readonly unknown[], seen: Set<unknown>): boolean {
+    const { arn } = this.#parts.schema.api
+    const before = seen.size
+    for (const item of items) seen.add((item as RawRecord | null)?.[arn])
+    return items.length === 0 || seen.size > before
+  }
+
+  async #page(
+    input: ListInput,
+    token: string | undefined,
+  ): Promise<{ items: readonly unknown[]; token: string | undefined }> {
+    const { operation, items, token: paging, page } = this.#parts.schema.api.list
+    const answer = await this.#call(operation, {
+      ...input,
+      [page.parameter]: page.size,
+      ...(token !== undefined && { [paging.parameter]: token }),
+    })
+    this.#done(operation)
+    const listed = answer[items]
+    const after = answer[paging.field]
+    return {
+      items: Array.isArray(listed) ? listed : [],
+      token: typeof after === 'string' && after !== '' ? after : undefined,
+    }
+  }
+
+  /** What describe tells about a job; 'gone' when there is no such job any more, 'failed' when it is counted as undescribed. */
+  async describe(
+    arn: string,
+    key: string,
+    modified: number | undefined,
+  ): Promise<RawRecord | 'gone' | 'failed'> {
+    const { store, watch, schema } = this.#parts
+    const { operation, parameter } = schema.api.describe
+    const known = modified === undefined ? undefined : store?.described(arn, modified)
+    if (known !== undefined) {
+      watch.tried(operation, 'remembered')
+      this.#done(operation)
+      return known
+    }
+    try {
+      const record = await this.#call(operation, { [parameter]: key })
+      this.#failures = 0
+      if (modified !== undefined) {
+        const field = Object.keys(record).find((name) => name.toLowerCase() === 'lastmodifiedtime')
+        const now = field === undefined ? undefined : record[field]
+        store?.rememberDescribed(arn, now instanceof Date ? [modified, now.getTime()] : [modified], record)
+      }
+      return record
+    } catch (error) {
+      const trouble = troubleOf(error)
+      // Some servers answer that the request is invalid; what a list has given can only be gone.
+      if (trouble === 'gone' || trouble === 'invalid') return 'gone'
+      this.#failed(error, this.undescribed)
+      return 'failed'
+    } finally {
+      this.#done(operation)
+    }
+  }
+
+  /** The tags of a job as the API gives them; null when they cannot be read, which is counted; 'gone' as above. */
+  async tags(arn: string): Promise<readonly unknown[] | null | 'gone'> {
+    const { store, watch, schema, tagsSince } = this.#parts
+    const { operation } = schema.api.tags
+    const known = store?.tags(arn, tagsSince)
+    if (Array.isArray(known)) {
+      watch.tried(operation, 'remembered')
+      this.#done(operation)
+      return known
+    }
+    try {
+      const tags = await this.#tagPages(arn)
+      this.#failures = 0
+      store?.rememberTags(arn, tags)
+      return tags
+    } catch (error) {
+      const trouble = troubleOf(error)
+      if (trouble === 'gone') return 'gone'
+      // A refusal says something about one job's tags only.
+      if (trouble === 'denied' || trouble === 'invalid' || trouble === 'other') {
+        this.untagged.count++
+        this.untagged.why.add(faultName(error))
+      } else this.#failed(error, this.untagged)
+      return null
+    } finally {
+      this.#done(operation)
+    }
+  }
+
+  async #tagPages(arn: string): Promise<unknown[]> {
+    const { operation, parameter, items, token: paging, page } = this.#parts.schema.api.tags
+    const tags: unknown[] = []
+    const tokens = new Set<unknown>()
+    for (let token: unknown; ; ) {
+      const answer = await this.#call(operation, {
+        [parameter]: arn,
+        ...(page && { [page.parameter]: page.size }),
+        ...(paging && token !== undefined && { [paging.parameter]: token }),
+      })
+      const found = answer[items]
+      if (Array.isArray(found)) tags.push(...found)
+      token = paging === undefined ? undefined : answer[paging.field]
+      if (token === undefined || token === '' || tokens.has(token)) return tags
+      tokens.add(token)
+    }
+  }
+
+  /** Counts a job that could not be read, or throws when it is the source that cannot be read. */
+  #failed(error: unknown, unread: Unread): void {
+    const trouble = troubleOf(error)
+    const ofJob = trouble === 'denied' || trouble === 'broken' || trouble === 'other'
+    if (error instanceof DdsqlError || !ofJob || ++this.#failures >= MOST_FAILURES) throw error
+    unread.count++
+    unread.why.add(faultName(error))
+  }
+
+  #call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Answer> {
+    const { send, limiterOf, signal, watch } = this.#parts
+    return ask(send, limiterOf(operation), operation, input, signal, (how) => watch.tried(operation, how))
+  }
+
+  #done(operation: string): void {
+    const { watch, label, limiterOf } = this.#parts
+    watch.done(label, operation, limiterOf(operation).waiting > 0)
+  }
+}

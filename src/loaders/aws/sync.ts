@@ -1,0 +1,240 @@
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Warning } from '../../catalog/provider.ts'
+import type { SchemaTable } from '../../catalog/table.ts'
+import { DdsqlError } from '../../source/error.ts'
+import { SQLSTATE } from '../../source/sqlstate.ts'
+import { canceled } from '../held.ts'
+import { TooDeep } from '../json-value.ts'
+import { NotInForm, type RawRecord } from '../record.ts'
+import { type AwsProvider, stopping } from './aws.ts'
+import { BadJobs } from './bad-jobs.ts'
+import { JobForm } from './job-form.ts'
+import type { Reader } from './reader.ts'
+import { SourceFaults } from './source-faults.ts'
+import type { Source } from './sources.ts'
+import { Store } from './store.ts'
+import { Watch } from './watch.ts'
+
+export interface SyncOptions {
+  /** The folder to write: one file a table, `<table name>.ndjson`, and what makes the next sync short in `.sync`. */
+  readonly out: string
+  readonly signal?: AbortSignal
+}
+
+export interface SyncedTable {
+  readonly table: string
+  readonly file: string
+  readonly records: number
+  /** What was asked, as EXPLAIN ANALYZE tells it. */
+  readonly calls: string
+}
+
+export interface SyncResult {
+  readonly tables: readonly SyncedTable[]
+  readonly warnings: readonly Warning[]
+}
+
+/** Pages that may wait for their calls while the first of them is written. */
+const MOST_AHEAD = 10
+const ENDINGS = ['.json', '.json.gz', '.ndjson.gz']
+const PART = /\.(\d+)\.part$/
+
+/**
+ * Writes the raw records of all tables and sources as a data folder. What was described before and has not changed
+ * is not described again, also when the last sync was killed; a file is replaced when its successor is whole.
+ * Throws DdsqlError as a query does, 58030 for a folder that cannot be written, 57014.
+ */
+export const syncAws = async (
+  provider: AwsProvider,
+  { out, signal: outer }: SyncOptions,
+): Promise<SyncResult> => {
+  const { signal, end } = stopping(outer)
+  const warnings: Warning[] = []
+  const warn = (warning: Warning) => void warnings.push(warning)
+  const own = join(out, '.sync')
+  let store: Store | undefined
+  try {
+    await prepare(out, own, provider.tables())
+    store = await Store.open(own, warn)
+    const tables: SyncedTable[] = []
+    for (const table of provider.tables()) {
+      tables.push(await syncTable(provider, table, { out, own, store, signal, warn }))
+    }
+    return { tables, warnings }
+  } catch (error) {
+    throw folderError(out, error)
+  } finally {
+    end()
+    await store?.close()
+  }
+}
+
+interface Place {
+  readonly out: string
+  readonly own: string
+  readonly store: Store | undefined
+  readonly signal: AbortSignal
+  readonly warn: (warning: Warning) => void
+}
+
+const folderError = (folder: string, error: unknown): unknown => {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  if (error instanceof DdsqlError || code === undefined || syscall === undefined) return error
+  return new DdsqlError(SQLSTATE.io_error, `could not write to folder "${folder}": ${code}`, { cause: error })
+}
+
+/** Makes the folders, takes away what killed syncs have left, and refuses a folder that has a table in another form. */
+const prepare = async (out: string, own: string, tables: readonly SchemaTable[]): Promise<void> => {
+  await mkdir(own, { recursive: true, mode: 0o700 })
+  for (const file of await readdir(own)) {
+    const [, pid] = PART.exec(file) ?? []
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(own, file), { force: true })
+  }
+  const files = new Set(await readdir(out))
+  for (const { name, aliases } of tables) {
+    const others = [
+      ...ENDINGS.map((ending) => name + ending),
+      ...aliases.flatMap((alias) => [...ENDINGS, '.ndjson'].map((ending) => alias + ending)),
+    ]
+    const other = others.find((file) => files.has(file))
+    if (other !== undefined) {
+      throw new DdsqlError(
+        SQLSTATE.invalid_parameter_value,
+        `folder "${out}" has a file of table "${name}" already, "${other}"`,
+        { hint: `Take it away: ${name}.ndjson will be written.` },
+      )
+    }
+  }
+}
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+const syncTable = async (provider: AwsProvider, table: SchemaTable, place: Place): Promise<SyncedTable> => {
+  const { out, own, store, signal, warn } = place
+  const { onBadRecord = 'fail', onProgress } = provider.settings
+  const watch = new Watch(table.name, onProgress)
+  const faults = new SourceFaults(table, provider.onSourceError, warn)
+  const bad = new BadJobs(table, onBadRecord)
+  const given = new Set<string>()
+  const part = (name: string) => join(own, `${table.name}.${name}.${process.pid}.part`)
+  const sources = await provider.sources()
+  const readers = sources.map((source) => {
+    const reader = provider.reader(table, source, watch, store, signal)
+    faults.watch(reader)
+    return { source, reader }
+  })
+  const parts = readers.map((_, i) => part(String(i)))
+  let records = 0
+  try {
+    await Promise.all(
+      readers.map(async ({ source, reader }, i) => {
+        const file = await open(parts[i] as string, 'w', 0o600)
+        try {
+          const pages = recordPages({ table, source, reader, watch, bad, given, steps: stepsOf(table) })
+          for await (const page of faults.guarded(source, pages)) {
+            if (signal.aborted) throw canceled()
+            records += page.length
+            if (page.length > 0)
+              await file.writeFile(page.map((record) => `${JSON.stringify(record)}\n`).join(''))
+          }
+        } finally {
+          await file.close()
+        }
+      }),
+    )
+    const whole = part('all')
+    await concatenate(parts, whole)
+    const file = join(out, `${table.name}.ndjson`)
+    await rename(whole, file)
+    faults.tell()
+    await bad.tell(warn)
+    return { table: table.name, file, records, calls: watch.toString() }
+  } catch (error) {
+    throw await bad.explained(error)
+  } finally {
+    for (const file of [...parts, part('all')]) await rm(file, { force: true })
+  }
+}
+
+const concatenate = async (parts: readonly string[], whole: string): Promise<void> => {
+  const file: FileHandle = await open(whole, 'w', 0o600)
+  try {
+    for (const part of parts) for await (const chunk of createReadStream(part)) await file.writeFile(chunk)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** Whether records of a table need the describe call; lists may tell all that its columns show. */
+const stepsOf = ({ schema }: SchemaTable): { readonly describe: boolean } => ({
+  describe: schema.columns.some(({ by }) => by === 'describe'),
+})
+
+interface Work {
+  readonly table: SchemaTable
+  readonly source: Source
+  readonly reader: Reader
+  readonly watch: Watch
+  readonly bad: BadJobs
+  /** ARNs that were met, for all sources. */
+  readonly given: Set<string>
+  readonly steps: { readonly describe: boolean }
+}
+
+async function* recordPages(work: Work): AsyncGenerator<readonly RawRecord[]> {
+  const ahead: Promise<readonly RawRecord[]>[] = []
+  for await (const items of work.reader.pages({}, true)) {
+    const page = recordsOf(work, items)
+    page.catch(() => undefined)
+    ahead.push(page)
+    if (ahead.length > MOST_AHEAD) yield (await ahead.shift()) ?? []
+  }
+  for (const page of ahead) yield await page
+}
+
+const recordsOf = async (work: Work, items: readonly unknown[]): Promise<readonly RawRecord[]> => {
+  const { table, source, reader, watch, bad, given, steps } = work
+  const { api } = table.schema
+  const form = new JobForm(table)
+  const wanted = items.flatMap((item) => {
+    try {
+      const row = form.ofSummary(item)
+      const arn = form.arn(row)
+      if (given.has(arn)) return []
+      given.add(arn)
+      return [{ summary: item as RawRecord, row, arn }]
+    } catch (error) {
+      if (!(error instanceof NotInForm || error instanceof TooDeep)) throw error
+      bad.add(item, error, source.label)
+      return []
+    }
+  })
+  if (steps.describe) watch.wants(source.label, api.describe.operation, wanted.length)
+  watch.wants(source.label, api.tags.operation, wanted.length)
+  const records = await Promise.all(
+    wanted.map(async ({ summary, row, arn }): Promise<RawRecord | undefined> => {
+      const [described, tags] = await Promise.all([
+        steps.describe ? reader.describe(arn, form.describeKey(row), form.modified(row)) : undefined,
+        reader.tags(arn),
+      ])
+      if (described === 'gone' || tags === 'gone') return undefined
+      return {
+        ...summary,
+        ...(typeof described === 'object' && described),
+        // Unknown tags are left out.
+        ...(tags !== null && form.tagsOnly(tags)),
+      }
+    }),
+  )
+  return records.filter((record) => record !== undefined)
+}

@@ -1,0 +1,67 @@
+import type { AwsProgress } from './options.ts'
+
+interface Count {
+  readonly operation: string
+  asked: number
+  throttled: number
+  remembered: number
+}
+
+/** Counts what one scan asks, for EXPLAIN ANALYZE and progress. */
+export class Watch {
+  readonly #table: string
+  readonly #onProgress: ((progress: AwsProgress) => void) | undefined
+  readonly #counts = new Map<string, Count>()
+  readonly #done = new Map<string, number>()
+  readonly #wanted = new Map<string, number>()
+
+  constructor(table: string, onProgress: ((progress: AwsProgress) => void) | undefined) {
+    this.#table = table
+    this.#onProgress = onProgress
+  }
+
+  /** One try of a call, or an answer that was remembered and needed none. */
+  tried(operation: string, how: 'answered' | 'throttled' | 'broken' | 'remembered'): void {
+    let count = this.#counts.get(operation)
+    if (count === undefined) {
+      count = { operation, asked: 0, throttled: 0, remembered: 0 }
+      this.#counts.set(operation, count)
+    }
+    if (how === 'remembered') count.remembered++
+    else if (how === 'throttled') count.throttled++
+    else count.asked++
+  }
+
+  /** So many more answers are wanted. */
+  wants(source: string, operation: string, more: number): void {
+    const key = `${source}\0${operation}`
+    this.#wanted.set(key, (this.#wanted.get(key) ?? 0) + more)
+  }
+
+  /** One more answer has come. */
+  done(source: string, operation: string, waiting: boolean): void {
+    if (this.#onProgress === undefined) return
+    const key = `${source}\0${operation}`
+    const done = (this.#done.get(key) ?? 0) + 1
+    this.#done.set(key, done)
+    const total = this.#wanted.get(key)
+    this.#onProgress({
+      table: this.#table,
+      source,
+      operation,
+      done,
+      ...(total !== undefined && { total }),
+      waiting,
+    })
+  }
+
+  /** `ListProcessingJobs 100, DescribeProcessingJob 40 (+ 2 throttled, 960 remembered)` */
+  toString(): string {
+    const parts = [...this.#counts.values()].map(({ operation, asked, throttled, remembered }) => {
+      const more = [throttled > 0 && `${throttled} throttled`, remembered > 0 && `${remembered} remembered`]
+      const told = more.filter(Boolean).join(', ')
+      return `${operation} ${asked}${told === '' ? '' : ` (+ ${told})`}`
+    })
+    return parts.length === 0 ? 'none' : parts.join(', ')
+  }
+}

@@ -1,0 +1,188 @@
+// What is remembered on disk: kills, damage, folders that cannot be used; and sync, which relies on it.
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import type { Warning } from '../../../src/catalog/provider.ts'
+import { openCatalog } from '../../../src/index.ts'
+import { Store } from '../../../src/loaders/aws/store.ts'
+import { ACCOUNT, failure, INVOCATION, PROCESSING, temporaryFolder, withServer } from './live.ts'
+
+const test = suite('aws: store')
+const ARN = `arn:aws:sagemaker:us-east-1:${ACCOUNT}:processing-job/job-`
+
+const opened = async (folder: string) => {
+  const warnings: Warning[] = []
+  const store = await Store.open(folder, (warning) => void warnings.push(warning))
+  return { store, warnings }
+}
+
+const filled = async (jobs = 3000): Promise<string> => {
+  const folder = temporaryFolder()
+  const { store } = await opened(folder)
+  for (let i = 0; i < jobs; i++)
+    store?.rememberDescribed(ARN + i, [1000, 2000], { job: i, text: randomBytes(300).toString('hex') })
+  store?.rememberTags(ARN, [{ Key: 'k', Value: 'v' }])
+  await store?.close()
+  return folder
+}
+
+test('answers are found by the time of modification, tags by age', async () => {
+  const { store, warnings } = await opened(await filled(10))
+  assert.is(store?.described(`${ARN}3`, 1000)?.job, 3)
+  assert.is(store?.described(`${ARN}3`, 2000)?.job, 3)
+  assert.is(store?.described(`${ARN}3`, 3000), undefined)
+  assert.is(store?.described(`${ARN}11`, 1000), undefined)
+  assert.equal(store?.tags(ARN, Date.now() - 60_000), [{ Key: 'k', Value: 'v' }])
+  assert.is(store?.tags(ARN, Date.now() + 1), undefined)
+  assert.equal(warnings, [])
+  await store?.close()
+})
+
+test('only the user may read it', async () => {
+  const folder = join(temporaryFolder(), 'new')
+  const { store } = await opened(folder)
+  store?.rememberTags(ARN, [])
+  await store?.close()
+  assert.is(statSync(folder).mode & 0o77, 0)
+  for (const file of readdirSync(folder)) assert.is(statSync(join(folder, file)).mode & 0o77, 0, file)
+})
+
+test('a damaged store is moved aside with a warning', async () => {
+  const damages: ((bytes: Buffer) => Buffer)[] = [
+    (bytes) => bytes.subarray(0, bytes.length >> 1),
+    (bytes) => bytes.subarray(0, 100),
+    () => Buffer.alloc(50_000, 0x5a),
+    (bytes) => Buffer.from(bytes).fill(0, 0, 8192),
+    (bytes) => Buffer.from(bytes).fill(0, bytes.length >> 1, (bytes.length >> 1) + 4096),
+  ]
+  for (const [i, damage] of damages.entries()) {
+    const folder = await filled(500)
+    const file = join(folder, 'answers.mdb')
+    writeFileSync(file, damage(readFileSync(file)))
+    const { store, warnings } = await opened(folder)
+    assert.equal(
+      warnings.map(({ code }) => code),
+      ['cache_damaged'],
+      `damage ${i}`,
+    )
+    assert.is(store?.described(`${ARN}3`, 1000), undefined)
+    store?.rememberTags(ARN, [1])
+    await store?.close()
+    const again = await opened(folder)
+    assert.equal(again.store?.tags(ARN, 0), [1])
+    assert.equal(again.warnings, [])
+    await again.store?.close()
+    assert.ok(readdirSync(folder).some((name) => name.startsWith('answers.mdb.damaged-')))
+  }
+})
+
+test('a folder that cannot be used is warned of, and the query answers', async () => {
+  const file = join(temporaryFolder(), 'file')
+  writeFileSync(file, '')
+  await withServer({ accounts: { [ACCOUNT]: { 'us-east-1': { processing: 5 } } } }, async ({ open }) => {
+    await using catalog = await open({ cache: file })
+    const { rowCount, warnings } = await catalog.query(`SELECT role_arn FROM ${PROCESSING}`)
+    assert.is(rowCount, 5)
+    assert.equal(
+      warnings.map(({ code }) => code),
+      ['cache_unavailable'],
+    )
+  })
+})
+
+test('two processes may use one store', async () => {
+  const folder = await filled(10)
+  const [a, b] = [await opened(folder), await opened(folder)]
+  a.store?.rememberTags(`${ARN}a`, ['a'])
+  b.store?.rememberTags(`${ARN}b`, ['b'])
+  await a.store?.close()
+  await b.store?.close()
+  const { store, warnings } = await opened(folder)
+  assert.equal([store?.tags(`${ARN}a`, 0), store?.tags(`${ARN}b`, 0)], [['a'], ['b']])
+  assert.equal(warnings, [])
+  await store?.close()
+})
+
+/** Runs a query in a process of its own and kills it after a time; whether it was killed. */
+const killed = (cache: string, sql: string, after: number): Promise<boolean> => {
+  const index = JSON.stringify(new URL('../../../src/index.ts', import.meta.url).href)
+  const code = `import(${index}).then(async ({ openCatalog }) => {
+    const catalog = await openCatalog({ aws: { cache: ${JSON.stringify(cache)} } })
+    console.log('ready')
+    await catalog.query(${JSON.stringify(sql)})
+    await catalog.close()
+  })`
+  const child = spawn(process.execPath, ['--import', 'tsx', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), after))
+  return new Promise((resolve) => child.on('exit', (_, signal) => resolve(signal === 'SIGKILL')))
+}
+
+test('a load that is killed at any moment goes on where it stood', async () => {
+  const accounts = { [ACCOUNT]: { 'us-east-1': { processing: 300 } } }
+  await withServer({ accounts, rules: [{ latencyMs: 5 }] }, async ({ server, open }) => {
+    const sql = `SELECT count(role_arn), count(tags), min(processing_start_time) FROM ${PROCESSING}`
+    await using other = await open()
+    const expected = (await other.query(sql)).rows
+    for (const after of [250, 600]) {
+      const cache = temporaryFolder()
+      server.calls.reset()
+      await killed(cache, sql, after)
+      await using catalog = await open({ cache })
+      const { rows, warnings } = await catalog.query(sql)
+      assert.equal(rows, expected)
+      assert.equal(warnings, [])
+      const answered = server.calls.answered()
+      const lists = server.calls.byOperation().ListProcessingJobs ?? 0
+      const repeated = server.calls.repeated() - lists
+      assert.ok(repeated <= answered * 0.05, `${repeated} of ${answered} calls were repeated`)
+    }
+  })
+})
+
+test('sync writes a data folder that answers alike, and writes less the second time', async () => {
+  const accounts = {
+    [ACCOUNT]: {
+      'us-east-1': { processing: 60, invocation: 30 },
+      'eu-west-1': { processing: 20, invocation: 10 },
+    },
+  }
+  await withServer({ accounts }, async ({ server, open, calls }) => {
+    const out = join(temporaryFolder(), 'data')
+    const regions = ['us-east-1', 'eu-west-1']
+    const syncing = async () => {
+      await using catalog = await open({ regions })
+      const { tables, warnings } = await catalog.sync({ out })
+      assert.equal(warnings, [])
+      return tables.map(({ table, records }) => [table, records])
+    }
+    assert.equal(await syncing(), [
+      [PROCESSING, 80],
+      [INVOCATION, 40],
+    ])
+    await using live = await open({ regions })
+    await using files = await openCatalog({ data: out })
+    for (const table of [PROCESSING, INVOCATION]) {
+      const sql = `SELECT * FROM ${table} ORDER BY 1, 3, 7`
+      assert.equal((await files.query(sql)).rows, (await live.query(sql)).rows)
+    }
+    assert.equal(await calls(syncing), { ListProcessingJobs: 2, ListModelInvocationJobs: 2 })
+    const before = readFileSync(join(out, `${PROCESSING}.ndjson`), 'utf8')
+    // A sync that fails leaves the files as they were.
+    server.rule({ region: 'eu-west-1', refuse: { with: 'AccessDenied' } })
+    assert.is((await failure(syncing)).code, '42501')
+    assert.is(readFileSync(join(out, `${PROCESSING}.ndjson`), 'utf8'), before)
+    assert.equal(
+      readdirSync(join(out, '.sync')).filter((file) => file.endsWith('.part')),
+      [],
+    )
+    await using memory = await openCatalog({ tables: {} })
+    assert.is((await failure(() => memory.sync({ out }))).code, '0A000')
+  })
+})
+
+test.run()
