@@ -9,7 +9,7 @@ import * as assert from 'uvu/assert'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const SRC = join(ROOT, 'src')
 
-/** What each room may import besides itself. The files beside the rooms are the room 'engine'. */
+/** What each room may import besides itself. The files beside the rooms are the room 'engine', but for the public names. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   source: [],
   types: ['source'],
@@ -22,7 +22,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   execute: ['source', 'types', 'functions', 'bind', 'plan', 'catalog'],
   engine: ['source', 'types', 'functions', 'syntax', 'catalog', 'loaders', 'bind', 'plan', 'execute'],
   queries: ['source', 'types', 'syntax', 'engine'],
-  cli: ['source', 'types', 'syntax', 'queries', 'engine'],
+  index: ['source', 'types', 'catalog', 'loaders', 'engine', 'queries'],
+  // Help and completion are made of the rows of functions and tables.
+  cli: ['source', 'types', 'functions', 'syntax', 'catalog', 'queries', 'engine', 'index'],
 }
 
 /** Who may import a package: a file, or a folder that ends with `/`. */
@@ -30,7 +32,8 @@ const PACKAGES: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^alasql$/, ['execute/alasql.ts']],
   [/^libpg-query$/, ['syntax/']],
   [/^@aws-sdk\//, ['loaders/aws/']],
-  [/^arktype$/, ['catalog/', 'loaders/', 'options.ts']],
+  [/^lmdb$/, ['loaders/aws/store.ts']],
+  [/^arktype$/, ['catalog/', 'loaders/', 'options.ts', 'cli/config-check.ts']],
 ]
 
 interface Import {
@@ -77,7 +80,10 @@ const importsOf = (from: string): Import[] =>
   })
 
 const imports = files.flatMap(importsOf)
-const roomOf = (file: string): string => (file.includes('/') ? (file.split('/')[0] as string) : 'engine')
+const roomOf = (file: string): string => {
+  if (file.includes('/')) return file.split('/')[0] as string
+  return file === 'index.ts' ? 'index' : 'engine'
+}
 const edge = ({ from, to }: Import): string => `${from} → ${to}`
 const isIn = (file: string, place: string): boolean =>
   place.endsWith('/') ? file.startsWith(place) : file === place

@@ -1,6 +1,7 @@
 import { DdsqlError } from '../source/error.ts'
+import type { Span } from '../source/span.ts'
 import type { Expr } from '../syntax/ast.ts'
-import { BIGINT, formatType } from '../types/type.ts'
+import { BIGINT, formatType, HSTORE, type SqlType, VARCHAR } from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
 import { bindCall, callNamed, resolves } from './calls.ts'
 import { bindArray, bindCast, bindTypedLiteral } from './casts.ts'
@@ -92,14 +93,21 @@ const subscripts = (ast: Of<'subscript'>): { readonly base: Expr; readonly index
   return { base: inner.base, indexes: [...inner.indexes, ast.index] }
 }
 
+const oneKey = (span: Span) => fault('feature_not_supported', 'hstore allows only one subscript', span)
+
+/** A key of an hstore may be written as anything that has a text. */
+const asKey = (index: BoundExpr, of: SqlType, scope: Scope): BoundExpr =>
+  of === HSTORE ? (convert(index, VARCHAR, 'assignment', scope) ?? index) : index
+
 const bindSubscript = (ast: Of<'subscript'>, scope: Scope): BoundExpr => {
   const { base, indexes } = subscripts(ast)
   const expr = bindExpr(base, scope)
   if (expr.type.kind === 'array') {
     return callNamed('subscript', [expr, ...indexes.map((index) => asIndex(index, scope))], scope, ast.span)
   }
+  if (expr.type === HSTORE && indexes.length > 1) throw oneKey(ast.span)
   return indexes.reduce((value, index) => {
-    const args = [value, bindExpr(index, scope)]
+    const args = [value, asKey(bindExpr(index, scope), expr.type, scope)]
     if (!resolves('subscript', args)) throw cannotSubscript(value, ast.expr)
     return callNamed('subscript', args, scope, ast.span)
   }, expr)
@@ -107,6 +115,7 @@ const bindSubscript = (ast: Of<'subscript'>, scope: Scope): BoundExpr => {
 
 const bindSlice = (ast: Of<'slice'>, scope: Scope): BoundExpr => {
   const expr = bindExpr(ast.expr, scope)
+  if (expr.type === HSTORE) throw oneKey(ast.span)
   if (expr.type.kind !== 'array') throw cannotSubscript(expr, ast.expr)
   const bound = (index: Expr | undefined, open: number): BoundExpr =>
     index === undefined ? { kind: 'const', value: open, type: BIGINT } : asIndex(index, scope)

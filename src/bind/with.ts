@@ -155,9 +155,7 @@ const bindMutual = (tables: readonly CommonTable[], scope: Scope): BoundCte[] =>
       const progress = open.find((candidate) => candidate.definition === definition)
       if (progress === undefined) return { ...demand(definition), recursive: false }
       if (progress === open.at(-1)) return selfReference(progress, from, span)
-      const { name } = tables.find((table) => open.some((other) => other.definition === table)) ?? definition
-      const message = 'mutual recursion between WITH items is not implemented'
-      throw fault('feature_not_supported', message, name.span)
+      throw fault('feature_not_supported', 'mutual recursion between WITH items is not implemented', span)
     })
   }
   for (const definition of tables) demand(definition)

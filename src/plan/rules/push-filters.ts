@@ -79,14 +79,24 @@ const above = (input: Plan, conditions: readonly BoundExpr[]): Plan => {
   return predicate === undefined ? input : { kind: 'filter', input, predicate, columns: input.columns }
 }
 
-/** Conditions on `ids` alone hold below as well as above; the others stay. */
+/**
+ * Conditions on `ids` alone hold below as well as above; the others stay. So do those on rows outside alone: without
+ * them what is below stays the same for all these rows, and is read once.
+ */
 const pushPast = (
   plan: Extract<Plan, { input: Plan }>,
   conditions: readonly BoundExpr[],
   ids: ReadonlySet<ColumnId>,
 ): Plan => {
   const all = new Set(plan.columns)
-  const [below, stay] = partition(conditions, (condition) => within(condition, ids, all))
+  const isOutside = (condition: BoundExpr) => {
+    const names = [...mentioned(condition)]
+    return names.length > 0 && !names.some((id) => all.has(id))
+  }
+  const [below, stay] = partition(
+    conditions,
+    (condition) => within(condition, ids, all) && !isOutside(condition),
+  )
   return above({ ...plan, input: push(plan.input, below) }, stay)
 }
 

@@ -52,3 +52,12 @@ SELECT hstore(ARRAY['a'], ARRAY[['x']]);
 
 -- error: 2202E
 SELECT hstore(ARRAY[['a'], ['b']], ARRAY['x', 'y']);
+
+-- name: a subscript is the text of anything
+SELECT ('1=>x,a=>1'::hstore)[1] AS n, ('t=>x'::hstore)[true] AS b, ('a=>1'::hstore)['a'] AS t, ('a=>1'::hstore)[NULL] AS z;
+
+-- error: 0A000
+SELECT ('a=>1'::hstore)['a']['b'];
+
+-- error: 0A000
+SELECT ('a=>1'::hstore)[1:2];

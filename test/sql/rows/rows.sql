@@ -88,6 +88,3 @@ SELECT (1, 'a') < (1, 2::bigint || 'b', 3);
 
 -- error: 22P02
 SELECT (1, 'a') < (1, 2);
-
--- error: 42804
-SELECT (1, 2) + (3, 4);

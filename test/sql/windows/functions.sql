@@ -114,3 +114,14 @@ SELECT s, rank() OVER (ORDER BY s) AS a, rank() OVER (ORDER BY s DESC NULLS LAST
 SELECT j::varchar, rank() OVER (ORDER BY j) AS a, count(*) OVER (PARTITION BY j) AS b FROM (VALUES ('1'::json), ('"a"'::json), ('null'::json), ('[1]'::json), ('{"a":1}'::json), ('1'::json), ('true'::json), (NULL)) AS v(j);
 
 SELECT b, count(*) OVER (ORDER BY b) AS a, count(*) OVER (PARTITION BY b) AS c FROM (VALUES (true), (false), (NULL), (true)) AS v(b);
+
+-- name: over tables by time and by tags
+SELECT processing_job_name, count(*) OVER (ORDER BY creation_time RANGE BETWEEN '1 day' PRECEDING AND '1 day'::interval FOLLOWING EXCLUDE TIES) AS n FROM aws.sagemaker_processing_job;
+
+SELECT tags -> 'team' AS team, count(*) AS n, sum(count(*)) OVER (ORDER BY tags -> 'team' NULLS FIRST) AS s, lag(count(*), 1, 0) OVER (ORDER BY tags -> 'team' NULLS FIRST) AS l FROM aws.sagemaker_processing_job GROUP BY 1;
+
+-- name: an untyped literal has no type to give
+-- error: 42804
+SELECT lag('a') OVER () FROM (VALUES (1)) AS v(x);
+
+SELECT nth_value(1.5, 1) OVER w AS d, string_agg('a', ',') OVER w AS e FROM (VALUES (1), (2)) AS v(x) WINDOW w AS (ORDER BY x);
