@@ -245,7 +245,9 @@ test('SET, SHOW, DESCRIBE, SHOW TABLES, EXPLAIN', async () => {
   const rows = async (sql: string) => (await catalog.query(sql, [], { rowMode: 'array' })).rows
   await catalog.query("SET dd.time_frame_start = '2026-01-01 00:00:00'")
   assert.equal(await rows('SHOW dd.time_frame_start'), [['2026-01-01 00:00:00.000+00:00']])
-  assert.equal(await rows("SELECT current_setting('dd.time_frame_start')"), [['2026-01-01 00:00:00.000+00:00']])
+  assert.equal(await rows("SELECT current_setting('dd.time_frame_start')"), [
+    ['2026-01-01 00:00:00.000+00:00'],
+  ])
   assert.is((await failure(() => catalog.query('SHOW dd.time_frame_strat'))).code, '42704')
   assert.is((await failure(() => catalog.query("SET dd.time_frame_start = 'soon'"))).code, '22023')
   assert.equal((await rows('SHOW TABLES')).length, 2)

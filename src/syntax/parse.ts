@@ -26,12 +26,22 @@ export const loadParser = (): Promise<void> => loadGrammar()
  */
 export const parse = (source: Source): Script => {
   try {
+    refuseHalves(source.text)
     const tokens = joinParameters(scan(source.text).filter(({ kind }) => kind !== 'comment'))
     checkDepth(tokens)
     return { statements: split(tokens).map((list) => readOne(new Tokens(list), numberParameters(list))) }
   } catch (error) {
     throw located(error, source)
   }
+}
+
+/** Half a surrogate pair is no character: it would be another one when the grammar gives it back. */
+const refuseHalves = (text: string): void => {
+  const start = text.search(/\p{Surrogate}/u)
+  if (start < 0) return
+  throw new DdsqlError(SQLSTATE.syntax_error, 'invalid Unicode surrogate pair', {
+    span: { start, end: start + 1 },
+  })
 }
 
 const located = (error: unknown, source: Source): unknown => {

@@ -61,10 +61,17 @@ export class Tokens {
   endsOperand(index: number): boolean {
     const { kind, keyword, word } = this.at(index)
     if (kind === 'name' || kind === 'number' || kind === 'string' || kind === 'parameter') return true
-    if (kind !== 'keyword') return word === ')' || word === ']'
+    if (word === ')') return !this.#closesDistinctOn(index)
+    if (kind !== 'keyword') return word === ']'
     if (keyword === 'reserved') return VALUE_WORDS.has(word) || word === 'end'
     if (keyword === 'type') return word === 'isnull' || word === 'notnull'
     return !NEVER_LAST.has(word)
+  }
+
+  /** Whether the bracket ends `DISTINCT ON (…)`, behind which the select list starts. */
+  #closesDistinctOn(index: number): boolean {
+    const open = this.match(index)
+    return this.word(open - 1) === 'on' && this.word(open - 2) === 'distinct'
   }
 
   /** Whether an expression can start with this token. */

@@ -2,7 +2,7 @@ import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { invalidParameter, parameterText } from './input-error.ts'
 import type { TypeOps } from './ops.ts'
-import { byteLength, compareKeys, compareText } from './text.ts'
+import { byteLength, compareKeys, compareText, isText } from './text.ts'
 import { HSTORE } from './type.ts'
 import type { Hstore } from './value.ts'
 
@@ -198,7 +198,7 @@ const fromJs = (value: unknown): Hstore => {
   const entries: readonly (readonly unknown[])[] =
     value instanceof Map ? [...value] : Object.entries(value as object)
   for (const [key, item] of entries) {
-    if (typeof key !== 'string' || (item !== null && typeof item !== 'string')) {
+    if (!isText(key) || (item !== null && !isText(item))) {
       throw invalidParameter(HSTORE, WANTED)
     }
   }

@@ -178,13 +178,14 @@ const addYearsMonths = (sum: Sum, text: string): void => {
   sum.add('month', match[1] === '-' ? -months : months, 0)
 }
 
+// Spaces and marks are those of ASCII; anything else is bad format.
 const TOKEN =
-  /\s*(?:([+-]?\s*\d+:[\d:.]*)|([+-]?\s*\d+-[\d]+)|([+-]?\s*(?:\d+(?:\.\d*)?|\.\d+))|([+-]?[A-Za-z]+)|([^\s\w+-]))/y
+  /[ \t-\r]*(?:([+-]?[ \t-\r]*\d+:[\d:.]*)|([+-]?[ \t-\r]*\d+-\d[\d-]*)|([+-]?[ \t-\r]*(?:\d+(?:\.\d*)?|\.\d+))|([+-]?[A-Za-z]+)|([!-*,./:-@[-`{-~]))/y
 
 const tokenize = (text: string): string[] => {
   const tokens: string[] = []
   TOKEN.lastIndex = 0
-  const end = text.trimEnd().length
+  const end = text.replace(/[ \t-\r]+$/, '').length
   while (TOKEN.lastIndex < end) {
     const match = TOKEN.exec(text)
     if (match === null) throw new Trouble('format')

@@ -2,7 +2,7 @@ import { exactInteger } from './bigint.ts'
 import { invalidParameter, parameterText } from './input-error.ts'
 import { parseJsonText } from './json-parse.ts'
 import type { TypeOps } from './ops.ts'
-import { compareKeys, compareText } from './text.ts'
+import { compareKeys, compareText, isText } from './text.ts'
 import { JSON_TYPE } from './type.ts'
 import { JSON_NULL, type Json, type JsonMember, jsonMember, jsonValue } from './value.ts'
 
@@ -175,7 +175,7 @@ const DEEPEST = 1000
 
 const memberFromJs = (value: unknown, depth: number): JsonMember => {
   if (depth > DEEPEST) throw invalidParameter(JSON_TYPE, 'a value nested less deeply')
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return value
+  if (value === null || typeof value === 'boolean' || isText(value)) return value
   if (typeof value === 'number' && Number.isFinite(value)) return value + 0
   if (typeof value === 'bigint') return exactInteger(value)
   if (typeof value !== 'object') throw invalidParameter(JSON_TYPE, WANTED)
@@ -185,6 +185,7 @@ const memberFromJs = (value: unknown, depth: number): JsonMember => {
   }
   const object: Record<string, JsonMember> = {}
   for (const [key, item] of Object.entries(value)) {
+    if (!isText(key)) throw invalidParameter(JSON_TYPE, WANTED)
     if (item !== undefined) jsonSet(object, key, memberFromJs(item, depth + 1))
   }
   return object

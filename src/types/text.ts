@@ -43,6 +43,11 @@ export const byteLength = (text: string): number => {
 export const compareKeys = (a: string, b: string): number =>
   byteLength(a) - byteLength(b) || compareText(a, b)
 
+const NO_TEXT = /\0|\p{Surrogate}/u
+
+/** Whether a program's value can be held as text: a string without NUL and without half surrogate pairs. */
+export const isText = (value: unknown): value is string => typeof value === 'string' && !NO_TEXT.test(value)
+
 export const textOps: TypeOps = {
   compare: (a, b) => compareText(a as string, b as string),
   equal: (a, b) => a === b,
@@ -51,7 +56,7 @@ export const textOps: TypeOps = {
   parse: (text) => text,
   fromJs: (value) => {
     // A number is refused: an account id with a leading zero would silently become another one.
-    if (typeof value !== 'string') throw invalidParameter(VARCHAR, 'a string')
+    if (!isText(value)) throw invalidParameter(VARCHAR, 'a string of whole characters without NUL')
     return value
   },
   toJs: (value) => value,

@@ -419,7 +419,9 @@ export class Expressions {
               ),
               ')',
             )
-          return test(row(), ` ${random.pick(['=', '<', '>=', '<>'])} `, row())
+          return random.chance(0.7)
+            ? test(row(), ` ${random.pick(['=', '<', '>=', '<>'])} `, row())
+            : test(row(), random.pick([' IN (', ' NOT IN (']), list(random.list(1, 3, row)), ')')
         },
       ],
     ])()

@@ -146,7 +146,7 @@ export class Queries {
   /** A whole statement. */
   statement(): Query {
     const random = this.#random
-    const depth = random.pick([1, 1, 2, 2, 2, 3, 4])
+    const depth = random.pick([0, 0, 1, 1, 2, 2, 3, 4])
     return random.chance(0.15) ? this.#withQuery({ depth, top: true }) : this.#query({ depth, top: true })
   }
 
@@ -353,6 +353,7 @@ export class Queries {
         ' LIMIT NULL',
         ` FETCH FIRST ${random.int(1, 4)} ROWS ONLY`,
         ` OFFSET ${random.int(0, 2)} ROWS FETCH NEXT ROW ONLY`,
+        ` FETCH FIRST ${random.int(1, 5)} ROWS WITH TIES`,
         ` LIMIT ${random.int(1, 3)} + 1`,
       ]),
     )
@@ -387,7 +388,15 @@ export class Queries {
     const key = columns.map(({ qualified, type }) =>
       groupable(type) ? qualified : expr('text', [qualified, '::text']),
     )
-    return { node, relation: { columns, key, star: query.named, rows: query.rows } }
+    const whole =
+      query.node !== nothing && query.named && columns.length === query.columns.length && columns.length > 0
+    const row: NamedColumn[] = whole ? [this.#wholeRow(alias)] : []
+    return { node, relation: { columns: [...columns, ...row], key, star: query.named, rows: query.rows } }
+  }
+
+  #wholeRow(alias: string): NamedColumn {
+    const node = expr('json', [both(`row_to_json(${alias})`, `to_jsonb(${alias})`)], { column: 'inside' })
+    return { type: 'json', node, qualified: node }
   }
 
   #renamed(query: Query, alias: string): { columns: Query['columns']; as: string } {
@@ -704,11 +713,13 @@ export class Queries {
           specialChance: 0.4,
         }
       : scope
+    if (windows) this.#windows.begin()
     const distinct = !windows && random.chance(0.15)
     const types = this.#types(wish, distinct ? GROUPABLE : ALL_TYPES, scope)
     const items = types.map((type) =>
       this.#target(type, this.#expressions.make(type, itemScope, wish.depth), wish),
     )
+    const clause = windows ? this.#windows.clause() : nothing
     const able = types.every(groupable) && wish.single !== true
     if (this.#on('distinct-on') && !windows && able && random.chance(0.06)) {
       const made = this.#distinctOn(head, items, body)
@@ -720,6 +731,7 @@ export class Queries {
       really ? optional('DISTINCT ') : nothing,
       this.#targets(items, wish),
       body,
+      clause,
     )
     // ORDER BY what is no column of the result: only its errors and the set of rows can be compared.
     const sort =
@@ -855,6 +867,17 @@ export class Queries {
     const correlated = outer.length > 0 && random.chance(0.6) ? { outer } : {}
     const query = (types: readonly Type[], single = false): Node =>
       this.#query({ types, depth: Math.min(depth - 1, 1), ...(single && { single }), ...correlated }).node
+    if ((type === 'text[]' || type === 'int[]') && random.chance(0.6)) {
+      const element = type === 'int[]' ? 'int' : 'text'
+      const ordered = this.#query({ types: [element], depth: 0, ...correlated })
+      return expr(type, [
+        'ARRAY(SELECT q.v FROM (',
+        ordered.node,
+        ') AS q(v) ORDER BY 1',
+        optional(' LIMIT 3'),
+        ')',
+      ])
+    }
     if (type !== 'bool' || random.chance(0.2))
       return groupable(type) ? expr(type, ['(', query([type], true), ')']) : undefined
     const of = random.pick<Type>(['text', 'int', 'ts', 'dec', 'date'])

@@ -152,8 +152,8 @@ add('text', 'text regex letters flags', 'regexp_replace({0}, {1}, {2}, {3})')
 add(
   'text',
   'text',
-  "regexp_replace({0}, '(.)(.)', '$2$1', 'g')",
-  "regexp_replace({0}, '(.)(.)', '\\2\\1', 'g')",
+  "regexp_replace({0}, '([a-z])([a-z ])', '$2$1', 'g')",
+  "regexp_replace({0}, '([a-z])([a-z ])', '\\2\\1', 'g')",
 )
 add('text', 'text[] separator', 'array_to_string({0}, {1})')
 add('text', 'int[] separator', "array_to_string({0}, {1}, '?')")

@@ -37,6 +37,9 @@ const COMMON: readonly Type[] = ['text', 'text', 'int', 'ts', 'bool', 'dec']
 export class Windows {
   readonly #random: Random
   readonly #expressions: Expressions
+  // One list for each SELECT that is being made.
+  readonly #named: Node[][] = []
+  #names = 0
 
   constructor(random: Random, expressions: Expressions) {
     this.#random = random
@@ -60,13 +63,27 @@ export class Windows {
           ? random.pick(calls)
           : undefined
     if (call === undefined) return undefined
-    return fillCall(
-      call,
-      this.#expressions,
-      inner,
-      down,
-      plain(' OVER (', this.#window(inner, total ? key : undefined), ')'),
-    )
+    const window = this.#window(inner, total ? key : undefined)
+    return fillCall(call, this.#expressions, inner, down, this.#over(window))
+  }
+
+  /** Begins a SELECT: windows that get names from here on are its own, until `clause`. */
+  begin(): void {
+    this.#named.push([])
+  }
+
+  /** The windows of the SELECT begun last that were given names, as a clause. */
+  clause(): Node {
+    const named = this.#named.pop() ?? []
+    return named.length === 0 ? nothing : plain(' WINDOW ', list(named, ', ', named.length))
+  }
+
+  #over(window: Node): Node {
+    const named = this.#named.at(-1)
+    if (named === undefined || !this.#random.chance(0.2)) return plain(' OVER (', window, ')')
+    const name = `win${++this.#names}`
+    named.push(plain(`${name} AS (`, window, ')'))
+    return plain(` OVER ${name}`)
   }
 
   #window(scope: Scope, key: readonly Node[] | undefined): Node {

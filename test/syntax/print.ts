@@ -207,7 +207,11 @@ const call = (c: Call): string => {
   const word = KEYWORD_CALLS.has(c.name) ? c.name : c.name.split('.').map(quote).join('.')
   if (BARE.has(c.name) && c.args.length === 0) return word
   const last = c.args.length - 1
-  const args = c.args.map((a, i) => (c.variadic && i === last ? `variadic ${expr(a)}` : expr(a))).join(', ')
+  const argument = (a: Expr, i: number): string => {
+    const named = c.argNames?.[i]
+    return `${c.variadic && i === last ? 'variadic ' : ''}${named ? `${name(named)} => ` : ''}${expr(a)}`
+  }
+  const args = c.args.map(argument).join(', ')
   const inner = [
     c.distinct ? 'distinct ' : '',
     c.star ? '*' : args,

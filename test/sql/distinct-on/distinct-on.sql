@@ -81,3 +81,7 @@ SELECT DISTINCT ON (y) count(*) FROM (VALUES (1, 3)) AS v(x, y);
 
 -- error: 42601
 SELECT DISTINCT ON () x FROM (VALUES (1, 3)) AS v(x, y);
+
+-- name: an array right behind the list
+-- pg: SELECT DISTINCT ON (x) (ARRAY['a', 'b'])[2] AS a FROM (VALUES (1), (1), (2)) AS v(x) ORDER BY x
+SELECT DISTINCT ON (x) ARRAY['a', 'b'][2] AS a FROM (VALUES (1), (1), (2)) AS v(x) ORDER BY x;
