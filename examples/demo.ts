@@ -12,6 +12,6 @@ for (const name of (await readdir(queries)).filter((file) => file.endsWith('.sql
   const file = join(queries, name)
   const sql = await readFile(file, 'utf8')
   stdout.write(`\n── ${relative(join(examples, '..'), file)} ${'─'.repeat(40)}\n${sql.trim()}\n\n`)
-  const code = await run(['--data', join(examples, 'catalog'), '--file', file], { stdin, stdout, stderr })
+  const code = await run(['run', file, '--data', join(examples, 'catalog')], { stdin, stdout, stderr })
   if (code !== 0) process.exitCode = code
 }

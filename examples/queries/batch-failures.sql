@@ -1,4 +1,5 @@
 -- Which batches failed or expired, where do they read from, and what does the service say?
+-- @tags bedrock, failures
 SELECT job_name,
        status,
        tags->'team' AS team,

@@ -1,4 +1,5 @@
 -- Which unfinished batches are nearest to their expiry, and how far are they?
+-- @tags bedrock
 WITH latest AS (
   SELECT max(last_modified_time) AS at FROM aws_bedrock_model_invocation_job
 )

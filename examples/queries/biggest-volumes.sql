@@ -1,4 +1,5 @@
 -- Which jobs asked for the most disk, and is it encrypted with a key of ours?
+-- @tags sagemaker
 SELECT processing_job_name,
        (processing_resources->'cluster_config'->>'volume_size_in_gb')::int
          * (processing_resources->'cluster_config'->>'instance_count')::int AS total_gb,

@@ -1,4 +1,5 @@
 -- When and where was there no machine to be had?
+-- @tags sagemaker, failures
 SELECT date_trunc('day', creation_time) AS day,
        region,
        processing_resources->'cluster_config'->>'instance_type' AS instance_type,

@@ -1,4 +1,5 @@
 -- What did each team spend, by instance type? The prices are dollars an instance hour in us-east-1.
+-- @tags sagemaker, cost
 WITH runs AS (
   SELECT coalesce(tags->'team', '(untagged)') AS team,
          coalesce(tags->'cost-center', '') AS cost_center,

@@ -1,4 +1,5 @@
 -- How many instance hours did each team use, and how many of them on jobs that failed?
+-- @tags sagemaker, failures, cost
 WITH runs AS (
   SELECT coalesce(tags->'team', '(untagged)') AS team,
          processing_job_status AS status,

@@ -1,4 +1,5 @@
 -- Where do jobs run, in either service?
+-- @tags sagemaker, bedrock
 WITH processing AS (
   SELECT account_id, region, count(*) AS jobs
   FROM aws.sagemaker_processing_job

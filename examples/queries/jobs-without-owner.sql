@@ -1,4 +1,5 @@
 -- Which roles start jobs that carry no owner tag, in either service?
+-- @tags sagemaker, bedrock
 WITH processing AS (
   SELECT account_id, role_arn, count(*) AS jobs
   FROM aws.sagemaker_processing_job

@@ -1,4 +1,5 @@
 -- Which jobs were started by monitoring schedules, AutoML or training jobs, and how did they end?
+-- @tags sagemaker, failures
 SELECT CASE
          WHEN monitoring_schedule_arn IS NOT NULL THEN 'monitoring'
          WHEN auto_ml_job_arn IS NOT NULL THEN 'AutoML'

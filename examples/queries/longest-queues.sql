@@ -1,4 +1,5 @@
 -- On which instance types do jobs wait longest before their work starts?
+-- @tags sagemaker
 SELECT processing_resources->'cluster_config'->>'instance_type' AS instance_type,
        region,
        count(*) AS jobs,

@@ -1,4 +1,6 @@
 -- Which jobs used most of the time that they were allowed?
+-- @tags sagemaker
+-- @param jobs bigint = 10 How many to show.
 SELECT processing_job_name,
        processing_job_status AS status,
        (stopping_condition->>'max_runtime_in_seconds')::int / 60 AS limit_minutes,
@@ -7,4 +9,4 @@ SELECT processing_job_name,
 FROM aws.sagemaker_processing_job
 WHERE processing_end_time IS NOT NULL AND processing_start_time IS NOT NULL
 ORDER BY percent_used DESC, processing_job_name
-LIMIT 10;
+LIMIT :jobs;

@@ -1,4 +1,5 @@
 -- How many prompts did each model answer, and how many met an error?
+-- @tags bedrock
 SELECT split_part(model_id, '/', 2) AS model,
        count(*) AS batches,
        sum(total_record_count) AS prompts,

@@ -1,4 +1,5 @@
 -- Which inputs were processed again after a failure, and did it help?
+-- @tags sagemaker, failures
 SELECT processing_inputs->0->'s3_input'->>'s3_uri' AS input,
        count(*) AS runs,
        count(*) FILTER (WHERE processing_job_status = 'Failed') AS failures,

@@ -1,4 +1,5 @@
 -- What share of the finished processing jobs succeeded in each month?
+-- @tags sagemaker, failures
 SELECT to_char(date_trunc('month', creation_time), 'YYYY-MM') AS month,
        count(*) AS finished,
        count(*) FILTER (WHERE processing_job_status = 'Completed') AS completed,

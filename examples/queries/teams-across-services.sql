@@ -1,4 +1,5 @@
 -- What does each team run: hours of processing beside prompts in batches?
+-- @tags sagemaker, bedrock, cost
 WITH hours AS (
   SELECT tags->'team' AS team,
          sum(extract(epoch FROM processing_end_time - processing_start_time)) / 3600.0 AS processing_hours

@@ -1,84 +1,170 @@
 import { parseArgs } from 'node:util'
+import type { AwsOptions } from '../index.ts'
 import { perhaps } from '../source/suggest.ts'
+import { COMMANDS, type CommandName, FLAGS } from './command-line.ts'
 import { FORMAT_NAMES, type FormatName } from './format/format.ts'
 
-/** What the command line asks for. */
+/** What the command line asks for. Options that were not given are undefined: the configuration decides. */
 export interface Arguments {
+  readonly command: CommandName
+  /** What follows the command's name. */
+  readonly operands: readonly string[]
   readonly help: boolean
   readonly version: boolean
   /** SQL texts, in the order given; none: SQL comes on standard input. */
-  readonly commands: readonly { readonly kind: 'text' | 'file'; readonly value: string }[]
+  readonly texts: readonly { readonly kind: 'text' | 'file'; readonly value: string }[]
   readonly data: string | undefined
+  /** Live tables are asked for, from these accounts and regions. */
+  readonly aws: AwsOptions | undefined
   readonly format: FormatName | undefined
+  readonly output: string | undefined
+  /** Values for `:name` parameters, as text. */
+  readonly params: ReadonlyMap<string, string>
+  readonly maxRows: number | undefined
+  readonly timing: boolean
+  readonly header: boolean
+  readonly queries: string | undefined
+  readonly profile: string | undefined
   readonly skipBadRecords: boolean
 }
 
 /** A command line that cannot be understood: exit code 2. */
 export class UsageError extends Error {}
 
-export const HELP = `catalog-sql: ask AWS job catalogs in DDSQL
+type Option = { type: 'string' | 'boolean'; short?: string; multiple?: boolean }
+const OPTIONS: Readonly<Record<string, Option>> = Object.fromEntries(
+  FLAGS.map(({ name, short, value }) => [
+    name,
+    { type: value === undefined ? 'boolean' : 'string', ...(short && { short }), multiple: true },
+  ]),
+)
 
-usage: catalog-sql [options] -c "SELECT …"
-       catalog-sql [options] < query.sql
-
-  -c, --command SQL     run this text (may be repeated; statements end with ;)
-  -f, --file FILE       run this file (may be repeated)
-  -d, --data DIR        folder with <table>.ndjson or .json files, also .gz
-      --format NAME     ${FORMAT_NAMES.join(', ')} (default: table)
-      --skip-bad-records  leave bad records out with a warning instead of refusing the load
-  -h, --help            this text
-  -V, --version         the version
-
-Results go to standard output, warnings and errors to standard error.
-Exit codes: 0 all went well, 1 a query failed, 2 the command line is wrong, 130 interrupted.
-
-  catalog-sql --data examples/catalog -c "SELECT processing_job_status, count(*)
-    FROM aws.sagemaker_processing_job GROUP BY 1"
-`
-
-const OPTIONS = {
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'V' },
-  command: { type: 'string', short: 'c', multiple: true },
-  file: { type: 'string', short: 'f', multiple: true },
-  data: { type: 'string', short: 'd' },
-  format: { type: 'string' },
-  'skip-bad-records': { type: 'boolean' },
-} as const
-
-/** Throws UsageError. */
-export const parseArguments = (argv: readonly string[]): Arguments => {
-  const { values, tokens } = parse(argv)
-  const commands: { kind: 'text' | 'file'; value: string }[] = []
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue
-    if (token.name === 'command') commands.push({ kind: 'text', value: token.value })
-    if (token.name === 'file') commands.push({ kind: 'file', value: token.value })
+/**
+ * `own` are further options that take a value, the parameters of a saved query; an option of the command's own
+ * name wins. Throws UsageError.
+ */
+export const parseArguments = (argv: readonly string[], own: readonly string[] = []): Arguments => {
+  const { values, positionals, tokens } = parse(argv, own)
+  const last = (name: string): string | undefined => {
+    const given = values[name]
+    return Array.isArray(given) ? (given.at(-1) as string) : undefined
   }
+  const all = (name: string): string[] => (Array.isArray(values[name]) ? (values[name] as string[]) : [])
+  const flag = (name: string): boolean => values[name] !== undefined
+  const texts: { kind: 'text' | 'file'; value: string }[] = []
+  const params = new Map<string, string>()
+  for (const token of tokens) {
+    if (token.kind !== 'option' || token.value === undefined) continue
+    if (token.name === 'command') texts.push({ kind: 'text', value: token.value })
+    else if (token.name === 'file') texts.push({ kind: 'file', value: token.value })
+    else if (token.name === 'param') params.set(...parameter(token.value))
+    else if (OPTIONS[token.name] === undefined) params.set(token.name, token.value)
+  }
+  const { command, operands } = commandOf(positionals)
   return {
-    help: values.help ?? false,
-    version: values.version ?? false,
-    commands,
-    data: values.data,
-    format: formatName(values.format),
-    skipBadRecords: values['skip-bad-records'] ?? false,
+    command,
+    operands,
+    help: flag('help'),
+    version: flag('version'),
+    texts,
+    data: last('data'),
+    aws: awsOptions(flag('aws'), all('regions'), all('aws-profile'), all('role-arn')),
+    format: formatName(last('format')),
+    output: last('output'),
+    params,
+    maxRows: count('max-rows', last('max-rows')),
+    timing: flag('timing'),
+    header: !flag('no-header'),
+    queries: last('queries'),
+    profile: last('profile'),
+    skipBadRecords: flag('skip-bad-records'),
   }
 }
 
-const parse = (argv: readonly string[]) => {
+/**
+ * The query that `run` names, and the command line without it: its options are known only when the query is.
+ * Undefined when the command is another one.
+ */
+export const runTarget = (
+  argv: readonly string[],
+): { name: string | undefined; rest: string[] } | undefined => {
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: OPTIONS,
+    tokens: true,
+    allowPositionals: true,
+    strict: false,
+  })
+  const first = tokens.find((token) => token.kind === 'positional')
+  if (first?.value !== 'run') return undefined
+  const after = argv[first.index + 1]
+  const named = after !== undefined && !after.startsWith('-')
+  const rest = argv.filter((_, i) => i !== first.index && !(named && i === first.index + 1))
+  return { name: named ? after : undefined, rest: ['run', ...rest] }
+}
+
+const parse = (argv: readonly string[], own: readonly string[]) => {
+  const ownOptions = own
+    .filter((name) => OPTIONS[name] === undefined)
+    .map((name): [string, Option] => [name, { type: 'string', multiple: true }])
+  const options = { ...Object.fromEntries(ownOptions), ...OPTIONS }
   try {
-    return parseArgs({ args: [...argv], options: OPTIONS, tokens: true, allowPositionals: false })
+    return parseArgs({ args: [...argv], options, tokens: true, allowPositionals: true })
   } catch (error) {
-    const unknown = /^Unknown option '(-+)([^']*)'/.exec((error as Error).message)
-    if (unknown === null) throw new UsageError((error as Error).message)
-    const hint = perhaps(unknown[2] as string, Object.keys(OPTIONS))
+    const { message } = error as Error
+    const unknown = /^Unknown option '(-+)([^']*)'/.exec(message)
+    if (unknown === null) throw new UsageError(message)
+    const hint = perhaps(unknown[2] as string, Object.keys(options))
     throw new UsageError([`unknown option ${unknown[1]}${unknown[2]}`, hint].filter(Boolean).join('. '))
   }
 }
+
+const commandOf = (positionals: readonly string[]): { command: CommandName; operands: readonly string[] } => {
+  const [word, ...operands] = positionals
+  if (word === undefined) return { command: 'query', operands }
+  const command = COMMANDS.find(({ name }) => name === word)
+  if (command === undefined) {
+    const names = COMMANDS.map(({ name }) => name)
+    const hint = perhaps(word, names) ?? 'Give SQL with -c, a file with -f, or one of the commands.'
+    throw new UsageError(`unknown command "${word}". ${hint}`)
+  }
+  if (operands.length > command.most) {
+    throw new UsageError(`${word} does not take "${operands[command.most]}"`)
+  }
+  return { command: command.name, operands }
+}
+
+const awsOptions = (
+  asked: boolean,
+  regions: readonly string[],
+  profiles: readonly string[],
+  roleArns: readonly string[],
+): AwsOptions | undefined =>
+  asked || regions.length + profiles.length + roleArns.length > 0
+    ? {
+        ...(regions.length > 0 && { regions: regions.flatMap((list) => list.split(',')) }),
+        ...(profiles.length > 0 && { profiles }),
+        ...(roleArns.length > 0 && { roleArns }),
+      }
+    : undefined
 
 const formatName = (name: string | undefined): FormatName | undefined => {
   if (name === undefined) return undefined
   const found = FORMAT_NAMES.find((n) => n === name)
   if (found !== undefined) return found
   throw new UsageError(`unknown format "${name}": one of ${FORMAT_NAMES.join(', ')}`)
+}
+
+const parameter = (given: string): [string, string] => {
+  const [, name, value] = /^([^=]+)=(.*)$/s.exec(given) ?? []
+  if (name === undefined || value === undefined) {
+    throw new UsageError(`--param takes name=value, not "${given}"`)
+  }
+  return [name, value]
+}
+
+const count = (option: string, given: string | undefined): number | undefined => {
+  if (given === undefined) return undefined
+  if (/^\d{1,15}$/.test(given)) return Number(given)
+  throw new UsageError(`--${option} takes a number of rows, not "${given}"`)
 }

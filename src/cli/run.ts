@@ -1,78 +1,103 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { schemaFolder } from '../catalog/catalog.ts'
-import { openChecked } from '../open.ts'
+import type { Statement } from '../engine.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
-import { type Arguments, HELP, parseArguments, UsageError } from './arguments.ts'
-import { loadFormat } from './format/format.ts'
-import { visible } from './format/text.ts'
+import { perhaps } from '../source/suggest.ts'
+import { packageVersion } from '../version.ts'
+import { type Arguments, parseArguments, runTarget, UsageError } from './arguments.ts'
+import { helpText } from './command-line.ts'
+import { configured } from './config.ts'
+import { describeError } from './describe-error.ts'
+import { printAll, type Streams, withCatalog } from './session.ts'
 
-export interface Streams {
-  readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean }
-  readonly stdout: NodeJS.WritableStream
-  readonly stderr: NodeJS.WritableStream
-}
-
-/** Runs the command and gives its exit code: 0, 1 a query failed, 2 usage, 130 interrupted. */
+/**
+ * Runs the command and gives its exit code: 0, 1 a query failed, 2 usage. Ctrl-C is left to the system, which
+ * ends the process even where it computes (a shell sees 130).
+ */
 export const run = async (argv: readonly string[], streams: Streams): Promise<number> => {
+  const { stdout, stderr } = streams
   try {
-    const args = parseArguments(argv)
-    if (args.help) {
-      streams.stdout.write(HELP)
-      return 0
+    const target = runTarget(argv)
+    if (target !== undefined) {
+      const { runSaved } = await import('./commands/run-saved.ts')
+      return await runSaved(target, streams)
     }
-    if (args.version) {
-      streams.stdout.write(`${await packageVersion()}\n`)
-      return 0
-    }
-    if (args.commands.length === 0 && streams.stdin.isTTY) {
-      throw new UsageError('no query: give one with -c or on standard input')
-    }
-    return await runQueries(args, streams)
+    const given = parseArguments(argv)
+    if (given.help) return say(stdout, helpText())
+    if (given.version) return say(stdout, `${await packageVersion()}\n`)
+    return await runCommand(await configured(given), streams)
   } catch (error) {
+    if (error instanceof DdsqlError) {
+      stderr.write(describeError(error))
+      return error.code === SQLSTATE.query_canceled ? 130 : 1
+    }
     if (!(error instanceof UsageError)) throw error
-    streams.stderr.write(`catalog-sql: ${error.message}\nTry catalog-sql --help\n`)
+    stderr.write(`catalog-sql: ${error.message}\nTry catalog-sql --help\n`)
     return 2
   }
 }
 
-const runQueries = async (args: Arguments, { stdin, stdout, stderr }: Streams): Promise<number> => {
-  const interrupted = new AbortController()
-  const onInterrupt = () => interrupted.abort()
-  process.once('SIGINT', onInterrupt)
-  try {
-    const format = await loadFormat(args.format ?? 'table')
-    const catalog = await openChecked({
-      ...(args.data !== undefined && { data: args.data }),
-      ...(args.skipBadRecords && { onBadRecord: 'skip' as const }),
-    })
-    for (const { sql, name } of await texts(args, stdin)) {
-      for (const statement of catalog.prepareEach(sql, name)) {
-        const { raw, warnings } = await statement.execute([], { signal: interrupted.signal })
-        for (const warning of warnings) stderr.write(`WARNING:  ${visible(warning.message)}\n`)
-        stdout.write(format(raw))
+const runCommand = async (args: Arguments, streams: Streams): Promise<number> => {
+  if (args.command !== 'query' && args.command !== 'run') {
+    const { COMMAND_WORK } = await import('./commands/commands.ts')
+    return COMMAND_WORK[args.command](args, streams)
+  }
+  if (args.texts.length > 0 || !streams.stdin.isTTY) return runQueries(args, streams)
+  if (!streams.stdout.isTTY) throw new UsageError('no query: give one with -c or on standard input')
+  const { repl } = await import('./repl/repl.ts')
+  return repl(args, streams)
+}
+
+const say = (stdout: NodeJS.WritableStream, message: string): number => {
+  stdout.write(message)
+  return 0
+}
+
+const runQueries = async (args: Arguments, streams: Streams): Promise<number> => {
+  const given = await texts(args, streams.stdin)
+  await withCatalog(args, async (catalog) => {
+    const unused = new Set(args.params.keys())
+    await printAll(args, streams, async (print) => {
+      for (const { sql, name } of given) {
+        for (const statement of catalog.prepareEach(sql, name)) {
+          for (const { name } of statement.parameters) unused.delete(name ?? '')
+          await print(statement, parametersFor(statement, args.params))
+        }
       }
-    }
-    await catalog.close()
-    return 0
-  } catch (error) {
-    if (!(error instanceof DdsqlError)) throw error
-    stderr.write(describeError(error))
-    return error.code === SQLSTATE.query_canceled ? 130 : 1
-  } finally {
-    process.removeListener('SIGINT', onInterrupt)
+      refuseUnused(unused)
+    })
+  })
+  return 0
+}
+
+const refuseUnused = (unused: ReadonlySet<string>): void => {
+  const [name] = unused
+  if (name !== undefined) {
+    throw new DdsqlError(SQLSTATE.undefined_parameter, `there is no parameter :${name}`)
   }
 }
 
-const texts = async (
-  { commands }: Arguments,
-  stdin: Streams['stdin'],
-): Promise<{ sql: string; name?: string }[]> => {
-  if (commands.length === 0) return [{ sql: await text(stdin) }]
+/** The values that a statement of several asks for; throws 42P02 when one is missing. */
+const parametersFor = (statement: Statement, given: ReadonlyMap<string, string>): Record<string, unknown> => {
+  const params: Record<string, unknown> = Object.create(null)
+  statement.parameters.forEach(({ name }, i) => {
+    const key = name ?? String(i + 1)
+    const value = given.get(key)
+    if (value !== undefined) params[key] = value
+    else {
+      throw new DdsqlError(SQLSTATE.undefined_parameter, `no value for parameter :${key}`, {
+        hint: perhaps(key, given.keys()) ?? `Give it with --param ${key}=VALUE.`,
+      })
+    }
+  })
+  return params
+}
+
+const texts = async (args: Arguments, stdin: Streams['stdin']): Promise<{ sql: string; name?: string }[]> => {
+  if (args.texts.length === 0) return [{ sql: await text(stdin) }]
   return Promise.all(
-    commands.map(async ({ kind, value }) =>
+    args.texts.map(async ({ kind, value }) =>
       kind === 'text' ? { sql: value } : { sql: await sqlFile(value), name: value },
     ),
   )
@@ -85,20 +110,3 @@ const sqlFile = async (path: string): Promise<string> => {
     throw new UsageError(`cannot read ${path}: ${(cause as Error).message}`)
   }
 }
-
-/** As psql prints one: message with SQLSTATE, the line with a caret, detail, hint. */
-export const describeError = (error: DdsqlError): string =>
-  [
-    // Messages may quote the query's own text; the excerpt has its control characters blanked already.
-    `ERROR:  ${error.code}: ${visible(error.message)}`,
-    error.excerpt,
-    error.detail && `DETAIL:  ${visible(error.detail)}`,
-    error.hint && `HINT:  ${visible(error.hint)}`,
-  ]
-    .filter(Boolean)
-    .join('\n')
-    .concat('\n')
-
-/** The version in package.json, which lies beside the schema files. */
-const packageVersion = async (): Promise<string> =>
-  JSON.parse(await readFile(join(schemaFolder(), '..', 'package.json'), 'utf8')).version

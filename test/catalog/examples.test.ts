@@ -4,7 +4,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { exampleFiles, invocationJobs, processingJobs } from '../../examples/catalog/generate.ts'
 import { builtinTables } from '../../src/catalog/catalog.ts'
-import { openCatalog } from '../../src/index.ts'
+import { loadQueries, openCatalog } from '../../src/index.ts'
 import { enumeration, member, operation, type Shape } from '../support/aws-model.ts'
 
 const FOLDER = fileURLToPath(new URL('../../examples/', import.meta.url))
@@ -86,14 +86,13 @@ test('every status, several accounts and regions, no ARN twice, instance types t
 
 test('every saved query and every example of a table answers with rows', async () => {
   const catalog = await openCatalog({ data: `${FOLDER}catalog` })
-  const files = readdirSync(`${FOLDER}queries`)
-  assert.ok(files.length >= 12)
-  for (const file of files) {
-    const sql = readFileSync(`${FOLDER}queries/${file}`, 'utf8')
-    assert.match(sql, /^-- [A-Z].*[.?]\n/, file)
-    const { rowCount, warnings } = await catalog.query(sql)
-    assert.ok(rowCount > 0, file)
-    assert.equal(warnings, [], file)
+  const queries = (await loadQueries(`${FOLDER}queries`)).all()
+  assert.ok(queries.length >= 12)
+  for (const query of queries) {
+    assert.match(query.description, /^[A-Z].*[.?]$/, query.name)
+    const { rowCount, warnings } = await query.run(catalog)
+    assert.ok(rowCount > 0, query.name)
+    assert.equal(warnings, [], query.name)
   }
   for (const { schema } of builtinTables().all())
     for (const { sql, description } of schema.examples)

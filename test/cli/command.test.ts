@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
@@ -140,6 +140,72 @@ test('a closed pipe ends quietly', async () => {
   })
   await new Promise((resolve) => child.on('close', resolve))
   assert.is(stderr, '')
+})
+
+test('--output writes a whole file or none', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'catalog-sql-command-'))
+  try {
+    const file = join(folder, 'out.csv')
+    const written = await command(['--format', 'csv', '-o', file, '-c', 'select 1 as a; select 2 as a'])
+    assert.equal(written, { code: 0, stdout: '', stderr: '' })
+    assert.is(await readFile(file, 'utf8'), 'a\r\n1\r\na\r\n2\r\n')
+    const failed = await command(['--format', 'csv', '-o', file, '-c', 'select 3 as a; select 1/0'])
+    assert.equal([failed.code, failed.stdout], [1, ''])
+    assert.is(await readFile(file, 'utf8'), 'a\r\n1\r\na\r\n2\r\n')
+    assert.equal(await readdir(folder), ['out.csv'])
+    assert.is((await command(['-o', join(folder, 'no/such/folder'), '-c', 'select 1'])).code, 2)
+    const page = join(folder, 'page.html')
+    await command(['--format', 'html', '-o', page, '-c', `select 'x' as l, 2 as n; select '<b>' as c`])
+    const html = await readFile(page, 'utf8')
+    assert.match(html, /^<!doctype html>.*<svg.*<table>.*<table>.*<\/html>\n$/s)
+    assert.match(html, 'select &#39;&#60;b&#62;&#39; as c')
+    assert.not.match(html, /(?:src|href)=|<b>|@import|url\(/)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('--param gives typed values, whatever is in them', async () => {
+  const args = ['--format', 'csv', '--no-header', '--param', `x=' or 1=1 --`, '-p', 'n=7', '-p', 'd=2 days']
+  const sql = `select :x::text, :n + 1; select timestamp '2026-01-03' - :d::interval`
+  assert.is((await command([...args, '-c', sql])).stdout, "' or 1=1 --,8\r\n2026-01-01T00:00:00.000Z\r\n")
+  const unknown = await command(['-p', 'm=1', '-c', 'select :n + 1'])
+  assert.equal([unknown.code, unknown.stdout], [1, ''])
+  assert.match(unknown.stderr, 'no value for parameter :n')
+  const unused = await command(['-p', 'm=1', '-c', 'select 1'])
+  assert.match(unused.stderr, 'there is no parameter :m')
+  assert.is((await command(['-p', 'm', '-c', 'select 1'])).code, 2)
+})
+
+test('--max-rows, --timing', async () => {
+  const { stdout, stderr } = await command([
+    ...['--max-rows', '2', '--timing', '--format', 'ndjson', '-c'],
+    'select n from generate_series(1, 5) as g(n)',
+  ])
+  assert.is(stdout, '{"n":1}\n{"n":2}\n')
+  assert.match(stderr, /WARNING: {2}only the first 2 of 5 rows are shown\nTime: [\d.]+ ms\n/)
+  assert.is((await command(['--max-rows', 'two', '-c', 'select 1'])).code, 2)
+})
+
+test('Ctrl-C while a query runs or standard input is read ends the command at once', async () => {
+  for (const args of [
+    [
+      '-c',
+      'with recursive t(n) as (select 1 union all select n + 1 from t where n < 1000000000) select count(*) from t',
+    ],
+    [],
+  ]) {
+    const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], { cwd: root })
+    let stderr = ''
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk
+    })
+    setTimeout(() => child.kill('SIGINT'), 2000)
+    setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
+    const signal = await new Promise((resolve) => child.on('close', (_, name) => resolve(name)))
+    // A shell calls this 130.
+    assert.equal([signal, stderr], ['SIGINT', ''])
+  }
 })
 
 test.run()

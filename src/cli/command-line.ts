@@ -1,0 +1,115 @@
+import { FORMAT_NAMES } from './format/format.ts'
+
+/** An option of the command: help and the shells' completion come from these rows. */
+export interface Flag {
+  readonly name: string
+  readonly short?: string
+  /** What its value is; absent: it takes none. */
+  readonly value?: string
+  readonly doc: string
+  /** What can be completed after it. */
+  readonly completes?: 'file' | 'folder' | readonly string[]
+}
+
+export const FLAGS: readonly Flag[] = [
+  {
+    name: 'command',
+    short: 'c',
+    value: 'SQL',
+    doc: 'run this text (may be repeated; statements end with ;)',
+  },
+  { name: 'file', short: 'f', value: 'FILE', doc: 'run this file (may be repeated)', completes: 'file' },
+  {
+    name: 'data',
+    short: 'd',
+    value: 'DIR',
+    doc: 'folder with <table>.ndjson or .json files, also .gz',
+    completes: 'folder',
+  },
+  { name: 'aws', doc: 'read live tables from AWS' },
+  { name: 'regions', value: 'LIST', doc: 'AWS regions, with wildcards: eu-*,us-east-1' },
+  { name: 'aws-profile', value: 'NAME', doc: 'profile of the shared AWS config (may be repeated)' },
+  { name: 'role-arn', value: 'ARN', doc: 'role to assume (may be repeated)' },
+  { name: 'profile', value: 'NAME', doc: 'profile of the configuration file' },
+  { name: 'format', value: 'NAME', doc: FORMAT_NAMES.join(', '), completes: FORMAT_NAMES },
+  {
+    name: 'output',
+    short: 'o',
+    value: 'FILE',
+    doc: 'write results here; the file appears when all went well',
+    completes: 'file',
+  },
+  { name: 'param', short: 'p', value: 'NAME=VALUE', doc: 'value of a :name parameter (may be repeated)' },
+  { name: 'max-rows', value: 'N', doc: 'give at most N rows of each result' },
+  { name: 'timing', doc: 'tell how long each statement took' },
+  { name: 'no-header', doc: 'leave out column names and row counts' },
+  {
+    name: 'queries',
+    value: 'DIR',
+    doc: 'folder of saved queries, before ./queries and your own',
+    completes: 'folder',
+  },
+  { name: 'skip-bad-records', doc: 'leave bad records out with a warning instead of refusing the load' },
+  { name: 'help', short: 'h', doc: 'this text' },
+  { name: 'version', short: 'V', doc: 'the version' },
+]
+
+/** A word that may stand first on the command line. */
+export interface Command {
+  readonly name: CommandName
+  readonly operands: string
+  /** How many operands it takes at most. */
+  readonly most: number
+  readonly doc: string
+}
+
+export type CommandName =
+  | 'query'
+  | 'run'
+  | 'queries'
+  | 'check'
+  | 'tables'
+  | 'describe'
+  | 'functions'
+  | 'completion'
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'run',
+    operands: 'NAME|FILE',
+    most: 1,
+    doc: 'run a saved query; its parameters are options (run NAME --help)',
+  },
+  { name: 'queries', operands: '[DIR]', most: 1, doc: 'list the saved queries' },
+  {
+    name: 'check',
+    operands: '[FILE|DIR ...]',
+    most: Number.POSITIVE_INFINITY,
+    doc: 'find mistakes in query files without reading data',
+  },
+  { name: 'tables', operands: '', most: 0, doc: 'list the tables' },
+  { name: 'describe', operands: 'TABLE', most: 1, doc: 'list the columns of a table' },
+  { name: 'functions', operands: '[WORD]', most: 1, doc: 'list functions and operators' },
+  { name: 'completion', operands: 'bash|zsh|fish', most: 1, doc: "print the shell's completion script" },
+]
+
+export const helpText = (): string => {
+  const flags = FLAGS.map(({ name, short, value, doc }) => {
+    const left = `${short === undefined ? '   ' : `-${short},`} --${name}${value === undefined ? '' : ` ${value}`}`
+    return `  ${left.padEnd(25)} ${doc}`
+  })
+  const commands = COMMANDS.map(({ name, operands, doc }) => `  ${`${name} ${operands}`.padEnd(25)} ${doc}`)
+  return `catalog-sql: ask AWS job catalogs in DDSQL
+
+usage: catalog-sql [options] -c "SELECT …"
+       catalog-sql [options] < query.sql
+${commands.length > 0 ? `       catalog-sql [options] COMMAND\n\n${commands.join('\n')}\n` : ''}
+${flags.join('\n')}
+
+Results go to standard output, warnings and errors to standard error.
+Exit codes: 0 all went well, 1 a query failed, 2 the command line is wrong, 130 interrupted.
+
+  catalog-sql --data examples/catalog -c "SELECT processing_job_status, count(*)
+    FROM aws.sagemaker_processing_job GROUP BY 1"
+`
+}

@@ -1,0 +1,144 @@
+import { stat } from 'node:fs/promises'
+import { allRows } from '../../functions/registry.ts'
+import { loadQueries, loadQueryFile, sqlFiles } from '../../queries/load.ts'
+import type { RawResult } from '../../results.ts'
+import { DdsqlError } from '../../source/error.ts'
+import { loadParser } from '../../syntax/parse.ts'
+import { VARCHAR } from '../../types/type.ts'
+import { type Arguments, UsageError } from '../arguments.ts'
+import type { CommandName } from '../command-line.ts'
+import { describeError } from '../describe-error.ts'
+import { loadFormat } from '../format/format.ts'
+import { fileOutput, streamOutput } from '../output.ts'
+import { queryFolders } from '../query-folders.ts'
+import { printAll, type Streams, useColor, withCatalog } from '../session.ts'
+import { signatureOf } from '../signature.ts'
+import { completionScript } from './shell-completion.ts'
+
+type Work = (args: Arguments, streams: Streams) => Promise<number>
+
+const tables: Work = (args, streams) => statement('SHOW TABLES', args, streams)
+
+const describe: Work = async (args, streams) => {
+  const [name] = args.operands
+  if (name === undefined) throw new UsageError('describe takes the name of a table')
+  const quoted = name.split('.').map((part) => `"${part.replaceAll('"', '""')}"`)
+  return statement(`DESCRIBE ${quoted.join('.')}`, args, streams)
+}
+
+const statement = (sql: string, args: Arguments, streams: Streams): Promise<number> =>
+  withCatalog(args, async (catalog) => {
+    await printAll(args, streams, (print) => print(catalog.prepare(sql), []))
+    return 0
+  })
+
+/** Functions and operators whose name, area or description has the word. */
+export const functionRows = (word: string): string[][] => {
+  const wanted = word.toLowerCase()
+  return allRows
+    .filter(({ name, area, doc }) => `${name} ${area} ${doc}`.toLowerCase().includes(wanted))
+    .map((row) => [signatureOf(row), row.area, row.doc, row.example[0]])
+}
+
+const functions: Work = (args, streams) =>
+  texts(['signature', 'area', 'description', 'example'], functionRows(args.operands[0] ?? ''), args, streams)
+
+const queries: Work = async (args, streams) => {
+  const [given] = args.operands
+  const found = await loadQueries(...(given === undefined ? await queryFolders(args.queries) : [given]))
+  const rows = found
+    .all()
+    .map(({ name, description, tags, parameters, file }) => [
+      name,
+      description,
+      tags.join(', '),
+      parameters
+        .map(
+          ({ name, type, default: initial }) =>
+            `${name} ${type}${initial === undefined ? '' : ` = ${initial}`}`,
+        )
+        .join(', '),
+      file,
+    ])
+  return texts(['name', 'description', 'tags', 'parameters', 'file'], rows, args, streams)
+}
+
+/** Every mistake of the files named, or of all saved queries, as `file:line:column`. 1 when there is one. */
+const check: Work = async (args, { stdout }) => {
+  await loadParser()
+  const paths = args.operands.length > 0 ? args.operands : await queryFolders(args.queries)
+  const files = (await Promise.all(paths.map(filesOf))).flat()
+  return withCatalog(args, async (catalog) => {
+    let mistakes = 0
+    let checked = 0
+    for (const file of files) {
+      const found: DdsqlError[] = []
+      try {
+        for (const query of await loadQueryFile(file)) {
+          checked++
+          found.push(...query.check(catalog))
+        }
+      } catch (error) {
+        if (!(error instanceof DdsqlError)) throw error
+        found.push(error)
+      }
+      mistakes += found.length
+      for (const error of found) stdout.write(describeError(error))
+    }
+    const count = (n: number, what: string) => `${n} ${n === 1 ? what : `${what.replace(/y$/, 'ie')}s`}`
+    stdout.write(
+      `${count(checked, 'query')} in ${count(files.length, 'file')}: ${count(mistakes, 'mistake')}\n`,
+    )
+    return mistakes === 0 ? 0 : 1
+  })
+}
+
+const filesOf = async (path: string): Promise<string[]> => {
+  const found = await stat(path).catch((cause: Error) => {
+    throw new UsageError(`cannot read ${path}: ${cause.message}`)
+  })
+  return found.isDirectory() ? sqlFiles(path) : [path]
+}
+
+const completion: Work = async ({ operands: [shell] }, { stdout }) => {
+  const script = completionScript(shell ?? '')
+  if (script === undefined) throw new UsageError('completion takes bash, zsh or fish')
+  stdout.write(script)
+  return 0
+}
+
+/** Prints rows of text as a result, in the format that is asked for. */
+const texts = async (
+  names: readonly string[],
+  rows: RawResult['rows'],
+  args: Arguments,
+  { stdout }: Streams,
+): Promise<number> => {
+  const format = await loadFormat(args.format ?? 'table')
+  const output = args.output === undefined ? streamOutput(stdout) : await fileOutput(args.output)
+  const terminal = args.output === undefined && stdout.isTTY === true
+  const columns = names.map((name) => ({ name, type: VARCHAR }))
+  const text = format.result(
+    { columns, rows: rows.slice(0, args.maxRows) },
+    {
+      header: args.header,
+      ...(terminal && { width: stdout.columns }),
+      color: terminal && useColor(),
+      sql: `catalog-sql ${args.command}`,
+      startedAt: new Date(),
+      elapsedMs: 0,
+    },
+  )
+  await output.write(`${format.head ?? ''}${text}${format.tail ?? ''}`)
+  await output.finish()
+  return 0
+}
+
+export const COMMAND_WORK: Readonly<Record<Exclude<CommandName, 'query' | 'run'>, Work>> = {
+  tables,
+  describe,
+  functions,
+  queries,
+  check,
+  completion,
+}

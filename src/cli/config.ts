@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import type { CatalogOptions } from '../open.ts'
+import { perhaps } from '../source/suggest.ts'
+import { type Arguments, UsageError } from './arguments.ts'
+import type { FormatName } from './format/format.ts'
+
+/** A named set of options in a configuration file. Paths are relative to the file. */
+export interface Profile {
+  /** 'aws', or a folder of records. */
+  readonly source?: string
+  readonly regions?: readonly string[]
+  /** Profiles of the shared AWS config. */
+  readonly awsProfiles?: readonly string[]
+  readonly roleArns?: readonly string[]
+  readonly format?: FormatName
+  /** A folder of saved queries. */
+  readonly queries?: string
+}
+
+export interface Config {
+  /** The profile that is used when none is asked for. */
+  readonly profile?: string
+  readonly profiles?: Readonly<Record<string, Profile>>
+}
+
+const PROJECT_FILE = '.catalog-sql.json'
+
+/** The folder of the user's own configuration, queries and history. */
+export const userFolder = async (kind: 'config' | 'data'): Promise<string> => {
+  const { default: envPaths } = await import('env-paths')
+  return envPaths('catalog-sql', { suffix: '' })[kind]
+}
+
+/** The arguments with what they leave open filled in from the project's and the user's file. Throws UsageError. */
+export const configured = async (args: Arguments): Promise<Arguments> => {
+  const files = [...projectFile(process.cwd()), join(await userFolder('config'), 'config.json')]
+  const configs = await Promise.all(files.filter((file) => existsSync(file)).map(readConfig))
+  const profile = profileOf(args.profile, configs)
+  if (profile === undefined) return args
+  const { source, regions, awsProfiles, roleArns, format, queries } = profile
+  const given = args.data !== undefined || args.aws !== undefined
+  const aws = {
+    ...(regions && { regions }),
+    ...(awsProfiles && { profiles: awsProfiles }),
+    ...(roleArns && { roleArns }),
+  }
+  const fromAws = source === 'aws' || (source === undefined && Object.keys(aws).length > 0)
+  return {
+    ...args,
+    format: args.format ?? format,
+    queries: args.queries ?? queries,
+    data: given || fromAws ? args.data : source,
+    aws: args.aws === undefined ? (!given && fromAws ? aws : undefined) : { ...aws, ...args.aws },
+  }
+}
+
+/** The project's file in this folder or the nearest one above. */
+const projectFile = (folder: string): string[] => {
+  const file = join(folder, PROJECT_FILE)
+  if (existsSync(file)) return [file]
+  return dirname(folder) === folder ? [] : projectFile(dirname(folder))
+}
+
+const readConfig = async (file: string): Promise<Config> => {
+  let content: unknown
+  try {
+    content = JSON.parse(await readFile(file, 'utf8'))
+  } catch (cause) {
+    throw new UsageError(`${file}: ${(cause as Error).message}`)
+  }
+  // arktype is slow to load, and most have no such file.
+  const { checkConfig } = await import('./config-check.ts')
+  const config = checkConfig(content, file)
+  const beside = (path: string) => (isAbsolute(path) ? path : resolve(dirname(file), path))
+  const profiles = Object.entries(config.profiles ?? {}).map(([name, profile]): [string, Profile] => [
+    name,
+    {
+      ...profile,
+      ...(profile.source !== undefined && profile.source !== 'aws' && { source: beside(profile.source) }),
+      ...(profile.queries !== undefined && { queries: beside(profile.queries) }),
+    },
+  ])
+  return { ...config, profiles: Object.fromEntries(profiles) }
+}
+
+/** The profile asked for, of the first file that has it; else the one that a file makes its default. */
+const profileOf = (asked: string | undefined, configs: readonly Config[]): Profile | undefined => {
+  const all = configs.flatMap(({ profiles }) => Object.entries(profiles ?? {}))
+  const name = asked ?? configs.find(({ profile }) => profile !== undefined)?.profile ?? 'default'
+  const found = all.find(([each]) => each === name)?.[1]
+  if (found !== undefined || (asked === undefined && name === 'default')) return found
+  const hint =
+    perhaps(
+      name,
+      all.map(([each]) => each),
+    ) ?? 'No configuration file has it.'
+  throw new UsageError(`there is no profile "${name}". ${hint}`)
+}
+
+/** What the catalog is opened with; undefined when nothing says where the records are. */
+export const sourceOptions = (args: Arguments): CatalogOptions | undefined => {
+  const more = args.skipBadRecords ? { onBadRecord: 'skip' as const } : {}
+  if (args.data !== undefined) return { data: args.data, ...more }
+  if (args.aws !== undefined) return { aws: args.aws, ...more }
+  return hasAwsSettings() ? { aws: {}, ...more } : undefined
+}
+
+const AWS_VARIABLES = [
+  'AWS_PROFILE',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+]
+
+/** Whether AWS's own tools would find an account here. */
+const hasAwsSettings = (): boolean =>
+  AWS_VARIABLES.some((name) => process.env[name]) ||
+  ['config', 'credentials'].some((file) => existsSync(join(homedir(), '.aws', file)))

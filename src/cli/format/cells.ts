@@ -1,0 +1,51 @@
+import stringWidth from 'string-width'
+import type { RawResult } from '../../results.ts'
+import type { SqlType } from '../../types/type.ts'
+import { PLAIN, valueText, visible } from './text.ts'
+
+const NUMBERS = new Set<SqlType['kind']>(['bigint', 'decimal', 'interval'])
+
+/** A result as text that a terminal can show: nothing raw, null for NULL. */
+export interface Cells {
+  readonly headers: readonly string[]
+  readonly rows: readonly (readonly (string | null)[])[]
+  /** Columns whose values stand at the right. */
+  readonly right: readonly boolean[]
+}
+
+export const cellsOf = ({ columns, rows }: RawResult): Cells => {
+  const write = columns.map(({ type }) => valueText(type))
+  return {
+    headers: columns.map(({ name }) => visible(name)),
+    rows: rows.map((row) =>
+      row.map((value, i) => (value === null ? null : visible(write[i]?.(value) ?? ''))),
+    ),
+    right: columns.map(({ type }) => NUMBERS.has(type.kind)),
+  }
+}
+
+/** The terminal cells that a text takes: CJK and emoji two, combining marks none. */
+export const cellWidth = (text: string): number => (PLAIN.test(text) ? text.length : stringWidth(text))
+
+/** A text in exactly `width` cells, cut with an ellipsis when it is longer. */
+export const fit = (text: string, width: number, right = false): string => {
+  const taken = cellWidth(text)
+  if (taken > width) return fit(cut(text, width), width, right)
+  const padding = ' '.repeat(width - taken)
+  return right ? padding + text : text + padding
+}
+
+/** At most `width` cells of a text; the last one is an ellipsis when something is missing. */
+export const cut = (text: string, width: number): string => {
+  if (cellWidth(text) <= width) return text
+  if (width < 1) return ''
+  if (PLAIN.test(text)) return `${text.slice(0, width - 1)}…`
+  let kept = ''
+  let taken = 0
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    taken += stringWidth(segment)
+    if (taken > width - 1) break
+    kept += segment
+  }
+  return `${kept}…`
+}

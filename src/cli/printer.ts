@@ -1,0 +1,53 @@
+import type { Parameters, Statement } from '../engine.ts'
+import type { Warning } from '../index.ts'
+import type { Format, FormatContext } from './format/format.ts'
+import { visible } from './format/text.ts'
+import type { Output } from './output.ts'
+
+/** How results are shown. */
+export interface PrintOptions extends Pick<FormatContext, 'header' | 'width' | 'color' | 'expanded'> {
+  readonly maxRows?: number | undefined
+  readonly timing: boolean
+  readonly signal?: AbortSignal
+}
+
+/** Runs statements and writes their results to one output, and what is no result to standard error. */
+export class Printer {
+  readonly #format: Format
+  readonly #output: Output
+  readonly #stderr: NodeJS.WritableStream
+  #begun = false
+
+  constructor(format: Format, output: Output, stderr: NodeJS.WritableStream) {
+    this.#format = format
+    this.#output = output
+    this.#stderr = stderr
+  }
+
+  /** Throws DdsqlError. */
+  async print(statement: Statement, params: Parameters, options: PrintOptions): Promise<void> {
+    const { maxRows, signal, timing } = options
+    const startedAt = new Date()
+    const start = performance.now()
+    const { raw, warnings } = await statement.execute(params, {
+      ...(maxRows !== undefined && { maxRows }),
+      ...(signal && { signal }),
+    })
+    const elapsedMs = performance.now() - start
+    const text = this.#format.result(raw, { ...options, sql: statement.sql, startedAt, elapsedMs })
+    warn(warnings, this.#stderr)
+    if (!this.#begun) await this.#output.write(this.#format.head ?? '')
+    this.#begun = true
+    await this.#output.write(text)
+    if (timing) this.#stderr.write(`Time: ${elapsedMs.toFixed(3)} ms\n`)
+  }
+
+  async finish(): Promise<void> {
+    if (this.#begun) await this.#output.write(this.#format.tail ?? '')
+    await this.#output.finish()
+  }
+}
+
+export const warn = (warnings: readonly Warning[], stderr: NodeJS.WritableStream): void => {
+  for (const { message } of warnings) stderr.write(`WARNING:  ${visible(message)}\n`)
+}

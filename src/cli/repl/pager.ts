@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+
+/** The terminal's rows and the stream to it. */
+export interface Terminal {
+  readonly stdin: NodeJS.ReadStream
+  readonly stdout: NodeJS.WriteStream
+}
+
+/** Shows a text: through $PAGER (less unless it is set) when it has more lines than the terminal. */
+export const page = async (text: string, { stdin, stdout }: Terminal): Promise<void> => {
+  const pager = process.env.PAGER ?? 'less'
+  const fits = text.split('\n').length <= (stdout.rows ?? Number.POSITIVE_INFINITY)
+  if (fits || pager === '' || !(await handTo(pager, text, stdin))) stdout.write(text)
+}
+
+const handTo = (pager: string, text: string, stdin: NodeJS.ReadStream): Promise<boolean> =>
+  outside(stdin, () => {
+    const child = spawn(pager, {
+      shell: true,
+      stdio: ['pipe', 'inherit', 'inherit'],
+      // Colors are kept, long lines are scrolled sideways, and the page stays on the screen at the end.
+      env: { ...process.env, LESS: process.env.LESS ?? '-RSX' },
+    })
+    // Leaving the pager early closes its end of the pipe.
+    child.stdin.on('error', () => {})
+    child.stdin.end(text)
+    return new Promise((resolve) => {
+      child.on('error', () => resolve(false))
+      child.on('close', (code) => resolve(code !== 127))
+    })
+  })
+
+/** Gives the terminal to another program for the time of `work`. */
+export const outside = async <T>(stdin: NodeJS.ReadStream, work: () => Promise<T>): Promise<T> => {
+  // Ctrl-C is for the other program alone.
+  const ignore = () => {}
+  process.on('SIGINT', ignore)
+  stdin.setRawMode(false)
+  stdin.pause()
+  try {
+    return await work()
+  } finally {
+    stdin.setRawMode(true)
+    stdin.resume()
+    process.removeListener('SIGINT', ignore)
+  }
+}

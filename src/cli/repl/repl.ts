@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import { builtinTables } from '../../catalog/catalog.ts'
+import { loadParser } from '../../syntax/parse.ts'
+import type { Arguments } from '../arguments.ts'
+import { sourceOptions, userFolder } from '../config.ts'
+import { visible } from '../format/text.ts'
+import { queryFolders } from '../query-folders.ts'
+import { type Streams, useColor } from '../session.ts'
+import type { Edit } from './editor.ts'
+import { exampleFolder } from './example-folder.ts'
+import { History } from './history.ts'
+import { LineReader } from './line-reader.ts'
+import type { Terminal } from './pager.ts'
+import { Runner } from './runner.ts'
+import { Shell } from './shell.ts'
+
+/** The interactive shell; gives the exit code when the user leaves. */
+export const repl = async (args: Arguments, streams: Streams): Promise<number> => {
+  const { entry } = streams
+  if (entry === undefined) throw new Error('the shell needs the module that it starts its worker from')
+  const terminal = { stdin: streams.stdin, stdout: streams.stdout } as Terminal
+  const { stdout } = terminal
+  const options = sourceOptions(args)
+  const folders = await queryFolders(args.queries)
+  const history = await History.open(join(await userFolder('data'), 'history.jsonl'))
+  const runner = new Runner(entry, { options: options ?? {}, folders })
+  const shell = new Shell({ args, terminal, runner, history, folders, local: options?.aws === undefined })
+  const color = useColor()
+  let help: typeof import('./help-typing.ts') | undefined
+  const reader = new LineReader(terminal, history, {
+    isWhole: (text) => help?.isWhole(text) ?? false,
+    colors: (text) => (color ? help?.colorsOf(text) : undefined),
+    complete: async (edit: Edit) =>
+      help === undefined ? { start: 0, end: 0, candidates: [] } : help.completeWith(edit, shell),
+    interrupt: () => void shell.interrupt(),
+  })
+  if (options === undefined) stdout.write(firstSteps())
+  // The prompt does not wait for the grammar.
+  const ready = Promise.all([import('./help-typing.ts'), loadParser()]).then(([typing]) => {
+    help = typing
+    reader.redraw()
+  })
+  try {
+    let start = ''
+    for (;;) {
+      const text = await reader.read(start)
+      await ready
+      if (text === undefined) break
+      await history.add(text)
+      const next = await shell.take(text)
+      if (next === 'leave') break
+      start = next ?? ''
+    }
+  } finally {
+    reader.close()
+    await runner.stop()
+  }
+  return 0
+}
+
+const firstSteps = (): string => {
+  const names = builtinTables()
+    .all()
+    .map(({ name }) => name)
+  return [
+    `No records to ask yet (tables: ${visible(names.join(', '))}).`,
+    'Start with --data DIR for a folder of exported records, or --aws --regions eu-west-1 for live tables.',
+    `${exampleFolder() === undefined ? '' : '\\example opens the example catalog; '}\\? lists commands, \\h helps with SQL, \\q leaves.`,
+    '',
+  ].join('\n')
+}

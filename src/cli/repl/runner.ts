@@ -1,0 +1,108 @@
+import { Worker } from 'node:worker_threads'
+import type { Answer, Request, Tagged, View, WorkerStart } from './protocol.ts'
+
+type Result = Extract<Answer, { kind: 'result' }>
+
+/** A request that ended badly; the message is ready to be shown. */
+export class QueryFailure extends Error {}
+
+interface Pending {
+  result(result: Result): void
+  list(values: readonly string[]): void
+  resolve(): void
+  reject(error: Error): void
+}
+
+/** The worker that runs queries, seen from the shell. Started when it is first asked. */
+export class Runner {
+  readonly #entry: URL
+  #start: WorkerStart
+  #worker: Worker | undefined
+  #pending = new Map<number, Pending>()
+  #next = 1
+  /** SET statements that a new worker must hear again. */
+  #sets: string[] = []
+
+  constructor(entry: URL, start: WorkerStart) {
+    this.#entry = entry
+    this.#start = start
+  }
+
+  /** Runs SQL or a saved query and gives each result as it comes. Throws QueryFailure. */
+  run(request: Request, result: (result: Result) => void): Promise<void> {
+    return this.#ask(request, {
+      result: (each) => {
+        if (each.sets !== undefined) this.#sets.push(each.sets)
+        result(each)
+      },
+    })
+  }
+
+  /** A list of texts. Throws QueryFailure. */
+  async list(request: Request): Promise<readonly string[]> {
+    let values: readonly string[] = []
+    await this.#ask(request, {
+      list: (found) => {
+        values = found
+      },
+    })
+    return values
+  }
+
+  get busy(): boolean {
+    return this.#pending.size > 0
+  }
+
+  /** Stops whatever runs, wherever it is: the next request is answered by a new worker. */
+  async stop(): Promise<void> {
+    const worker = this.#worker
+    this.#worker = undefined
+    const waiting = [...this.#pending.values()]
+    this.#pending.clear()
+    await worker?.terminate()
+    for (const { reject } of waiting)
+      reject(new QueryFailure('ERROR:  57014: canceling statement due to user request\n'))
+  }
+
+  /** The next request sees another catalog, or the same one read anew. */
+  async reopen(start: WorkerStart = this.#start): Promise<void> {
+    this.#start = start
+    await this.stop()
+  }
+
+  #ask(request: Request, handlers: Partial<Pending>): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const id = this.#next++
+      this.#pending.set(id, { result: () => {}, list: () => {}, ...handlers, resolve, reject })
+      this.#live().postMessage({ ...request, id })
+    })
+  }
+
+  #live(): Worker {
+    if (this.#worker !== undefined) return this.#worker
+    const worker = new Worker(this.#entry, { workerData: this.#start })
+    worker.unref()
+    worker.on('message', ({ id, ...answer }: Tagged<Answer>) => {
+      const pending = this.#pending.get(id)
+      if (pending === undefined) return
+      if (answer.kind === 'result') pending.result(answer as Result)
+      else if (answer.kind === 'list') pending.list(answer.values)
+      else {
+        this.#pending.delete(id)
+        if (answer.kind === 'done') pending.resolve()
+        else pending.reject(new QueryFailure(answer.message))
+      }
+    })
+    worker.on('error', (error) => {
+      if (this.#worker === worker) this.#worker = undefined
+      for (const { reject } of this.#pending.values()) reject(error)
+      this.#pending.clear()
+    })
+    this.#worker = worker
+    if (this.#sets.length > 0)
+      worker.postMessage({ kind: 'sql', sql: this.#sets.join(';\n'), view: PLAIN_VIEW, id: 0 })
+    return worker
+  }
+}
+
+const PLAIN_VIEW: View = { format: 'table', width: undefined, color: false, expanded: false }

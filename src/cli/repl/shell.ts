@@ -1,0 +1,362 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { builtinTables } from '../../catalog/catalog.ts'
+import { callableNames } from '../../functions/registry.ts'
+import { nearest } from '../../source/suggest.ts'
+import { formatType, VARCHAR } from '../../types/type.ts'
+import type { Arguments } from '../arguments.ts'
+import { functionRows } from '../commands/commands.ts'
+import { FORMAT_NAMES, type FormatName } from '../format/format.ts'
+import { table } from '../format/table.ts'
+import { visible } from '../format/text.ts'
+import { useColor } from '../session.ts'
+import { exampleFolder } from './example-folder.ts'
+import type { History } from './history.ts'
+import { META_COMMANDS } from './meta-commands.ts'
+import { outside, page, type Terminal } from './pager.ts'
+import type { Request, View } from './protocol.ts'
+import { QueryFailure, type Runner } from './runner.ts'
+import { SYNTAX_HELP } from './syntax-help.ts'
+
+interface Parts {
+  readonly args: Arguments
+  readonly terminal: Terminal
+  readonly runner: Runner
+  readonly history: History
+  readonly folders: readonly string[]
+  /** Whether reading the data costs nothing, so that completion may look into it. */
+  readonly local: boolean
+}
+
+/** What the next prompt starts with, or that there is none. */
+type Next = string | 'leave' | undefined
+
+/** Runs what is typed: SQL and the commands of the shell itself. */
+export class Shell {
+  readonly #parts: Parts
+  #format: FormatName
+  #expanded = false
+  #timing: boolean
+  #file: string | undefined
+  #last = ''
+  #watching = false
+  #local: boolean
+  #queries: readonly string[] | undefined
+  readonly #keys = new Map<string, readonly string[]>()
+
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.#format = parts.args.format ?? 'table'
+    this.#timing = parts.args.timing
+    this.#local = parts.local
+  }
+
+  /** Runs a text that was sent. Mistakes are told, not thrown. */
+  async take(text: string): Promise<Next> {
+    const meta = /^\s*[\\.]([a-z?]+\+?)(?:\s+(.*?))?\s*;?\s*$/is.exec(text)
+    try {
+      if (meta !== null) return await this.#meta((meta[1] as string).toLowerCase(), meta[2] ?? '')
+      if (text.trim() === '') return undefined
+      this.#last = text
+      await this.#run({ kind: 'sql', sql: text, view: this.#view() })
+    } catch (error) {
+      if (!(error instanceof QueryFailure)) throw error
+      this.#say(error.message)
+    }
+    return undefined
+  }
+
+  /** Ctrl-C: stops what runs. */
+  async interrupt(): Promise<void> {
+    this.#watching = false
+    if (this.#parts.runner.busy) await this.#parts.runner.stop()
+  }
+
+  async queryNames(): Promise<readonly string[]> {
+    this.#queries ??= await this.#parts.runner.list({ kind: 'names' }).catch(() => [])
+    return this.#queries
+  }
+
+  keysSeen(table: string, column: string, path: readonly string[]): readonly string[] | undefined {
+    return this.#local ? this.#keys.get(JSON.stringify([table, column, path])) : []
+  }
+
+  /** Looks the keys up in the first rows of the table. */
+  async lookUpKeys(table: string, column: string, path: readonly string[]): Promise<void> {
+    const type = builtinTables()
+      .find([table])
+      ?.columns.find(({ name }) => name === column)?.type
+    const below = `t."${column}"${path.map((key) => `->'${key.replaceAll("'", "''")}'`).join('')}`
+    const keys =
+      type?.kind === 'hstore'
+        ? `unnest(akeys(t."${column}")) AS k`
+        : type?.kind === 'array'
+          ? `unnest(t."${column}") AS v(v), LATERAL (SELECT split_part(v.v, ':', 1)) AS k(k)`
+          : `json_object_keys(CASE WHEN json_typeof(${below}) = 'object' THEN ${below} END) AS k`
+    const sql = `SELECT DISTINCT k.k FROM (SELECT * FROM ${table} LIMIT 2000) AS t, ${keys} ORDER BY 1 LIMIT 200`
+    const found = await this.#parts.runner.list({ kind: 'column', sql }).catch(() => [])
+    this.#keys.set(JSON.stringify([table, column, path]), found)
+  }
+
+  #view(format = this.#format): View {
+    const toFile = this.#file !== undefined
+    const { stdout } = this.#parts.terminal
+    return {
+      format,
+      width: toFile ? undefined : stdout.columns,
+      color: !toFile && useColor(),
+      expanded: this.#expanded,
+    }
+  }
+
+  async #run(request: Request): Promise<void> {
+    const texts: string[] = []
+    const notes: string[] = []
+    try {
+      await this.#parts.runner.run(request, ({ text, elapsedMs, warnings }) => {
+        texts.push(text)
+        for (const warning of warnings) notes.push(`WARNING:  ${visible(warning)}\n`)
+        if (this.#timing) notes.push(`Time: ${elapsedMs.toFixed(3)} ms\n`)
+      })
+    } finally {
+      if (this.#file !== undefined) await writeFile(this.#file, texts.join(''), { flag: 'a' })
+      else await page(texts.join(''), this.#parts.terminal)
+      this.#say(notes.join(''))
+    }
+  }
+
+  #say(text: string): void {
+    this.#parts.terminal.stdout.write(text)
+  }
+
+  /** Rows of text as a table, paged. */
+  #show(names: readonly string[], rows: readonly (readonly (string | null)[])[]): Promise<void> {
+    const columns = names.map((name) => ({ name, type: VARCHAR }))
+    const text = table.result(
+      { columns, rows },
+      { ...this.#view(), header: true, sql: '', startedAt: new Date(), elapsedMs: 0 },
+    )
+    return page(text, this.#parts.terminal)
+  }
+
+  async #meta(word: string, argument: string): Promise<Next> {
+    const command = META_COMMANDS.find(({ names }) => names.includes(word))
+    const onOff = (now: boolean) => (argument === '' ? !now : argument === 'on')
+    switch (command?.names[0]) {
+      case 'd':
+        await this.#run({
+          kind: 'sql',
+          sql: argument === '' ? 'SHOW TABLES' : `DESCRIBE ${argument}`,
+          view: this.#view('table'),
+        })
+        return undefined
+      case 'd+':
+        return this.#describe(argument)
+      case 'df':
+        await this.#show(['signature', 'area', 'description', 'example'], functionRows(argument))
+        return undefined
+      case 'settings':
+        await this.#run({ kind: 'sql', sql: 'SHOW ALL', view: this.#view('table') })
+        return undefined
+      case 'x':
+        this.#expanded = onOff(this.#expanded)
+        this.#say(`Expanded display is ${this.#expanded ? 'on' : 'off'}.\n`)
+        return undefined
+      case 'timing':
+        this.#timing = onOff(this.#timing)
+        this.#say(`Timing is ${this.#timing ? 'on' : 'off'}.\n`)
+        return undefined
+      case 'format':
+        return this.#setFormat(argument)
+      case 'chart':
+        await this.#again(this.#view('chart'))
+        return undefined
+      case 'o':
+        return this.#setFile(argument)
+      case 'e':
+        return this.#edit()
+      case 'i':
+        return this.#readIn(argument)
+      case 's':
+        await page(`${this.#parts.history.entries.map(visibleEntry).join('\n')}\n`, this.#parts.terminal)
+        return undefined
+      case 'watch':
+        return this.#watch(Number(argument || 2))
+      case 'refresh':
+        this.#keys.clear()
+        this.#queries = undefined
+        await this.#parts.runner.reopen()
+        this.#say('The data will be read anew.\n')
+        return undefined
+      case 'queries':
+        await this.#parts.runner.list({ kind: 'names' }).then((names) =>
+          this.#show(
+            ['name'],
+            names.map((name) => [name]),
+          ),
+        )
+        return undefined
+      case 'run':
+        return this.#runSaved(argument)
+      case 'example':
+        return this.#example()
+      case 'h':
+        this.#say(syntaxHelp(argument))
+        return undefined
+      case '?':
+        this.#say(
+          META_COMMANDS.map(
+            ({ names, argument: takes, doc }) =>
+              `  ${`\\${names[0]} ${takes}`.padEnd(32)} ${doc}${names.length > 1 ? ` (.${names.slice(1).join(', .')})` : ''}\n`,
+          ).join(''),
+        )
+        return undefined
+      case 'q':
+        return 'leave'
+      default: {
+        const near = nearest(
+          word,
+          META_COMMANDS.flatMap(({ names }) => names),
+        )
+        this.#say(
+          `invalid command \\${word}. ${near === undefined ? 'Try \\? for help.' : `Perhaps you meant "\\${near}".`}\n`,
+        )
+        return undefined
+      }
+    }
+  }
+
+  async #again(view: View): Promise<void> {
+    if (this.#last === '') this.#say('There is no query yet.\n')
+    else await this.#run({ kind: 'sql', sql: this.#last, view })
+  }
+
+  async #describe(name: string): Promise<Next> {
+    const lookup = builtinTables()
+    if (name === '') {
+      await this.#show(
+        ['table', 'aliases', 'description'],
+        lookup.all().map((t) => [t.name, t.aliases.join(', '), t.description]),
+      )
+      return undefined
+    }
+    const found = lookup.find(name.replaceAll('"', '').split('.'))
+    if (found === undefined)
+      throw new QueryFailure(`ERROR:  42P01: relation "${visible(name)}" does not exist\n`)
+    const { api } = found.schema
+    const calls = {
+      arn: 'derived',
+      list: api.list.operation,
+      describe: api.describe.operation,
+      tags: api.tags.operation,
+    }
+    await this.#show(
+      ['column', 'type', 'from', 'pushed', 'description'],
+      found.columns.map(({ name, type, hidden, description, schema }) => [
+        name,
+        `${formatType(type)}${hidden ? ' (hidden)' : ''}`,
+        `${calls[schema.by]} ${schema.from}`,
+        [
+          ...(schema.push ?? []).map(({ operators }) => operators.join(' ')),
+          ...(schema.sortBy === undefined ? [] : ['ORDER BY']),
+        ].join(', ') || null,
+        description,
+      ]),
+    )
+    return undefined
+  }
+
+  #setFormat(name: string): undefined {
+    const found = FORMAT_NAMES.find((each) => each === name)
+    if (found !== undefined) this.#format = found
+    this.#say(
+      found === undefined && name !== ''
+        ? `There are ${FORMAT_NAMES.join(', ')}.\n`
+        : `Output format is ${this.#format}.\n`,
+    )
+  }
+
+  async #setFile(file: string): Promise<undefined> {
+    if (file !== '') {
+      await writeFile(file, '').catch((cause: Error) => {
+        throw new QueryFailure(`cannot write ${visible(file)}: ${cause.message}\n`)
+      })
+    }
+    this.#file = file === '' ? undefined : file
+  }
+
+  async #edit(): Promise<string> {
+    const folder = await mkdtemp(join(tmpdir(), 'catalog-sql-'))
+    const file = join(folder, 'query.sql')
+    const editor = process.env.VISUAL || process.env.EDITOR || 'vi'
+    try {
+      await writeFile(file, this.#last, { mode: 0o600 })
+      await outside(this.#parts.terminal.stdin, () => {
+        const child = spawn(`${editor} "$0"`, [file], { shell: '/bin/sh', stdio: 'inherit' })
+        return new Promise((resolve) => child.on('close', resolve))
+      })
+      return (await readFile(file, 'utf8')).trimEnd()
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+
+  async #readIn(file: string): Promise<undefined> {
+    const sql = await readFile(file, 'utf8').catch((cause: Error) => {
+      throw new QueryFailure(`cannot read ${visible(file)}: ${cause.message}\n`)
+    })
+    await this.#run({ kind: 'sql', sql, file, view: this.#view() })
+  }
+
+  async #watch(seconds: number): Promise<undefined> {
+    if (!(seconds > 0)) throw new QueryFailure('\\watch takes a number of seconds\n')
+    this.#watching = true
+    while (this.#watching) {
+      this.#say(`${new Date().toISOString()} (every ${seconds} s)\n`)
+      await this.#again(this.#view())
+      const until = Date.now() + seconds * 1000
+      while (this.#watching && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  async #runSaved(argument: string): Promise<undefined> {
+    const [name = '', ...given] = argument.match(/(?:'[^']*'|"[^"]*"|[^\s'"]+)+/g) ?? []
+    const values = given.map((word): [string, string] => {
+      const [, key, value] = /^(?:--)?([^=]+)=(.*)$/s.exec(word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2')) ?? []
+      if (key === undefined || value === undefined)
+        throw new QueryFailure(`\\run takes PARAMETER=VALUE, not ${visible(word)}\n`)
+      return [key, value]
+    })
+    await this.#run({ kind: 'saved', name, values: Object.fromEntries(values), view: this.#view() })
+  }
+
+  async #example(): Promise<undefined> {
+    const folder = exampleFolder()
+    if (folder === undefined) throw new QueryFailure('The example catalog is not installed.\n')
+    this.#keys.clear()
+    this.#local = true
+    const queries = join(folder, '..', 'queries')
+    await this.#parts.runner.reopen({ options: { data: folder }, folders: [...this.#parts.folders, queries] })
+    this.#queries = undefined
+    this.#say(
+      'The example catalog is open. Try: SELECT processing_job_status, count(*) FROM aws.sagemaker_processing_job GROUP BY 1;\n',
+    )
+  }
+}
+
+const visibleEntry = (entry: string): string => entry.split('\n').map(visible).join('\n')
+
+const syntaxHelp = (word: string): string => {
+  const wanted = word.toLowerCase()
+  const found = SYNTAX_HELP.filter(({ name }) => name.toLowerCase().includes(wanted))
+  if (wanted === '')
+    return `${SYNTAX_HELP.map(({ name }) => `  ${name}`).join('\n')}\nTry \\h NAME; \\df WORD lists functions.\n`
+  if (found.length > 0)
+    return found
+      .map(({ name, syntax, example }) => `${name}\n  ${syntax}\n\n${example.replace(/^/gm, '    ')}\n`)
+      .join('\n')
+  const near = nearest(wanted, callableNames())
+  return `No help on "${visible(word)}".${near === undefined ? '' : ` Try \\df ${near}.`}\n`
+}

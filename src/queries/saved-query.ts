@@ -1,0 +1,184 @@
+import type { Catalog, Parameters, ParameterTypes, QueryOptions, QueryResult, Statement } from '../engine.ts'
+import { DdsqlError } from '../source/error.ts'
+import type { Source } from '../source/source.ts'
+import type { Span } from '../source/span.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
+import { perhaps } from '../source/suggest.ts'
+import { scan } from '../syntax/scan.ts'
+import { formatType, type SqlType } from '../types/type.ts'
+import type { Declaration } from './declaration.ts'
+
+export interface QueryParameter {
+  readonly name: string
+  /** The declared DDSQL type: `INTERVAL`, `VARCHAR[]`. */
+  readonly type: string
+  /** The text of the value when none is given; undefined: one must be given. null: NULL. */
+  readonly default: string | null | undefined
+  readonly description: string
+}
+
+/** Values of a saved query's parameters: JavaScript values of the declared types or their text. */
+export type QueryValues = Readonly<Record<string, unknown>>
+
+/** A query that a file keeps, with what its comments declare. */
+export class SavedQuery {
+  readonly name: string
+  readonly description: string
+  readonly tags: readonly string[]
+  readonly parameters: readonly QueryParameter[]
+  readonly file: string
+  /** The query with its comments, as the file has it. */
+  readonly sql: string
+  readonly #source: Source
+  readonly #span: Span
+  readonly #declaration: Declaration
+  readonly #types: ReadonlyMap<string, SqlType>
+
+  constructor(declaration: Declaration, source: Source) {
+    const { name, description, tags, parameters, span } = declaration
+    this.name = name
+    this.description = description
+    this.tags = tags
+    this.parameters = parameters.map(({ name, type, initial, description }) => ({
+      name,
+      type: formatType(type),
+      default: initial,
+      description,
+    }))
+    this.file = source.name ?? ''
+    this.sql = source.text.slice(span.start, span.end).trim()
+    this.#source = source
+    this.#span = span
+    this.#declaration = declaration
+    this.#types = new Map(parameters.map(({ name, type }) => [name, type]))
+  }
+
+  /** Runs the query on a catalog. Throws DdsqlError; its place is the file's. */
+  async run<Row = Record<string, unknown>>(
+    catalog: Catalog,
+    values: QueryValues = {},
+    options: QueryOptions = {},
+  ): Promise<QueryResult<Row>> {
+    const [statement, second] = this.prepareAll(catalog)
+    if (statement === undefined || second !== undefined) {
+      throw new DdsqlError(SQLSTATE.syntax_error, `query "${this.name}" must be one statement`)
+    }
+    this.checkNames(values)
+    return (await statement.query(this.valuesFor(statement, values), options)) as QueryResult<Row>
+  }
+
+  /** Its statements, ready to run. Throws DdsqlError. */
+  prepareAll(catalog: Catalog): Statement[] {
+    return this.#statements().map((span) => this.#prepare(catalog, span))
+  }
+
+  /** Every statement's mistake and every declaration that does not hold, without reading a row. */
+  check(catalog: Catalog): DdsqlError[] {
+    const mistakes: DdsqlError[] = []
+    const used = new Set<string>()
+    const collect = (work: () => void) => {
+      try {
+        work()
+      } catch (error) {
+        if (!(error instanceof DdsqlError)) throw error
+        mistakes.push(error.in(this.#source))
+      }
+    }
+    let spans: Span[] = []
+    collect(() => {
+      spans = this.#statements()
+      if (spans.length === 0)
+        throw new DdsqlError(SQLSTATE.syntax_error, 'the query has no statement', { span: this.#span })
+    })
+    for (const span of spans) {
+      collect(() => {
+        for (const { name } of this.#prepare(catalog, span).parameters) used.add(name ?? '')
+      })
+    }
+    if (mistakes.length > 0) return mistakes
+    for (const { name, span } of this.#declaration.parameters) {
+      collect(() => {
+        if (!used.has(name)) {
+          throw new DdsqlError(SQLSTATE.undefined_parameter, `parameter :${name} is declared but not used`, {
+            span,
+            hint: perhaps(name, used),
+          })
+        }
+      })
+    }
+    return mistakes
+  }
+
+  /** The values a statement of this query asks for, from those given and the defaults. Throws 42P02. */
+  valuesFor(statement: Statement, given: QueryValues): Parameters {
+    const values: Record<string, unknown> = Object.create(null)
+    for (const { name } of statement.parameters) {
+      if (name === undefined) continue
+      const declared = this.parameters.find((parameter) => parameter.name === name)
+      if (Object.hasOwn(given, name)) values[name] = given[name]
+      else if (declared?.default !== undefined) values[name] = declared.default
+      else {
+        throw new DdsqlError(
+          SQLSTATE.undefined_parameter,
+          `query "${this.name}" needs a value for parameter :${name}`,
+          {
+            hint: declared?.description || undefined,
+          },
+        )
+      }
+    }
+    return values
+  }
+
+  /** Throws 42P02 on a value for a parameter that there is not. A query that declares none takes what it uses. */
+  checkNames(given: QueryValues): void {
+    const names = this.parameters.map(({ name }) => name)
+    for (const name of Object.keys(given)) {
+      if (names.length > 0 && !names.includes(name)) {
+        throw new DdsqlError(SQLSTATE.undefined_parameter, `query "${this.name}" has no parameter :${name}`, {
+          hint: perhaps(name, names),
+        })
+      }
+    }
+  }
+
+  #statements(): Span[] {
+    const text = blankOutside(this.#source.text, this.#span)
+    try {
+      return statementSpans(text)
+    } catch (error) {
+      throw error instanceof DdsqlError ? error.in(this.#source) : error
+    }
+  }
+
+  #prepare(catalog: Catalog, span: Span): Statement {
+    const types: ParameterTypes = this.#types
+    return catalog.prepare(blankOutside(this.#source.text, span), {
+      name: this.#source.name,
+      parameterTypes: types,
+    })
+  }
+}
+
+/** Where the statements of a text stand, each with its semicolon. Throws DdsqlError 42601. */
+export const statementSpans = (text: string): Span[] => {
+  const spans: Span[] = []
+  let start: number | undefined
+  let end = 0
+  for (const token of scan(text)) {
+    if (token.kind === 'comment') continue
+    if (token.text === ';' && token.kind === 'punctuation') {
+      if (start !== undefined) spans.push({ start, end: token.end })
+      start = undefined
+      continue
+    }
+    start ??= token.start
+    end = token.end
+  }
+  if (start !== undefined) spans.push({ start, end })
+  return spans
+}
+
+/** The text with everything outside a span made blank, so that places in errors stay the file's. */
+export const blankOutside = (text: string, { start, end }: Span): string =>
+  text.slice(0, start).replace(/[^\n]/gu, (c) => ' '.repeat(c.length)) + text.slice(start, end)

@@ -1,0 +1,139 @@
+/**
+ * Every format over results that are hard to show, against the files in goldens/. `tsx test/cli/formats.test.ts
+ * --update` writes them anew, for reading as a diff. What csv, tsv and json say is besides read back by PostgreSQL.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import { cellWidth } from '../../src/cli/format/cells.ts'
+import { FORMAT_NAMES, type FormatContext, loadFormat } from '../../src/cli/format/format.ts'
+import { chartOf } from '../../src/cli/format/series.ts'
+import { openCatalog } from '../../src/index.ts'
+
+const GOLDENS = new URL('./goldens/', import.meta.url)
+const update = process.argv.includes('--update')
+
+const wide = Array.from({ length: 100 }, (_, i) => `${i} AS column_${i}`).join(', ')
+const CASES = {
+  types: `SELECT 9007199254740993 AS big, 1.5 AS d, 'x' AS t, true AS b, TIMESTAMP '2026-01-02 03:04:05.678' AS ts,
+    INTERVAL '1 month 2 days 03:04:05' AS iv, JSON '{"a": [1, null, "é"]}' AS j, NULL::text AS n, DATE '2026-02-28' AS day,
+    HSTORE 'env=>dev, b=>NULL' AS h, ARRAY['a', NULL, 'b c'] AS a, INET '10.0.0.1/8' AS ip`,
+  wide: `SELECT * FROM (VALUES ('漢字かな', 1), ('e\u0301tude', 22), ('👩‍👩‍👧 family', NULL), ('plain', 4444)) AS t("名前", n)`,
+  controls: `SELECT E'\\x1b[31mred\\x07' AS esc, E'two\\nlines\\ttab\\r' AS nl, E'a\\u202eb' AS bidi, '<script>alert(1)</script>|*x* _y_' AS html,
+    'a,"b"' AS quoted, '' AS empty, ' pad ' AS pad, '\\N' AS backslash`,
+  'no-rows': `SELECT 1 AS a, 'x' AS b WHERE false`,
+  'no-columns': `SET dd.time_frame_start = '2026-01-01'`,
+  'many-columns': `SELECT ${wide}`,
+  bars: `SELECT * FROM (VALUES ('failed', 12, -3.5), ('done', 100, 2.0), (NULL, NULL, 0)) AS t(status, jobs, change)`,
+  time: `SELECT d AS day, n AS jobs FROM (VALUES (TIMESTAMP '2026-11-03', 7), (TIMESTAMP '2026-11-01', 3), (TIMESTAMP '2026-11-02', 0)) AS t(d, n)`,
+} as const
+
+const catalog = await openCatalog()
+const context: FormatContext = {
+  header: true,
+  color: false,
+  sql: 'SELECT …',
+  startedAt: new Date('2026-11-22T10:00:00Z'),
+  elapsedMs: 1.25,
+}
+
+const shown = async (name: (typeof FORMAT_NAMES)[number], sql: string, more: Partial<FormatContext> = {}) => {
+  const format = await loadFormat(name)
+  const { raw } = await catalog.prepare(sql).execute([], {})
+  return format.result(raw, { ...context, ...more })
+}
+
+const golden = (file: string, text: string): void => {
+  const place = new URL(file, GOLDENS)
+  if (update) writeFileSync(place, text)
+  else assert.is(text, readFileSync(place, 'utf8'), file)
+}
+if (update) mkdirSync(GOLDENS, { recursive: true })
+
+const test = suite('formats')
+
+for (const name of FORMAT_NAMES) {
+  test(name, async () => {
+    for (const [file, sql] of Object.entries(CASES)) {
+      const { raw } = await catalog.prepare(sql).execute([], {})
+      if (name === 'chart' && raw.columns.length > 0 && chartOf(raw) === undefined) {
+        await shown(name, sql).then(assert.unreachable, (error) => assert.is(error.code, '22023'))
+        continue
+      }
+      const text = await shown(name, sql)
+      golden(`${file}.${name}.txt`, text)
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+      if (!['csv', 'tsv'].includes(name)) assert.not.match(text, /[\x00-\x09\x0b-\x1f\x7f\u202e]/)
+    }
+  })
+}
+
+test('without header: rows alone', async () => {
+  const { bars } = CASES
+  assert.is(await shown('csv', bars, { header: false }), 'failed,12,-3.5\r\ndone,100,2\r\n,,0\r\n')
+  assert.is((await shown('table', bars, { header: false })).split('\n').length, 4)
+  assert.is(await shown('tsv', bars, { header: false }), 'failed\t12\t-3.5\ndone\t100\t2\n\\N\t\\N\t0\n')
+})
+
+test('a table fits the terminal, whatever its cells', async () => {
+  for (const sql of [
+    `SELECT repeat('漢', 200) AS a, repeat('x', 200) AS b, repeat('👩‍👩‍👧', 90) AS c, 12345 AS n`,
+    `SELECT repeat('y', 300) AS only`,
+  ]) {
+    for (const name of ['table', 'box'] as const) {
+      const lines = (await shown(name, sql, { width: 60 })).split('\n')
+      assert.ok(
+        lines.every((line) => cellWidth(line) <= 60),
+        lines.join('\n'),
+      )
+      assert.match(lines.join('\n'), '…')
+      assert.match(lines.join('\n'), '(1 row) (long values are cut)')
+    }
+  }
+})
+
+test('what cannot fit is shown a column a line, json spread out', async () => {
+  const text = await shown('table', CASES['many-columns'], { width: 80 })
+  assert.match(text, /^-\[ RECORD 1 \]-+\ncolumn_0 {2}\| 0\n/)
+  const json = await shown('table', CASES.types, { expanded: true })
+  assert.match(json, 'j   | {\n    |   "a": [\n    |     1,')
+})
+
+test('csv, tsv and json are read back by PostgreSQL as the values that the query gave', async () => {
+  const db = await PGlite.create()
+  await db.exec(
+    `SET timezone = 'UTC'; CREATE TABLE t (i bigint, d float8, s text, e text, b boolean, at timestamptz, j jsonb, n text)`,
+  )
+  const sql = `SELECT * FROM (VALUES
+    (9007199254740993, 0.1, E'a,"b"\\r\\n\\tc\\\\d', '', true, TIMESTAMP '2026-01-02 03:04:05.678', JSON '{"k": [1, null, "x\\ty"]}', NULL),
+    (-1, 1e300, '漢字 👩‍👩‍👧', ' ', false, NULL, JSON '"text"', 'NULL')) AS t(i, d, s, e, b, at, j, n)`
+  const readBack = async () => {
+    const { rows } = await db.query(
+      'SELECT i::text, d::text, s, e, b, at::text, j::text, n FROM t ORDER BY i DESC',
+    )
+    await db.exec('DELETE FROM t')
+    return rows
+  }
+  const expected = (
+    await db.query(
+      `SELECT i::text, d::text, s, e, b, at::text, j::text, n FROM (${sql.replaceAll('JSON ', 'JSONB ').replaceAll('TIMESTAMP ', 'TIMESTAMPTZ ').replace('0.1,', '0.1::float8,')}) AS x ORDER BY x.i DESC`,
+    )
+  ).rows
+  for (const [name, options] of [
+    ['csv', 'FORMAT csv, HEADER match'],
+    ['tsv', 'FORMAT text, HEADER match'],
+  ] as const) {
+    await db.query(`COPY t FROM '/dev/blob' WITH (${options})`, [], {
+      blob: new Blob([await shown(name, sql)]),
+    })
+    assert.equal(await readBack(), expected, name)
+  }
+  await db.query('INSERT INTO t SELECT * FROM jsonb_populate_recordset(NULL::t, $1::text::jsonb)', [
+    await shown('json', sql),
+  ])
+  assert.equal(await readBack(), expected, 'json')
+  await db.close()
+})
+
+test.run()
