@@ -129,6 +129,13 @@ const checkRecursion = (scope: Scope): void => {
   throw fault('invalid_recursion', message, scope.statement.originOf(aggregate.id)?.span)
 }
 
+/** The windows of the WINDOW clause must fit the groups, whether a call uses them or not. */
+const checkWindowNames = (scope: Scope, grouping: Grouping | undefined): void => {
+  for (const { partitionBy, orderBy } of scope.windowNames.values()) {
+    for (const expr of [...partitionBy, ...orderBy.map((order) => order.expr)]) regrouped(expr, grouping)
+  }
+}
+
 /** One SELECT with its tail. `resolve` false: outputs of unknown type stay so, for a set operation to decide. */
 export const bindSelect = (select: Select, outer: Scope, tail: Tail, resolve: boolean): BoundSelect => {
   const scope = outer.child()
@@ -146,6 +153,7 @@ export const bindSelect = (select: Select, outer: Scope, tail: Tail, resolve: bo
   checkRecursion(scope)
   const whole = withListSeries(from, grouping !== undefined, scope)
   const { outputs, columns, read } = makeOutputs(targets, grouping, scope)
+  checkWindowNames(scope, grouping)
   return {
     kind: 'select',
     columns,

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { constants } from 'node:fs'
 import { access, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -36,7 +35,7 @@ export const fileOutput = async (path: string): Promise<Output> => {
       texts.push(text)
     },
     finish: async () => {
-      const temporary = join(dirname(path), `.${randomUUID()}.tmp`)
+      const temporary = join(dirname(path), `.${process.pid}-${process.hrtime.bigint()}.tmp`)
       try {
         await writeFile(temporary, texts, { flag: 'wx', flush: true })
         await rename(temporary, path)

@@ -1,6 +1,6 @@
 import type { Parameters, Statement } from '../engine.ts'
 import type { Warning } from '../index.ts'
-import type { Format, FormatContext } from './format/format.ts'
+import { type Format, type FormatContext, render } from './format/format.ts'
 import { visible } from './format/text.ts'
 import type { Output } from './output.ts'
 
@@ -34,7 +34,7 @@ export class Printer {
       ...(signal && { signal }),
     })
     const elapsedMs = performance.now() - start
-    const text = this.#format.result(raw, { ...options, sql: statement.sql, startedAt, elapsedMs })
+    const text = await render(this.#format, raw, { ...options, sql: statement.sql, startedAt, elapsedMs })
     warn(warnings, this.#stderr)
     if (!this.#begun) await this.#output.write(this.#format.head ?? '')
     this.#begun = true

@@ -7,7 +7,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { cellWidth } from '../../src/cli/format/cells.ts'
-import { FORMAT_NAMES, type FormatContext, loadFormat } from '../../src/cli/format/format.ts'
+import { FORMAT_NAMES, type FormatContext, loadFormat, render } from '../../src/cli/format/format.ts'
 import { chartOf } from '../../src/cli/format/series.ts'
 import { openCatalog } from '../../src/index.ts'
 
@@ -41,7 +41,7 @@ const context: FormatContext = {
 const shown = async (name: (typeof FORMAT_NAMES)[number], sql: string, more: Partial<FormatContext> = {}) => {
   const format = await loadFormat(name)
   const { raw } = await catalog.prepare(sql).execute([], {})
-  return format.result(raw, { ...context, ...more })
+  return render(format, raw, { ...context, ...more })
 }
 
 const golden = (file: string, text: string): void => {

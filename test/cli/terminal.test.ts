@@ -17,7 +17,7 @@ const bundle = join(root, 'node_modules/.cache', `catalog-sql-terminal-${process
 
 /** A terminal of tmux in which the command runs. */
 class Terminal {
-  readonly #socket = `catalog-sql-${process.pid}-${Math.floor(performance.now())}`
+  readonly #socket = join(home, `tmux-${Math.floor(performance.now())}`)
 
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     const words = [process.execPath, join(bundle, 'cli.js'), ...args]
@@ -47,7 +47,7 @@ class Terminal {
   }
 
   #tmux(...args: string[]): string {
-    return execFileSync('tmux', ['-L', this.#socket, ...args], { encoding: 'utf8' })
+    return execFileSync('tmux', ['-S', this.#socket, ...args], { encoding: 'utf8' })
   }
 
   type(text: string): void {
@@ -86,6 +86,7 @@ class Terminal {
 
   async send(sql: string, answer: string | RegExp): Promise<string> {
     this.press('C-l')
+    await this.shows(/^catalog=> *$/)
     this.type(sql)
     this.press('Enter')
     return this.shows(answer)
@@ -109,6 +110,21 @@ const session = async (
     terminal.close()
   }
 }
+
+const JOBS = 'aws.sagemaker_processing_job'
+const BATCHES = 'aws_bedrock_model_invocation_job'
+const QUESTIONS = [
+  `select processing_job_status as status, count(*) as jobs from ${JOBS} group by 1 order by 2 desc;`,
+  `select tags->'team' as team, count(*) as jobs from ${JOBS} group by team order by jobs desc;`,
+  `select date_trunc('month', creation_time) as month, count(*) as jobs from ${JOBS} group by 1 order by 1;`,
+  `select failure_reason, count(*) from ${JOBS} where processing_job_status = 'Failed' group by 1 order by 2 desc, 1 limit 3;`,
+  `select processing_resources->'cluster_config'->>'instance_type' as type, count(*) from ${JOBS} group by 1 order by 2 desc;`,
+  `select processing_job_nmae from ${JOBS};`,
+  `select status, sum(total_record_count) as prompts from ${BATCHES} group by status order by 2 desc nulls last;`,
+  `select job_name, input_data_config.s3_input_data_config.s3_uri from ${BATCHES} order by submit_time limit 2;`,
+  `select account_id from ${JOBS} intersect select account_id from ${BATCHES} order by 1;`,
+  `select region, rank() over (order by count(*) desc) from ${JOBS} group by region order by 2, 1;`,
+]
 
 const DATA = ['--data', 'examples/catalog', '--queries', 'examples/queries']
 
@@ -217,6 +233,19 @@ else {
       assert.match(t.screen(), /No records to ask yet[\s\S]*--data DIR[\s\S]*\\example opens/)
       await t.send('\\example', 'The example catalog is open.')
       await t.send('select count(*) > 100 as many from aws.sagemaker_processing_job;', ' true')
+    }))
+
+  test('a session of ten questions is the transcript in goldens/', () =>
+    session(DATA, async (t) => {
+      const transcript: string[] = []
+      for (const question of QUESTIONS) {
+        const screen = await t.send(question, /\n(?:\(\d+ rows?\).*|HINT: .*)\n+catalog=>$/)
+        transcript.push(screen.replace(/\n+catalog=>$/, '\n'))
+      }
+      const text = transcript.join('\n')
+      const file = new URL('goldens/session.txt', import.meta.url)
+      if (process.argv.includes('--update')) writeFileSync(file, text)
+      else assert.is(text, readFileSync(file, 'utf8'))
     }))
 
   test('meta commands', () =>

@@ -2,20 +2,29 @@ import type { Random } from './random.ts'
 import { expr, isNode, type Node, nodes, nothing, plain, replaceOne, type Type } from './tree.ts'
 import { ALL_TYPES, SIMPLEST } from './vocabulary.ts'
 
-/** Expressions whose place takes any text: where neither dialect casts what stands there. */
-const open = (root: Node): Node[] => {
-  const found: Node[] = []
+/** A node where it stands: the same node may stand in several places. */
+interface Place {
+  readonly node: Node
+  /** Which of its places, counted from 0. */
+  readonly nth: number
+}
+
+/** Expressions in places that take any text, because neither dialect casts what stands there. */
+const open = (root: Node): Place[] => {
+  const found: Place[] = []
+  const seen = new Map<Node, number>()
   const visit = (node: Node, casting: boolean): void => {
-    if (node.role === 'expr' && !casting) found.push(node)
+    const nth = seen.get(node) ?? 0
+    seen.set(node, nth + 1)
+    if (node.role === 'expr' && !casting) found.push({ node, nth })
     for (const part of node.parts)
       if (isNode(part)) visit(part, node.casting === true || (casting && node.role !== 'expr'))
   }
   visit(root, false)
-  return [...new Set(found)]
+  return found
 }
 
-const put = (random: Random, root: Node, from: Node, to: Node): Node =>
-  replaceOne(root, from, to, (count) => random.int(0, count - 1))
+const put = (root: Node, { node, nth }: Place, to: Node): Node => replaceOne(root, node, to, nth)
 
 const misspelt = (random: Random, root: Node): Node => {
   const columns = [...nodes(root)].filter((node) => node.column !== undefined && node.column !== 'inside')

@@ -395,7 +395,7 @@ export class Queries {
   }
 
   #wholeRow(alias: string): NamedColumn {
-    const node = expr('json', [both(`row_to_json(${alias})`, `to_jsonb(${alias})`)], { column: 'inside' })
+    const node = expr('json', [both(`row_to_json(${alias})`, `to_jsonb(${alias})`)])
     return { type: 'json', node, qualified: node }
   }
 

@@ -112,13 +112,11 @@ export const replace = (root: Node, from: Node, to: Node): Node => {
   return visit(root)
 }
 
-/** The tree with one occurrence of a node replaced, one that `choose` picks of so many. */
-export const replaceOne = (root: Node, from: Node, to: Node, choose: (count: number) => number): Node => {
-  const count = [...nodes(root)].filter((node) => node === from).length
-  const chosen = choose(count)
+/** The tree with a node replaced in one of its places, counted from 0. */
+export const replaceOne = (root: Node, from: Node, to: Node, nth: number): Node => {
   let at = 0
   const visit = (node: Node): Node => {
-    if (node === from) return at++ === chosen ? to : node
+    if (node === from) return at++ === nth ? to : node
     const parts = node.parts.map((part) => (isNode(part) ? visit(part) : part))
     return parts.every((part, i) => part === node.parts[i]) ? node : { ...node, parts }
   }

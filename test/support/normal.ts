@@ -21,6 +21,13 @@ const number = (written: string): string =>
     : Number.isInteger(Number(written))
       ? BigInt(Number(written)).toString()
       : float(Number(written))
+/** A whole float64 as PostgreSQL makes a numeric of it: its shortest digits, then zeros. */
+const digits = (value: number): string => {
+  if (Number.isSafeInteger(value)) return BigInt(value).toString()
+  const [, sign, first, rest = '', exponent] =
+    /^(-?)(\d)(?:\.(\d+))?e\+(\d+)$/.exec(value.toExponential()) ?? []
+  return `${sign}${first}${rest.padEnd(Number(exponent), '0')}`
+}
 const object = (members: Map<string, string>): string =>
   `{${[...members]
     .map(([key, value]) => `${text(key)}: ${value}`)
@@ -34,7 +41,7 @@ const moment = (ms: number): string =>
 const ownJson = (value: unknown): string => {
   if (value === null || value === JSON_NULL) return 'null'
   if (typeof value === 'string') return text(value)
-  if (typeof value === 'number') return Number.isInteger(value) ? BigInt(value).toString() : float(value)
+  if (typeof value === 'number') return Number.isInteger(value) ? digits(value) : float(value)
   if (Array.isArray(value)) return `[${value.map(ownJson).join(', ')}]`
   if (typeof value === 'object')
     return object(new Map(Object.entries(value as object).map(([key, member]) => [key, ownJson(member)])))

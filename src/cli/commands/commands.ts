@@ -8,7 +8,7 @@ import { VARCHAR } from '../../types/type.ts'
 import { type Arguments, UsageError } from '../arguments.ts'
 import type { CommandName } from '../command-line.ts'
 import { describeError } from '../describe-error.ts'
-import { loadFormat } from '../format/format.ts'
+import { loadFormat, render } from '../format/format.ts'
 import { fileOutput, streamOutput } from '../output.ts'
 import { queryFolders } from '../query-folders.ts'
 import { printAll, type Streams, useColor, withCatalog } from '../session.ts'
@@ -118,7 +118,8 @@ const texts = async (
   const output = args.output === undefined ? streamOutput(stdout) : await fileOutput(args.output)
   const terminal = args.output === undefined && stdout.isTTY === true
   const columns = names.map((name) => ({ name, type: VARCHAR }))
-  const text = format.result(
+  const text = await render(
+    format,
     { columns, rows: rows.slice(0, args.maxRows) },
     {
       header: args.header,

@@ -1,4 +1,3 @@
-import stringWidth from 'string-width'
 import type { RawResult } from '../../results.ts'
 import type { SqlType } from '../../types/type.ts'
 import { PLAIN, valueText, visible } from './text.ts'
@@ -24,8 +23,22 @@ export const cellsOf = ({ columns, rows }: RawResult): Cells => {
   }
 }
 
-/** The terminal cells that a text takes: CJK and emoji two, combining marks none. */
-export const cellWidth = (text: string): number => (PLAIN.test(text) ? text.length : stringWidth(text))
+let stringWidth: ((text: string) => number) | undefined
+
+/** Thrown when a text beyond ASCII is measured before loadWidths(). */
+export class WidthsNotLoaded extends Error {}
+
+/** Loads Unicode's widths, which most results do without: it takes longer than all of the drawing. */
+export const loadWidths = async (): Promise<void> => {
+  stringWidth = (await import('string-width')).default
+}
+
+/** The terminal cells that a text takes: CJK and emoji two, combining marks none. Throws WidthsNotLoaded. */
+export const cellWidth = (text: string): number => {
+  if (PLAIN.test(text)) return text.length
+  if (stringWidth === undefined) throw new WidthsNotLoaded()
+  return stringWidth(text)
+}
 
 /** A text in exactly `width` cells, cut with an ellipsis when it is longer. */
 export const fit = (text: string, width: number, right = false): string => {
@@ -43,7 +56,7 @@ export const cut = (text: string, width: number): string => {
   let kept = ''
   let taken = 0
   for (const { segment } of new Intl.Segmenter().segment(text)) {
-    taken += stringWidth(segment)
+    taken += cellWidth(segment)
     if (taken > width - 1) break
     kept += segment
   }

@@ -1,4 +1,5 @@
 import type { RawResult } from '../../results.ts'
+import { loadWidths, WidthsNotLoaded } from './cells.ts'
 
 export const FORMAT_NAMES = [
   'table',
@@ -32,7 +33,7 @@ export interface Format {
   /** Text before the first and after the last result of an output. */
   readonly head?: string
   readonly tail?: string
-  /** A whole result as text that ends with a newline (or is empty). Throws DdsqlError when it cannot show it. */
+  /** A whole result as text that ends with a newline (or is empty). Called by `render`. */
   result(result: RawResult, context: FormatContext): string
 }
 
@@ -50,3 +51,14 @@ const FORMATS: Readonly<Record<FormatName, () => Promise<Format>>> = {
 }
 
 export const loadFormat = (name: FormatName): Promise<Format> => FORMATS[name]()
+
+/** The text of a result. Throws DdsqlError when the format cannot show it. */
+export const render = async (format: Format, result: RawResult, context: FormatContext): Promise<string> => {
+  try {
+    return format.result(result, context)
+  } catch (error) {
+    if (!(error instanceof WidthsNotLoaded)) throw error
+    await loadWidths()
+    return format.result(result, context)
+  }
+}

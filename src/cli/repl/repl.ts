@@ -3,6 +3,7 @@ import { builtinTables } from '../../catalog/catalog.ts'
 import { loadParser } from '../../syntax/parse.ts'
 import type { Arguments } from '../arguments.ts'
 import { sourceOptions, userFolder } from '../config.ts'
+import { loadWidths } from '../format/cells.ts'
 import { visible } from '../format/text.ts'
 import { queryFolders } from '../query-folders.ts'
 import { type Streams, useColor } from '../session.ts'
@@ -26,6 +27,7 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   const runner = new Runner(entry, { options: options ?? {}, folders })
   const shell = new Shell({ args, terminal, runner, history, folders, local: options?.aws === undefined })
   const color = useColor()
+  await loadWidths()
   let help: typeof import('./help-typing.ts') | undefined
   const reader = new LineReader(terminal, history, {
     isWhole: (text) => help?.isWhole(text) ?? false,

@@ -4,7 +4,7 @@ import { openChecked } from '../../open.ts'
 import { loadQueries, type SavedQueries } from '../../queries/load.ts'
 import { DdsqlError } from '../../source/error.ts'
 import { describeError } from '../describe-error.ts'
-import { loadFormat } from '../format/format.ts'
+import { loadFormat, render } from '../format/format.ts'
 import type { Answer, Request, Tagged, View, WorkerStart } from './protocol.ts'
 
 /**
@@ -78,7 +78,7 @@ const show = async (
   const start = performance.now()
   const { raw, warnings } = await statement.execute(params, {})
   const elapsedMs = performance.now() - start
-  const text = format.result(raw, { ...view, header: true, sql: statement.sql, startedAt, elapsedMs })
+  const text = await render(format, raw, { ...view, header: true, sql: statement.sql, startedAt, elapsedMs })
   const changes = /^\s*(?:re)?set\b/i.test(statement.sql)
   say({
     kind: 'result',

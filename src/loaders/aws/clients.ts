@@ -109,7 +109,7 @@ export class Clients {
       const { client, sdk } = await this.#client(identity, region, service)
       const Command = sdk[`${operation}Command`]
       if (Command === undefined) throw new Error(`${service} has no operation ${operation}`)
-      const { $metadata, ...answer } = await client.send(new Command(input), { abortSignal: signal })
+      const { $metadata: _, ...answer } = await client.send(new Command(input), { abortSignal: signal })
       return answer
     }
   }

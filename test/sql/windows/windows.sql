@@ -53,3 +53,9 @@ SELECT row_number() FROM (VALUES (1)) AS v(x);
 
 -- error: 0A000
 SELECT count(DISTINCT x) OVER () FROM (VALUES (1)) AS v(x);
+
+-- name: a window that nothing uses must fit the groups too
+-- error: 42803
+SELECT count(*) FROM (VALUES (1)) AS v(x) WINDOW w AS (ORDER BY x);
+
+SELECT count(*) AS n FROM (VALUES (1)) AS v(x) WINDOW w AS (ORDER BY count(*));
