@@ -52,11 +52,11 @@ const LIKE_PATTERNS = [
 ]
 const REGEXES = [
   'a',
-  '^.',
+  '^\\w',
   '[a-c]+',
   '(o)(b)',
   '\\d+',
-  '.*',
+  '[a-z]*',
   'e$',
   '[^a-z]',
   'job|ed',

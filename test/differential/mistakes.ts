@@ -1,5 +1,5 @@
 import type { Random } from './random.ts'
-import { expr, isNode, type Node, nodes, nothing, plain, replaceOne, type Type } from './tree.ts'
+import { expr, isNode, type Node, nodes, nothing, plain, replace, replaceOne, type Type } from './tree.ts'
 import { ALL_TYPES, SIMPLEST } from './vocabulary.ts'
 
 /** A node where it stands: the same node may stand in several places. */
@@ -26,88 +26,94 @@ const open = (root: Node): Place[] => {
 
 const put = (root: Node, { node, nth }: Place, to: Node): Node => replaceOne(root, node, to, nth)
 
-const misspelt = (random: Random, root: Node): Node => {
-  const columns = [...nodes(root)].filter((node) => node.column !== undefined && node.column !== 'inside')
-  if (columns.length === 0) return root
-  const column = random.pick(columns)
-  const name = column.parts[0] as string
-  return put(random, root, column, {
-    ...column,
-    parts: [
-      random.pick([
+/** Puts something in one of the places that are open to it, if there is any. */
+const putSomewhere = (
+  random: Random,
+  root: Node,
+  fits: (node: Node) => boolean,
+  make: (node: Node) => Node,
+): Node => {
+  const found = open(root).filter(({ node }) => fits(node))
+  if (found.length === 0) return root
+  const place = random.pick(found)
+  return put(root, place, make(place.node))
+}
+
+const misspelt = (random: Random, root: Node): Node =>
+  putSomewhere(
+    random,
+    root,
+    (node) => node.column !== undefined && node.column !== 'inside',
+    (column) => {
+      const name = column.parts[0] as string
+      const wrong = [
         `${name}x`,
         name.replace(/^[^.]*/, 'nosuch'),
         'nosuch',
         name.replace(/\.[^.]*$/, '.nosuch'),
-      ]),
-    ],
-  })
-}
+      ]
+      return { ...column, parts: [random.pick(wrong)] }
+    },
+  )
 
-const otherType = (random: Random, root: Node): Node => {
-  const found = open(root).filter((node) => node.type !== undefined)
-  if (found.length === 0) return root
-  const node = random.pick(found)
-  // PostgreSQL has arithmetic of addresses, which DDSQL lacks.
-  const type = random.pick(ALL_TYPES.filter((other) => other !== node.type && other !== 'inet'))
-  return put(random, root, node, { ...SIMPLEST[type], type: node.type as Type })
-}
+const otherType = (random: Random, root: Node): Node =>
+  putSomewhere(
+    random,
+    root,
+    () => true,
+    (node) => {
+      // PostgreSQL has arithmetic of addresses, which DDSQL lacks.
+      const types = ALL_TYPES.filter((other) => other !== node.type && other !== 'inet')
+      return { ...SIMPLEST[random.pick(types)], type: node.type as Type }
+    },
+  )
 
-const misplaced = (random: Random, root: Node): Node => {
-  const found = open(root).filter((node) => node.type === 'int' || node.type === 'bool')
-  if (found.length === 0) return root
-  const node = random.pick(found)
-  const call =
-    node.type === 'int'
-      ? random.pick(['count(*)', 'row_number() OVER ()', 'max(7)'])
-      : random.pick(['bool_and(true)', '(rank() OVER () = 1)'])
-  return put(random, root, node, expr(node.type as Type, [call]))
-}
+const misplaced = (random: Random, root: Node): Node =>
+  putSomewhere(
+    random,
+    root,
+    ({ type }) => type === 'int' || type === 'bool',
+    ({ type }) => {
+      // Calls whose answer is the same in any order of the rows.
+      const ints = ['count(*)', 'rank() OVER ()', 'count(7)']
+      const call = random.pick(type === 'int' ? ints : ['bool_and(true)', '(rank() OVER () = 1)'])
+      return expr(type as Type, [call])
+    },
+  )
 
 /** Leaves something out that the rest may need. */
 const incomplete = (random: Random, root: Node): Node => {
   const found = [...nodes(root)].filter(
-    (node) => node.role === 'optional' || (node.role === 'list' && node.parts.length > 1),
+    ({ role, parts }) => role === 'optional' || (role === 'list' && parts.length > 1),
   )
   if (found.length === 0) return root
   const node = random.pick(found)
-  return put(random, root, node, node.role === 'optional' ? nothing : { ...node, parts: node.parts.slice(1) })
+  return replace(root, node, node.role === 'optional' ? nothing : { ...node, parts: node.parts.slice(1) })
 }
 
-const appended = (random: Random, root: Node): Node =>
-  plain(
-    root,
-    random.pick([
-      ' ORDER BY 99',
-      ' LIMIT -1',
-      ' ORDER BY nosuch',
-      ' LIMIT 1 LIMIT 2',
-      ' GROUP BY',
-      " LIMIT 'x'",
-      ' ORDER BY 0',
-      ' OFFSET -1',
-      ' HAVING',
-      " LIMIT '1'",
-      ' ORDER BY 1 + 0',
-      ' FETCH FIRST 1 ROW',
-    ]),
-  )
+const ENDINGS = [
+  ' ORDER BY 99',
+  ' LIMIT -1',
+  ' ORDER BY nosuch',
+  ' LIMIT 1 LIMIT 2',
+  ' GROUP BY',
+  " LIMIT 'x'",
+  ' ORDER BY 0',
+  ' OFFSET -1',
+  ' HAVING',
+  " LIMIT '1'",
+  ' FETCH FIRST 1 ROW',
+]
+const appended = (random: Random, root: Node): Node => plain(root, random.pick(ENDINGS))
 
-const unknown = (random: Random, root: Node): Node => {
-  const found = open(root).filter((node) => node.type !== undefined)
-  if (found.length === 0) return root
-  const node = random.pick(found)
-  return put(
+const CALLS = ['nosuch(', 'length(', 'coalesce(', 'lower(', 'sum(', 'count(', 'abs(', 'now(', 'CAST (']
+const unknown = (random: Random, root: Node): Node =>
+  putSomewhere(
     random,
     root,
-    node,
-    plain(
-      random.pick(['nosuch(', 'length(', 'coalesce(', 'lower(', 'sum(', 'count(', 'abs(', 'now(', 'CAST (']),
-      node,
-      random.pick([')', ', 1, 2)', ' AS nosuch)']),
-    ),
+    () => true,
+    (node) => plain(random.pick(CALLS), node, random.pick([')', ', 1, 2)', ' AS nosuch)'])),
   )
-}
 
 /** The query with something wrong in it, most often. */
 export const mistaken = (random: Random, root: Node): Node =>
