@@ -88,7 +88,10 @@ const argumentOrder = (ast: Call, args: readonly BoundExpr[], scope: Scope): rea
     const ordered = args.slice(args.length - ast.withinGroup.length)
     return ast.withinGroup.map((item, i) => boundOrder(item, ordered[i]!))
   }
-  return ast.orderBy.map((item) => boundOrder(item, settle(bindExpr(item.expr, scope), scope)))
+  // Whatever clause the call stands in, a window call in here is a fault of nesting.
+  return scope.with({ clause: 'ORDER BY' }, () =>
+    ast.orderBy.map((item) => boundOrder(item, settle(bindExpr(item.expr, scope), scope))),
+  )
 }
 
 const checkDistinct = (ast: Call, args: readonly BoundExpr[], orderBy: readonly BoundOrder[]): void => {

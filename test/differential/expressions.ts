@@ -235,7 +235,9 @@ export class Expressions {
     if (columns.length > 0 && random.chance(0.7)) {
       const { node, type } = random.pick(columns)
       const decimal =
-        type === 'dec' ? node : expr('dec', [node, both('::DECIMAL', '::float8')], { tame: true })
+        type === 'dec'
+          ? node
+          : expr('dec', [node, both('::DECIMAL', '::float8')], { tame: true, hazard: '22P02' })
       if (depth <= 0 || random.chance(0.6)) return decimal
       return expr('dec', ['(', decimal, random.pick([' + ', ' - ']), this.tame(scope, depth - 1), ')'], {
         tame: true,

@@ -115,3 +115,10 @@ SELECT CAST(1 AS nope);
 -- name: a constant of no type has no form in json
 -- error: 42804
 SELECT json_agg('x');
+
+-- name: a window call inside an aggregate's ORDER BY
+-- error: 42803
+SELECT 1 FROM (VALUES (1)) AS v(x) HAVING array_agg(1 ORDER BY rank() OVER ()) IS NULL;
+
+-- error: 42803
+SELECT 1 FROM (VALUES (1)) AS v(x) WHERE array_agg(1 ORDER BY count(*)) IS NULL;
