@@ -343,9 +343,12 @@ class Fields {
   #civilDay(): number {
     if (this.wholeDay !== undefined) return this.wholeDay
     const { month, day } = this
-    if (this.year === undefined || month === undefined || day === undefined) throw badFormat()
-    const year = this.#fullYear()
-    if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) throw badField()
+    // Fields are checked one by one before it is asked whether there are enough of them.
+    const year = this.year === undefined ? undefined : this.#fullYear()
+    if (month !== undefined && (month < 1 || month > 12)) throw badField()
+    if (day !== undefined && (day < 1 || day > 31)) throw badField()
+    if (year === undefined || month === undefined || day === undefined) throw badFormat()
+    if (day > daysInMonth(year, month)) throw badField()
     return daysFromCivil(year, month, day)
   }
 

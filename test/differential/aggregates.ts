@@ -79,6 +79,24 @@ add('int', 'int', 'percentile_disc(0.25) WITHIN GROUP (ORDER BY {0}){f}', undefi
 })
 add('text', 'text', 'mode() WITHIN GROUP (ORDER BY {0}){f}', undefined, { weight: 0.5, plainCall: false })
 
+add('json', 'text', 'jsonb_agg({0} ORDER BY {0}){f}', undefined, { weight: 0.5 })
+add('json', 'int', "jsonb_object_agg(coalesce(({0})::text, ''), {0}){f}", undefined, { weight: 0.5 })
+add(
+  'int',
+  'int',
+  'approx_percentile(0.75) WITHIN GROUP (ORDER BY {0}){f}',
+  'percentile_disc(0.75) WITHIN GROUP (ORDER BY {0}){f}',
+  {
+    weight: 0.4,
+    plainCall: false,
+  },
+)
+add('ts', 'ts', 'percentile_disc(0.5) WITHIN GROUP (ORDER BY {0} DESC){f}', undefined, {
+  weight: 0.4,
+  plainCall: false,
+})
+add('text', 'text', 'any_value({0}){f}', undefined, { ordered: true, weight: 0 })
+
 /** The call with its arguments made for a scope, and what follows it. */
 export const fillCall = (
   call: Pick<Call, 'type' | 'own' | 'pg' | 'args' | 'hazard' | 'inexact'>,

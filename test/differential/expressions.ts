@@ -183,6 +183,7 @@ const CONSTANTS: Partial<Record<Argument, readonly string[]>> = {
   step: STEPS,
   dateformat: DATE_FORMATS,
   separator: SEPARATORS,
+  zone: ['UTC', 'America/New_York', 'Asia/Kolkata', 'EST', '+02', 'Europe/Berlin'],
 }
 
 /** The types of a scope's columns. */
@@ -413,7 +414,7 @@ export class Expressions {
           const types = random.list(2, 3, () => random.pick<Type>(['int', 'text', 'ts', 'bool']))
           const row = () =>
             plain(
-              '(',
+              random.pick(['(', '(', 'ROW(']),
               list(
                 types.map((t) => this.make(t, scope, 0)),
                 ', ',

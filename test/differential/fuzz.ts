@@ -1,10 +1,10 @@
 /**
  * Random queries, ours against PostgreSQL:
- * `tsx test/differential/fuzz.ts [--count N] [--seed S] [--from I] [--level a,b|none] [--mistakes 0.1] [--most M] [--data]`
+ * `tsx test/differential/fuzz.ts [--count N] [--seed S] [--from I] [--level a,b|none] [--mistakes 0.05] [--most M] [--data]`
  */
 import { parseArgs } from 'node:util'
 import { LEVELS, type Level } from './queries.ts'
-import { type Finding, run } from './run.ts'
+import { described, type Finding, run } from './run.ts'
 
 const { values } = parseArgs({
   options: {
@@ -12,7 +12,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
     from: { type: 'string', default: '0' },
     level: { type: 'string', default: LEVELS.join(',') },
-    mistakes: { type: 'string', default: '0' },
+    mistakes: { type: 'string', default: '0.05' },
     most: { type: 'string', default: '50' },
     data: { type: 'boolean', default: false },
   },
@@ -24,10 +24,9 @@ const levels = new Set(
 const seed = Number(values.seed)
 write(`seed ${seed}, levels ${[...levels].join(' ') || 'none'}`)
 
-const report = ({ index, own, pg, difference, data }: Finding): void => {
-  write(`── query ${index} of seed ${seed}\n  ${own}\n  ${pg}\n  ${difference}`)
-  if (values.data) write(`  ${JSON.stringify(data)}`)
-  write('')
+const report = (finding: Finding): void => {
+  write(described(finding, seed))
+  if (values.data) write(`  ${JSON.stringify(finding.data)}\n`)
 }
 const started = performance.now()
 const { queries, errors, free, empty, findings } = await run({

@@ -453,6 +453,8 @@ export class Queries {
         ' END',
       )
     }
+    /** DDSQL has each of these under two names. */
+    const spelled = (name: string) => both(`json${random.pick(['', 'b'])}_${name}`, `jsonb_${name}`)
     const step = INTERVALS[random.int(0, INTERVALS.length - 1)]
     const [call, types] = random.weighted<() => readonly [Node, readonly Type[]]>([
       [
@@ -474,21 +476,16 @@ export class Queries {
       [4, () => [plain('unnest(', make('text[]'), ')'), ['text']]],
       [2, () => [plain('unnest(', make('int[]'), ')'), ['int']]],
       [1, () => [plain('unnest(', make('text[]'), ', ', make('int[]'), ')'), ['text', 'int']]],
-      [2, () => [plain(both('json_array_elements(', 'jsonb_array_elements('), json('array'), ')'), ['json']]],
-      [
-        2,
-        () => [
-          plain(both('json_array_elements_text(', 'jsonb_array_elements_text('), json('array'), ')'),
-          ['text'],
-        ],
-      ],
-      [1, () => [plain(both('json_object_keys(', 'jsonb_object_keys('), json('object'), ')'), ['text']]],
-      [1, () => [plain(both('json_each(', 'jsonb_each('), json('object'), ')'), ['text', 'json']]],
-      [1, () => [plain('jsonb_each_text(', json('object'), ')'), ['text', 'text']]],
+      [2, () => [plain(spelled('array_elements('), json('array'), ')'), ['json']]],
+      [2, () => [plain(spelled('array_elements_text('), json('array'), ')'), ['text']]],
+      [1, () => [plain(spelled('object_keys('), json('object'), ')'), ['text']]],
+      [1, () => [plain(spelled('each('), json('object'), ')'), ['text', 'json']]],
+      [1, () => [plain(spelled('each_text('), json('object'), ')'), ['text', 'text']]],
       [1, () => [plain('each(', make('hstore'), ')'), ['text', 'text']]],
       [1, () => [plain('skeys(', make('hstore'), ')'), ['text']]],
       [1, () => [plain('svals(', make('hstore'), ')'), ['text']]],
       [0.5, () => [plain('regexp_split_to_table(', make('text'), ", 'e')"), ['text']]],
+      [0.5, () => [plain('regexp_matches(', make('text'), ", '([a-z])([a-z]?)', 'g')"), ['text[]']]],
     ])()
     const alias = this.#fresh('f')
     const ordinality = random.chance(0.2)
@@ -530,14 +527,17 @@ export class Queries {
       if (rows * next.relation.rows > MOST_ROWS) continue
       rows *= next.relation.rows
       const common = i > 1 || this.#isLateral(next, before) ? [] : this.#common(first.relation, next.relation)
-      if (common.length > 0 && random.chance(0.4)) {
+      const natural =
+        i > 1 || this.#isLateral(next, before) ? [] : this.#natural(first.relation, next.relation)
+      if (natural.length > 0 && random.chance(0.5)) {
+        const kind = random.pick(['', 'INNER ', 'LEFT ', 'RIGHT ', 'FULL '])
+        parts.push(optional(` NATURAL ${kind}JOIN `, next.node))
+        merged = this.#merged(natural)
+      } else if (common.length > 0 && random.chance(0.4)) {
         const shared = random.some(common, random.int(1, Math.min(2, common.length)))
         const kind = random.pick(['JOIN', 'LEFT JOIN', 'RIGHT JOIN', 'FULL JOIN', 'INNER JOIN'])
         parts.push(optional(` ${kind} `, next.node, ` USING (${shared.map((c) => c.name).join(', ')})`))
-        merged = shared.map(({ name = '', type }) => {
-          const node = expr(type, [name], { column: name })
-          return { name, type, node, qualified: node }
-        })
+        merged = this.#merged(shared)
       } else parts.push(optional(...this.#join(before, next)))
       relations.push(next.relation)
     }
@@ -557,6 +557,23 @@ export class Queries {
         groupable(type) &&
         right.columns.some((other) => other.name === name && other.type === type),
     )
+  }
+
+  /** The columns that NATURAL JOIN joins by; none where it is not known what they are. */
+  #natural(left: Relation, right: Relation): NamedColumn[] {
+    if (!left.star || !right.star) return []
+    const shared = left.columns.filter(
+      ({ name }) => name !== undefined && right.columns.some((other) => other.name === name),
+    )
+    const common = this.#common(left, right)
+    return shared.length === common.length ? common : []
+  }
+
+  #merged(columns: readonly NamedColumn[]): NamedColumn[] {
+    return columns.map(({ name = '', type }) => {
+      const node = expr(type, [name], { column: name })
+      return { name, type, node, qualified: node }
+    })
   }
 
   #join(before: readonly NamedColumn[], next: Source): Node[] {
@@ -676,6 +693,20 @@ export class Queries {
     }
   }
 
+  /** A set-returning function in the SELECT list. */
+  #series(scope: Scope, wish: Wish): Target {
+    const random = this.#random
+    const make = (type: Type) => this.#expressions.make(type, scope, random.int(0, 1))
+    const [type, call] = random.pick<() => readonly [Type, Node]>([
+      () => ['text', plain('unnest(', make('text[]'), ')')],
+      () => ['int', plain('unnest(', make('int[]'), ')')],
+      () => ['int', plain('generate_series(', both('1, 3', '1::int8, 3::int8'), ')')],
+      () => ['text', plain('skeys(', make('hstore'), ')')],
+      () => ['text', plain('regexp_split_to_table(', make('text'), ", 'e')")],
+    ])()
+    return this.#target(type, call, wish)
+  }
+
   #targets(items: readonly Target[], wish: Wish): Node {
     return list(
       items.map((item) => item.node),
@@ -719,8 +750,15 @@ export class Queries {
     const items = types.map((type) =>
       this.#target(type, this.#expressions.make(type, itemScope, wish.depth), wish),
     )
+    if (
+      this.#on('table-functions') &&
+      wish.types === undefined &&
+      wish.single !== true &&
+      random.chance(0.06)
+    )
+      for (let i = random.int(1, 2); i > 0; i--) items.push(this.#series(scope, wish))
     const clause = windows ? this.#windows.clause() : nothing
-    const able = types.every(groupable) && wish.single !== true
+    const able = items.every((item) => groupable(item.type)) && wish.single !== true
     if (this.#on('distinct-on') && !windows && able && random.chance(0.06)) {
       const made = this.#distinctOn(head, items, body)
       if (made !== undefined) return made
@@ -825,17 +863,18 @@ export class Queries {
   #groupBy(groups: readonly Node[], items: readonly Target[], sets: boolean): Node {
     const random = this.#random
     const exactly = (of: readonly Node[]) => list(of, ', ', of.length)
+    const word = random.chance(0.1) ? ' GROUP BY DISTINCT ' : ' GROUP BY '
     const spelled = (group: Node): Node => {
       const at = items.findIndex((item) => item.expression === group)
       const name = items[at]?.name
       if (name === undefined || random.chance(0.6)) return group
       return plain(/^c\d+$/.test(name) && random.chance(0.5) ? name : String(at + 1))
     }
-    if (!sets) return plain(' GROUP BY ', exactly(groups.map(spelled)))
+    if (!sets) return plain(word, exactly(groups.map(spelled)))
     const set = () => plain('(', exactly(random.some(groups, random.int(0, groups.length))), ')')
     const [first, ...rest] = groups as readonly [Node, ...Node[]]
     return plain(
-      ' GROUP BY ',
+      word,
       random.weighted<() => Node>([
         [1, () => plain('ROLLUP (', exactly(groups), ')')],
         [1, () => plain('CUBE (', exactly(groups), ')')],

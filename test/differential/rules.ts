@@ -21,6 +21,7 @@ export type Argument =
   | 'dateformat'
   | 'separator'
   | 'letters'
+  | 'zone'
 
 export interface Rule {
   readonly type: Type
@@ -95,12 +96,32 @@ add(
   },
 )
 
+add('dec', 'tame tame', 'div({0}, nullif({1}, 0))', 'div(({0})::numeric, nullif({1}, 0)::numeric)::float8', {
+  weight: 0.5,
+})
+for (const name of ['gcd', 'lcm'])
+  add('int', 'int int', `${name}({0}, {1})`, undefined, { weight: 0.4, hazard: '22003' })
+add('dec', 'dec digit', 'pow({0}, {1})', undefined, { weight: 0.3, inexact: true, hazard: '22003' })
+for (const name of ['cbrt', 'atan'])
+  add('dec', 'dec', `${name}({0})`, undefined, { weight: 0.3, inexact: true })
+for (const name of ['asin', 'acos'])
+  add('dec', 'tame', `${name}({0})`, undefined, { weight: 0.2, inexact: true, hazard: '22003' })
+add('dec', 'tame tame', 'atan2({0}, {1})', undefined, { weight: 0.3, inexact: true })
+add('dec', 'tame', 'cot({0} + 0.0625)', undefined, { weight: 0.2, inexact: true })
+add('dec', 'dec', 'log10(abs({0}) + 1)', undefined, { weight: 0.3, inexact: true })
+add('dec', 'dec', 'log2(abs({0}) + 1)', '(ln(abs({0}) + 1) / ln(2::float8))', { weight: 0.3, inexact: true })
+add('dec', 'digit digit', 'log({0} + 1, {1})', '(log(({0} + 1)::numeric, ({1})::numeric))::float8', {
+  weight: 0.3,
+  inexact: true,
+})
+
 // ── text ────────────────────────────────────────────────────────────────────────────────────────────
 int4('text', 'length({0})')
 int4('text', 'char_length({0})')
 int4('text text', 'strpos({0}, {1})')
 int4('text text', 'position({0} in {1})')
 int4('text', 'ascii({0})')
+for (const name of ['character_length', 'octet_length', 'bit_length']) int4('text', `${name}({0})`)
 add('text', 'text text', '({0} || {1})', undefined, { weight: 3 })
 add('text', 'text int', '({0}::text || {1})', undefined, { weight: 0.5 })
 add('text', 'int text', '({0} || {1}::text)', undefined, { weight: 0.5 })
@@ -143,6 +164,11 @@ add('text', 'text digit letters', 'rpad({0}, {1}, {2})')
 add('text', 'text digit', 'repeat({0}, {1})')
 add('text', 'text text text', 'replace({0}, {1}, {2})')
 add('text', 'text letters letters', 'translate({0}, {1}, {2})')
+add('text', 'text text small digit', 'overlay({0} placing {1} from abs({2}) + 1 for {3})')
+add('text', 'text text digit', 'overlay({0} placing {1} from {2})')
+add('text', 'int', 'to_hex({0})')
+add('text', 'text', 'quote_nullable({0})')
+add('text', 'text', 'quote_ident({0})')
 add('text', 'digit', 'chr(64 + {0})')
 add('text', 'text int', "format('%s-%s|%1$s', {0}, {1})")
 add('text', 'text text', "format('%L %I', {0}, coalesce({1}, '') || 'x')")
@@ -159,13 +185,23 @@ add('text', 'text[] separator', 'array_to_string({0}, {1})')
 add('text', 'int[] separator', "array_to_string({0}, {1}, '?')")
 add('text', 'text[] small', '({0})[{1}]', undefined, { weight: 2 })
 add('int', 'int[] small', '({0})[{1}]', undefined, { weight: 2 })
+add(
+  'text',
+  'text regex letters flags',
+  'icu_regexp_replace({0}, {1}, {2}, {3})',
+  'regexp_replace({0}, {1}, {2}, {3})',
+)
+add('text', 'text regex letters digit digit', 'regexp_replace({0}, {1}, {2}, {3}, {4})')
+add('text', 'text regex digit digit', 'regexp_substr({0}, {1}, {2}, {3})')
+int4('text regex', 'regexp_instr({0}, {1})')
+int4('text regex digit', 'regexp_count({0}, {1}, {2})')
 int4('text regex', 'regexp_count({0}, {1})')
 
 // ── truth ───────────────────────────────────────────────────────────────────────────────────────────
 add('bool', 'bool bool', '({0} AND {1})', undefined, { weight: 3 })
 add('bool', 'bool bool', '({0} OR {1})', undefined, { weight: 3 })
 add('bool', 'bool', '(NOT {0})', undefined, { weight: 2 })
-add('bool', 'bool bool', '({0} XOR {1})', '({0} <> {1})')
+add('bool', 'bool bool', '({0} XOR {1})', '({0}::bool <> {1}::bool)')
 for (const word of ['TRUE', 'FALSE', 'UNKNOWN'])
   for (const not of ['', 'NOT ']) add('bool', 'bool', `({0} IS ${not}${word})`, undefined, { weight: 0.4 })
 for (const op of ['LIKE', 'ILIKE', 'NOT LIKE', 'NOT ILIKE']) {
@@ -176,6 +212,10 @@ for (const op of ['LIKE', 'ILIKE', 'NOT LIKE', 'NOT ILIKE']) {
 add('bool', 'text like', '({0} SIMILAR TO {1})', undefined, { weight: 0.3, hazard: '2201B' })
 for (const op of ['~', '!~', '~*', '!~*'])
   add('bool', 'text regex', `({0} ${op} {1})`, undefined, { weight: 0.5 })
+for (const op of ['~~', '!~~', '~~*', '!~~*'])
+  add('bool', 'text like', `({0} ${op} {1})`, undefined, { weight: 0.2 })
+add('bool', 'text text', '({0} ^@ {1})', undefined, { weight: 0.3 })
+add('bool', 'text regex flags', "regexp_like({0}, {1}, replace({2}, 'g', ''))", undefined, { weight: 0.5 })
 add('bool', 'text regex', 'regexp_like({0}, {1})')
 add('bool', 'text text', 'starts_with({0}, {1})')
 
@@ -219,6 +259,30 @@ add('dec', 'interval', 'extract(hour from {0})', '(extract(hour from {0}))::floa
 add('dec', 'date', 'extract(doy from {0})', '(extract(doy from {0}))::float8')
 add('text', 'ts dateformat', 'to_char({0}, {1})', undefined, { weight: 2 })
 
+add('ts', 'ts zone', '({0} AT TIME ZONE {1})', "(({0} AT TIME ZONE 'UTC') AT TIME ZONE {1})", { weight: 0.5 })
+add('ts', 'ts zone', 'timezone({1}, {0})', "timezone({1}, timezone('UTC', {0}))", { weight: 0.3 })
+add('date', 'ts', "to_date(to_char({0}, 'DD.MM.YYYY'), 'DD.MM.YYYY')", undefined, { weight: 0.5 })
+add('date', 'ts', "to_date(to_char({0}, 'IYYY-IW-ID'), 'IYYY-IW-ID')", undefined, { weight: 0.3 })
+for (const [unit, seconds] of [
+  ['second', 1],
+  ['minute', 60],
+  ['hour', 3600],
+  ['day', 86_400],
+  ['week', 604_800],
+] as const)
+  add(
+    'int',
+    'ts ts',
+    `date_diff('${unit}', {0}, {1})`,
+    `trunc(-extract(epoch from ({0} - {1})) / ${seconds})::int8`,
+    { weight: 0.3 },
+  )
+add('bool', 'ts', '({0} < now())', "({0} < now() AT TIME ZONE 'UTC')", { weight: 0.3 })
+add('bool', '', '(current_timestamp = now())', undefined, { weight: 0.1 })
+add('bool', 'interval', '(localtimestamp - {0} < now())', undefined, { weight: 0.2 })
+add('bool', 'date', '({0} = current_date)', undefined, { weight: 0.2 })
+add('bool', '', "(current_setting('no.such_setting', true) IS NULL)", undefined, { weight: 0.1 })
+
 // ── json ────────────────────────────────────────────────────────────────────────────────────────────
 add('json', 'json key', '({0} -> {1})', undefined, { weight: 3 })
 add('text', 'json key', '({0} ->> {1})', undefined, { weight: 4 })
@@ -250,6 +314,19 @@ add('json', 'hstore', 'hstore_to_json({0})', 'hstore_to_jsonb({0})')
 add('bool', 'json json', '({0} @> {1})')
 add('bool', 'json json', '({0} <@ {1})')
 add('bool', 'json key', '({0} ? {1})')
+
+// The same functions by their names in jsonb_.
+add('text', 'json key', 'jsonb_extract_path_text({0}, {1})')
+add('json', 'json key key', 'jsonb_extract_path({0}, {1}, {2})')
+int4('json', "jsonb_array_length(CASE jsonb_typeof({0}) WHEN 'array' THEN {0} END)")
+add('json', 'text bool', 'jsonb_build_array({0}, {1})')
+add('json', 'text', 'to_jsonb(({0})::text)')
+add('json', 'json path', '({0} #- {1})', undefined, { weight: 0.3, hazard: '22023' })
+add('json', 'json json', "jsonb_build_object('x', {0} -> 'a', 'y', {1})")
+add('json', 'hstore', 'hstore_to_jsonb({0})', undefined, { weight: 0.3 })
+add('json', 'hstore', 'hstore_to_json_loose({0})', 'hstore_to_jsonb_loose({0})', { weight: 0.3 })
+add('json', 'hstore', 'hstore_to_jsonb_loose({0})', undefined, { weight: 0.2 })
+add('text[]', 'hstore', 'hstore_to_array({0})', undefined, { weight: 0.5 })
 
 // ── hstore ──────────────────────────────────────────────────────────────────────────────────────────
 add('text', 'hstore hkey', '({0} -> {1})', undefined, { weight: 6 })
@@ -291,6 +368,13 @@ for (const [array, element] of [
   add('bool', `${element} ${array}`, '({0} <> ALL({1}))')
   add('bool', `${element} ${array}`, '({0} < ANY({1}))', undefined, { weight: 0.5 })
 }
+for (const array of ['text[]', 'int[]'] as const) {
+  int4(array, 'array_ndims({0})')
+  int4(array, 'array_lower({0}, 1)')
+  int4(array, 'array_upper({0}, 1)')
+}
+add('text[]', 'text[] text text', 'array_replace({0}, {1}, {2})')
+add('int[]', 'int[] int int', 'array_replace({0}, {1}, {2})')
 add('text', 'text text small', 'ARRAY[{0}, {1}][{2}]', '(ARRAY[{0}, {1}])[{2}]')
 add('text[]', 'text separator', 'string_to_array({0}, {1})', undefined, { weight: 2 })
 add('text[]', 'text separator text', 'string_to_array({0}, {1}, {2})')
@@ -305,6 +389,8 @@ int4('inet', 'family({0})')
 add('inet', 'inet', 'network({0})', 'network({0})::inet')
 add('inet', 'inet', 'netmask({0})')
 add('inet', 'inet', 'broadcast({0})')
+add('inet', 'inet', 'hostmask({0})')
+add('inet', 'inet digit', 'set_masklen({0}, {1} * 5)')
 for (const op of ['<<', '<<=', '>>', '>>=', '&&'])
   add('bool', 'inet inet', `({0} ${op} {1})`, undefined, { weight: 0.6 })
 

@@ -4,6 +4,7 @@ import { Oracle, type OracleAnswer } from '../support/oracle.ts'
 import type { RawTables } from '../support/records.ts'
 import { makeData } from './data.ts'
 import { mistaken } from './mistakes.ts'
+import { numbered, parametrised } from './parameters.ts'
 import { type Level, Queries, type Query } from './queries.ts'
 import { Random } from './random.ts'
 import { fewer, hasHazard, shrink } from './shrink.ts'
@@ -14,6 +15,7 @@ export interface Finding {
   readonly index: number
   readonly own: string
   readonly pg: string
+  readonly parameters: readonly unknown[]
   readonly difference: string
   /** Findings of one shape are one finding. */
   readonly shape: string
@@ -84,9 +86,17 @@ class Sides {
   }
 
   async judge(query: Query, tree: Node): Promise<Verdict> {
-    const [ownText, pgText] = [print(tree, 'own'), print(tree, 'pg')]
-    const own = await ask(this.catalog, ownText)
-    const theirs = await this.oracle.query(pgText)
+    const { node, values } = numbered(tree)
+    const [ownText, pgText] = [print(node, 'own'), print(node, 'pg')]
+    const own = await ask(
+      this.catalog,
+      ownText,
+      values.map((value) => value.own),
+    )
+    const theirs = await this.oracle.query(
+      pgText,
+      values.map((value) => value.pg),
+    )
     if (isForeign(theirs, pgText)) return { own, theirs, difference: undefined }
     // Names that PostgreSQL's text cannot give: its own for DDSQL's text, where it reads that.
     const names =
@@ -169,7 +179,8 @@ const shapeOf = (kind: string, verdict: Verdict, own: string): string => {
 export const queryAt = (seed: number, index: number, levels: ReadonlySet<Level>, mistakes: number): Query => {
   const random = new Random(seed, index)
   const wrong = random.chance(mistakes)
-  const query = new Queries(random, levels).statement()
+  const made = new Queries(random, levels).statement()
+  const query = random.chance(0.1) ? { ...made, node: parametrised(random, made.node) } : made
   // A mistake may lie in ORDER BY, and then the rows have another order or none.
   return wrong ? { ...query, node: mistaken(random, query.node), ordered: false } : query
 }
@@ -181,6 +192,12 @@ const unconditional = (root: Node): Node => {
       role === 'optional' && (first === ' WHERE ' || first === ' HAVING ' || first === ' AND '),
   )
   return conditions.reduce((tree, condition) => replace(tree, condition, nothing), root)
+}
+
+/** A finding for a reader: the query in both dialects, its parameters, and what differs. */
+export const described = ({ index, own, pg, parameters, difference }: Finding, seed: number): string => {
+  const lines = [own, pg, ...(parameters.length > 0 ? [JSON.stringify(parameters)] : []), difference]
+  return `── query ${index} of seed ${seed}\n${lines.map((line) => `  ${line}\n`).join('')}`
 }
 
 /** Asks random queries on random data of both sides. */
@@ -252,11 +269,13 @@ const smallest = async (sides: Sides, query: Query, verdict: Verdict, index: num
   await sides.load(data)
   tree = await shrink(tree, fails, MOST_TRIES)
   const last = await sides.judge(query, tree)
-  const own = print(tree, 'own')
+  const { node, values } = numbered(tree)
+  const own = print(node, 'own')
   return {
     index,
     own,
-    pg: print(tree, 'pg'),
+    pg: print(node, 'pg'),
+    parameters: values.map((value) => value.pg),
     difference: last.difference ?? '',
     shape: shapeOf(kind, last, own),
     data,

@@ -49,6 +49,8 @@ export interface Node {
   readonly inexact?: boolean
   /** PostgreSQL's text casts its arguments: one of a wrong type would not be refused there. */
   readonly casting?: boolean
+  /** A parameter's value; its place is the first part. */
+  readonly parameter?: { readonly own: unknown; readonly pg: unknown }
 }
 
 export type Part = string | Spelling | Node

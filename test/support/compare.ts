@@ -16,9 +16,13 @@ export type OwnAnswer =
     }
 
 /** Runs a statement on ours. */
-export const ask = async (catalog: Catalog, sql: string): Promise<OwnAnswer> => {
+export const ask = async (
+  catalog: Catalog,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<OwnAnswer> => {
   try {
-    return { ok: true, raw: (await catalog.prepare(sql).execute([], {})).raw }
+    return { ok: true, raw: (await catalog.prepare(sql).execute(parameters, {})).raw }
   } catch (error) {
     if (error instanceof DdsqlError)
       return { ok: false, code: error.code, message: error.message, position: error.position }

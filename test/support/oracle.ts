@@ -114,9 +114,11 @@ export class Oracle {
   }
 
   /** Runs one statement. */
-  async query(sql: string): Promise<OracleAnswer> {
+  async query(sql: string, parameters: readonly unknown[] = []): Promise<OracleAnswer> {
     try {
-      const { fields, rows } = await this.#db.query<(string | null)[]>(sql, [], { rowMode: 'array' })
+      const { fields, rows } = await this.#db.query<(string | null)[]>(sql, [...parameters], {
+        rowMode: 'array',
+      })
       return {
         ok: true,
         columns: fields.map(({ name, dataTypeID }) => ({ name, type: this.#type(dataTypeID) })),

@@ -64,3 +64,13 @@ SELECT (1;
 
 -- error: 42601
 SELECT 1 WHERE;
+
+-- name: a number out of range is told before the missing fields
+-- error: 22008
+SELECT TIMESTAMP '0';
+
+-- error: 22008
+SELECT DATE '99';
+
+-- error: 22007
+SELECT DATE '12';
