@@ -133,7 +133,14 @@ const concat = (a: Json, b: Json): Json => {
 const withoutKeys = (value: JsonObject, keys: ReadonlySet<unknown>): JsonObject =>
   Object.fromEntries(Object.entries(value).filter(([key]) => !keys.has(key)))
 
+const mustBeFlat = (keys: Path): void => {
+  if (Array.isArray(keys[0])) {
+    throw new DdsqlError(SQLSTATE.array_subscript_error, 'wrong number of array subscripts')
+  }
+}
+
 const deleteKeys = (value: Json, keys: Path): Json => {
+  mustBeFlat(keys)
   const gone = new Set<unknown>(keys.filter((key) => key !== null))
   if (isJsonObject(value)) return withoutKeys(value, gone)
   if (isJsonArray(value)) return value.filter((item) => !gone.has(item))
@@ -178,8 +185,11 @@ const deleteFrom = (member: JsonMember, path: Path, depth: number): JsonMember =
 }
 
 const deletePath = (value: Json, path: Path): Json => {
+  mustBeFlat(path)
   if (!isJsonArray(value) && !isJsonObject(value)) throw invalid('cannot delete path in scalar')
-  return deleteFrom(value, path, 0) as Json
+  // PostgreSQL does not read the path where there is nothing to delete.
+  const size = isJsonArray(value) ? value.length : Object.keys(value).length
+  return size === 0 ? value : (deleteFrom(value, path, 0) as Json)
 }
 
 // ── building ────────────────────────────────────────────────────────────────────────────────────────
@@ -198,6 +208,8 @@ export const jsonKey = (type: SqlType): ((value: Value) => string) => {
       }
     case 'boolean':
       return (value) => String(value)
+    case 'timestamp':
+      return (value) => print(value).replace(' ', 'T')
     default:
       return print
   }

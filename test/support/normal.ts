@@ -1,6 +1,6 @@
 import type { Interval } from '../../src/types/interval.ts'
 import { formatType, type SqlType } from '../../src/types/type.ts'
-import { type Hstore, type Inet, JSON_NULL, type Value } from '../../src/types/value.ts'
+import { type Hstore, type Inet, JSON_NULL, JsonNumber, type Value } from '../../src/types/value.ts'
 import type { PostgresType } from './oracle.ts'
 
 // One text per value, the same text for the same value, whichever side it comes from.
@@ -43,6 +43,7 @@ const ownJson = (value: unknown): string => {
   if (typeof value === 'string') return text(value)
   if (typeof value === 'number') return Number.isInteger(value) ? digits(value) : float(value)
   if (Array.isArray(value)) return `[${value.map(ownJson).join(', ')}]`
+  if (value instanceof JsonNumber) return number(value.text)
   if (typeof value === 'object')
     return object(new Map(Object.entries(value as object).map(([key, member]) => [key, ownJson(member)])))
   return String(value)

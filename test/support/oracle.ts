@@ -90,7 +90,11 @@ export class Oracle {
       }),
     )
     // Values stay as PostgreSQL prints them: a number or Date made of them would hide differences.
-    for (const oid of types.keys()) db.parsers[oid] = (text: string) => text
+    // Parameters likewise reach PostgreSQL as texts.
+    for (const oid of types.keys()) {
+      db.parsers[oid] = (text: string) => text
+      db.serializers[oid] = String
+    }
     const oracle = new Oracle(db, types)
     await oracle.load(records)
     return oracle

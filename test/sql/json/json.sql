@@ -89,3 +89,12 @@ SELECT '["a"]'::json ?| ARRAY[['a'], ['b']] AS o, '["a", "b"]'::json ?& ARRAY[['
 
 -- error: 2202E
 SELECT '{"a": 1, "b": 2}'::json - ARRAY[['a'], ['b']];
+
+-- name: #- does not read the path where there is nothing to delete
+SELECT '[]'::json #- '{b,2}', '{}'::json #- ARRAY[NULL]::text[], '[]'::json #- '{}';
+
+-- error: 22P02
+SELECT '[[]]'::json #- '{0,b}';
+
+-- error: 22023
+SELECT '1'::json #- '{a}';
