@@ -1,6 +1,7 @@
 // Builds dist/: the library and the command as ES modules, with the small libraries inside.
 // alasql is bundled so that an installed package does not pull in its optional react-native dependency;
 // what has files of its own (the parser's WASM) or is large and lazily loaded (arktype, AWS) stays a dependency.
+import { execFileSync } from 'node:child_process'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { build } from 'esbuild'
 
@@ -17,16 +18,29 @@ const common = {
   metafile: true,
   logLevel: 'warning',
 }
-const ours = await build({
+const external = ['libpg-query', 'arktype', 'lmdb', '@aws-sdk/*']
+// The name under package.json's "imports" of what is built below.
+const define = { BUNDLED_ALASQL: '"#alasql"' }
+const library = await build({
   ...common,
-  entryPoints: { index: 'src/index.ts', cli: 'src/cli/main.ts' },
+  entryPoints: { index: 'src/index.ts' },
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
   splitting: true,
   format: 'esm',
-  external: ['libpg-query', 'arktype', 'lmdb', '@aws-sdk/*'],
-  // The name under package.json's "imports" of what is built next.
-  define: { BUNDLED_ALASQL: '"#alasql"' },
+  external,
+  define,
+})
+// The command is one CommonJS file, because only of such Node 20 keeps compiled code.
+const command = await build({
+  ...common,
+  entryPoints: { main: 'src/cli/main.ts', cli: 'src/cli/launch.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  external: [...external, './main.cjs'],
+  define: { ...define, 'import.meta.url': 'moduleUrl' },
+  banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
 })
 const theirs = await build({
   ...common,
@@ -37,12 +51,21 @@ const theirs = await build({
   // What alasql asks for only when it reads spreadsheets or web pages, or runs in React Native.
   external: ['react-native*', 'cross-fetch', '../modules/xlsx/xlsx'],
 })
-const cli = await readFile('dist/cli.js', 'utf8')
-await writeFile('dist/cli.js', `#!/usr/bin/env node\n${cli}`, { mode: 0o755 })
+const cli = await readFile('dist/cli.cjs', 'utf8')
+await writeFile('dist/cli.cjs', `#!/usr/bin/env node\n${cli}`, { mode: 0o755 })
+// What V8 has compiled when a query has run.
+const KEEP = `
+process.argv = [process.execPath, 'catalog-sql', '--data', 'examples/catalog', '-c', 'SELECT count(*) FROM aws.sagemaker_processing_job']
+const { script, start } = require('./dist/cli.cjs').compiled()
+process.on('exit', () => require('node:fs').writeFileSync('dist/main.cache', script.createCachedData()))
+start()`
+execFileSync(process.execPath, ['-e', KEEP], { stdio: 'ignore' })
 
 // The licences of what is inside.
 const packages = new Set(
-  [...Object.keys(ours.metafile.inputs), ...Object.keys(theirs.metafile.inputs)].flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? []),
+  [library, command, theirs]
+    .flatMap(({ metafile }) => Object.keys(metafile.inputs))
+    .flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? []),
 )
 const licences = await Promise.all(
   [...packages].sort().map(async (folder) => {

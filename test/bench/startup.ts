@@ -1,35 +1,88 @@
-// Whole-process time of the built command against a bare Node, in turn, so that drift of the machine cancels out.
-import { execFileSync, spawnSync } from 'node:child_process'
+// Whole processes from their start to the end: the built command against a bare Node, and over many jobs against a script
+// that reads them by hand. In turn, so that drift of the machine cancels out.
+// npm run bench startup -- [--size N] [--json]
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { PROCESSING_FILE, withData } from './support/data.ts'
+import { formatMs, median } from './support/measure.ts'
+import { readOptions } from './support/options.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const RUNS = 21
+const LARGE_RUNS = 3
+const SIZE = 100_000
 
 const once = (args: readonly string[]): number => {
   const start = performance.now()
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
   return performance.now() - start
 }
-const median = (times: readonly number[]): number =>
-  [...times].sort((a, b) => a - b)[times.length >> 1] as number
 
-execFileSync('npm', ['run', 'build', '--silent'], { cwd: root, stdio: 'inherit' })
-
-const CASES = [
-  ['catalog-sql -c "select 1"', ['dist/cli.js', '-c', 'select 1']],
-  [
-    'catalog-sql over the example catalog',
-    ['dist/cli.js', '--data', 'examples/catalog', '-c', 'SELECT count(*) FROM aws.sagemaker_processing_job'],
-  ],
-] as const
-
-const bare = ['-e', '0']
-once(bare)
-for (const [name, args] of CASES) {
-  once(args)
-  const pairs = Array.from({ length: RUNS }, () => [once(args), once(bare)] as const)
-  const [ours, node] = [median(pairs.map(([a]) => a)), median(pairs.map(([, b]) => b))]
-  const ratio = median(pairs.map(([a, b]) => a / b))
-  console.log(`${name}: ${ours.toFixed(0)} ms, bare node ${node.toFixed(0)} ms, ratio ${ratio.toFixed(2)}`)
+interface Race {
+  readonly name: string
+  readonly against: string
+  readonly ours: readonly string[]
+  readonly theirs: readonly string[]
+  readonly runs: number
 }
+
+const run = ({ name, against, ours, theirs, runs }: Race) => {
+  once(theirs)
+  once(ours)
+  const pairs = Array.from({ length: runs }, () => [once(ours), once(theirs)] as const)
+  return {
+    name,
+    against,
+    ms: median(pairs.map(([ms]) => ms)),
+    theirMs: median(pairs.map(([, ms]) => ms)),
+    ratio: median(pairs.map(([a, b]) => a / b)),
+  }
+}
+
+/** Counts the jobs of each state, as it would be written for that alone. */
+const SCRIPT = `
+const { createReadStream } = require('node:fs')
+const lines = require('node:readline').createInterface({ input: createReadStream(process.argv[1]) })
+const counts = new Map()
+lines.on('line', (line) => {
+  const { ProcessingJobStatus } = JSON.parse(line)
+  counts.set(ProcessingJobStatus, (counts.get(ProcessingJobStatus) ?? 0) + 1)
+}).on('close', () => console.table([...counts]))`
+
+const COUNT = 'SELECT count(*) FROM aws.sagemaker_processing_job'
+const BY_STATUS =
+  'SELECT processing_job_status, count(*) FROM aws.sagemaker_processing_job GROUP BY processing_job_status'
+
+const { options } = readOptions(process.argv.slice(2))
+const size = options.size ?? SIZE
+const bare = { against: 'bare node', theirs: ['-e', '0'], runs: RUNS }
+await withData(size, options.keep, (folder) => {
+  const races: readonly Race[] = [
+    { ...bare, name: 'catalog-sql -c "select 1"', ours: ['dist/cli.cjs', '-c', 'select 1'] },
+    {
+      ...bare,
+      name: 'catalog-sql over the example catalog',
+      ours: ['dist/cli.cjs', '--data', 'examples/catalog', '-c', COUNT],
+    },
+    {
+      name: `catalog-sql over ${size} jobs, by status`,
+      ours: ['dist/cli.cjs', '--data', folder, '-c', BY_STATUS],
+      against: 'a script for it',
+      theirs: ['-e', SCRIPT, join(folder, PROCESSING_FILE)],
+      runs: LARGE_RUNS,
+    },
+  ]
+  const results = races.map((race) => {
+    const result = run(race)
+    if (!options.json) {
+      const { name, against, ms, theirMs, ratio } = result
+      console.log(
+        `${name}: ${formatMs(ms)} ms, ${against} ${formatMs(theirMs)} ms, ratio ${ratio.toFixed(2)}`,
+      )
+    }
+    return result
+  })
+  if (options.json) console.log(JSON.stringify(results, null, 2))
+})
