@@ -128,13 +128,13 @@ const WANTS_INT4 =
   /^function .*bigint|(date|interval) [-+*] (bigint|numeric)|jsonb (-|->|->>) bigint|(bigint|numeric) [-+*] (date|interval)|<> integer/
 
 /**
- * Refusals that are PostgreSQL's alone. It has FULL JOIN on equalities only; XX000 is a fault of its own; and min
- * or max under WITH TIES fails there when it is read off a sorted scan, which keeps the ties (PostgreSQL 18.0).
+ * Refusals that are PostgreSQL's alone. It has FULL JOIN on equalities only; XX000 is a fault of its own; and min,
+ * max and their like fail under WITH TIES when they are read off a sorted scan, which keeps the ties (18.0).
  */
 const isForeign = (theirs: OracleAnswer, sql: string): boolean =>
   !theirs.ok &&
   ((theirs.code === '0A000' && theirs.message.includes('FULL JOIN')) ||
-    (theirs.code === '21000' && /\b(min|max)\(.*WITH TIES/s.test(sql)) ||
+    (theirs.code === '21000' && /\b(min|max|every|bool_and|bool_or)\(.*WITH TIES/s.test(sql)) ||
     (theirs.code === '42883' && WANTS_INT4.test(theirs.message)) ||
     theirs.code === 'XX000')
 
