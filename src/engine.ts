@@ -1,9 +1,10 @@
-import { bind } from './bind/bind.ts'
+import { type BindEnv, bind, mistakesOf } from './bind/bind.ts'
 import type { BoundParameter, BoundStatement } from './bind/bound.ts'
 import { withInformationSchema } from './catalog/information-schema.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
 import type { Table, TableLookup } from './catalog/table.ts'
 import { compile, type RunOptions as ProgramOptions } from './execute/compile.ts'
+import { checkCanceled, nextTurn } from './execute/work.ts'
 import type { SyncOptions, SyncResult } from './loaders/aws/sync.ts'
 import { explainPlan, type NodeFacts } from './plan/explain.ts'
 import type { Plan } from './plan/plan.ts'
@@ -16,7 +17,7 @@ import type { Span } from './source/span.ts'
 import { SQLSTATE } from './source/sqlstate.ts'
 import { perhaps } from './source/suggest.ts'
 import type * as ast from './syntax/ast.ts'
-import { parse } from './syntax/parse.ts'
+import { parse, parseEach } from './syntax/parse.ts'
 import { typeOps } from './types/ops.ts'
 import { formatType, type SqlType, VARCHAR } from './types/type.ts'
 import type { Value } from './types/value.ts'
@@ -105,7 +106,8 @@ export class Statement {
   ): Promise<QueryResult<RowOf<O>>> {
     this.#checkOptions?.(options)
     const { raw, warnings } = await this.execute(params, options)
-    const rows = options.rowMode === 'array' ? arrayRows(raw) : objectRows(raw)
+    const convert = options.rowMode === 'array' ? arrayRows : objectRows
+    const rows = await inSlices(raw, convert, options.signal)
     return { columns: resultColumns(raw.columns), rows: rows as RowOf<O>[], rowCount: rows.length, warnings }
   }
 
@@ -127,6 +129,25 @@ export class Statement {
       throw error instanceof DdsqlError ? error.in(this.#source) : error
     }
   }
+}
+
+const SLICE_ROWS = 2 ** 17
+
+/** Rows as JavaScript values. Many take long: an abort has its effect in between. */
+const inSlices = async (
+  raw: RawResult,
+  convert: (part: RawResult) => unknown[],
+  signal: AbortSignal | undefined,
+): Promise<unknown[]> => {
+  const { columns, rows } = raw
+  if (rows.length <= SLICE_ROWS) return convert(raw)
+  const converted: unknown[] = []
+  for (let start = 0; start < rows.length; start += SLICE_ROWS) {
+    for (const row of convert({ columns, rows: rows.slice(start, start + SLICE_ROWS) })) converted.push(row)
+    await nextTurn()
+    checkCanceled(signal)
+  }
+  return converted
 }
 
 const parameterValues = (declared: readonly BoundParameter[], given: Parameters): Value[] => {
@@ -224,6 +245,17 @@ export class Catalog {
     for (const statement of this.#parse(source)) yield this.#prepare(statement, source)
   }
 
+  /**
+   * Every mistake in the statements of a text, by place: what the grammar refuses, names that mean nothing, types
+   * that do not fit. What only follows from another mistake is left out; no row is read.
+   */
+  check(sql: string, { name, parameterTypes }: PrepareOptions = {}): DdsqlError[] {
+    const source = new Source(sql, name)
+    return parseEach(source).flatMap((statement) =>
+      statement instanceof DdsqlError ? [statement] : this.#mistakes(statement, source, parameterTypes),
+    )
+  }
+
   /** The plan of a query as text: what each scan reads and pushes, what is checked locally. */
   explain(sql: string): string {
     const source = new Source(sql)
@@ -277,11 +309,7 @@ export class Catalog {
   // The story of a query: AST → bound → plan → program.
   #plan(query: ast.Query, source: Source, types?: ParameterTypes): { bound: BoundStatement; plan: Plan } {
     return inSource(source, () => {
-      const bound = bind(query, {
-        tables: this.#tables,
-        providerOf: this.#providerOf,
-        ...(types && { namedParameterTypes: types }),
-      })
+      const bound = bind(query, this.#bindEnv(types))
       return { bound, plan: planQuery(bound) }
     })
   }
@@ -295,11 +323,35 @@ export class Catalog {
     )
   }
 
+  #mistakes(statement: ast.Statement, source: Source, types: ParameterTypes | undefined): DdsqlError[] {
+    if (statement.kind === 'query' || statement.kind === 'explain') {
+      const found = mistakesOf(statement.query, this.#bindEnv(types))
+      if (found.length > 0) return found.map((mistake) => mistake.in(source))
+    }
+    try {
+      this.#prepare(statement, source, types)
+      // A setting is tried where it changes nothing.
+      if (statement.kind === 'set') new Settings().set(statement.name, statement.value, statement.span)
+      return []
+    } catch (error) {
+      if (error instanceof DdsqlError) return [error.in(source)]
+      throw error
+    }
+  }
+
+  #bindEnv(types: ParameterTypes | undefined): BindEnv {
+    return {
+      tables: this.#tables,
+      providerOf: this.#providerOf,
+      ...(types && { namedParameterTypes: types }),
+    }
+  }
+
   #runnable(statement: ast.Statement, source: Source, types?: ParameterTypes): Runnable {
     switch (statement.kind) {
       case 'query': {
         const { bound, plan } = this.#plan(statement.query, source, types)
-        const program = compile(plan, bound)
+        const program = compile(plan)
         return {
           columns: bound.query.columns,
           parameters: bound.parameters,
@@ -312,7 +364,7 @@ export class Catalog {
       case 'explain': {
         const { bound, plan } = this.#plan(statement.query, source, types)
         if (!statement.analyze) return fixed(['QUERY PLAN'], () => textLines(explainPlan(plan)))
-        const program = compile(plan, bound)
+        const program = compile(plan, { isApart: true })
         return {
           columns: [{ name: 'QUERY PLAN', type: VARCHAR }],
           parameters: bound.parameters,

@@ -12,7 +12,7 @@ const awsOptions = type({
   'roleArns?': names,
   'maxAge?': 'number >= 0',
   'tagsMaxAge?': 'number >= 0',
-  'refresh?': 'boolean',
+  'refresh?': 'boolean | Date',
   'cache?': 'string > 0 | false',
   'onSourceError?': "'fail' | 'warn'",
 })

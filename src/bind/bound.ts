@@ -176,6 +176,9 @@ export type BoundFrom =
       readonly on?: BoundExpr
     }
 
+/** Set-returning functions side by side: short ones are padded with NULL. */
+export type BoundSeries = Extract<BoundFrom, { readonly kind: 'function' }>
+
 /** A WITH query. Its own `query.columns` ids are private to it; references map them by position. */
 export interface BoundCte {
   readonly name: string
@@ -198,7 +201,7 @@ interface BoundTail {
 }
 
 /**
- * One SELECT. Order of meaning: from → where → group (keys, aggregates) → having → windows → outputs →
+ * One SELECT. Order of meaning: from → where → group (keys, aggregates) → having → windows → series → outputs →
  * distinct → orderBy → offset, limit. With grouping, everything after `group` refers only to key and
  * aggregate column ids (and outer columns).
  */
@@ -209,6 +212,8 @@ export interface BoundSelect extends BoundTail {
   readonly group?: BoundGroup
   readonly having?: BoundExpr
   readonly windows: readonly BoundWindow[]
+  /** The set-returning functions of the SELECT list: each multiplies the rows so far, of which it may use all columns. */
+  readonly series?: readonly BoundSeries[]
   /** outputs[i] computes columns[i]; then come hidden outputs that only ORDER BY and DISTINCT ON use. */
   readonly outputs: readonly { readonly id: ColumnId; readonly expr: BoundExpr }[]
   /** `orderBy` and `distinctOn` refer to output ids only. [] is plain DISTINCT. */

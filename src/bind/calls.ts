@@ -20,6 +20,7 @@ import { bindCoalesce, bindNullif } from './conditions.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { bindGrouping } from './grouping-call.ts'
+import { GivenUp } from './mistakes.ts'
 import { both, convertArguments, nullTest } from './operators.ts'
 import { rowOf } from './row-value.ts'
 import type { Scope } from './scope.ts'
@@ -181,7 +182,7 @@ const defaultOf = ({ name, args, defaults = [] }: CallableRow, index: number): B
 
 /** The written arguments, then those of WITHIN GROUP. */
 export const bindArguments = (ast: Call, scope: Scope): BoundExpr[] =>
-  [...ast.args, ...ast.withinGroup.map((order) => order.expr)].map((arg) => {
+  scope.statement.each([...ast.args, ...ast.withinGroup.map((order) => order.expr)], (arg) => {
     const bound = bindExpr(arg, scope)
     return bound.kind === 'row' ? settle(bound, scope) : bound
   })
@@ -218,16 +219,28 @@ const refuseUntyped = ({ row }: Resolution<CallableRow>, args: readonly BoundExp
   }
 }
 
+/** Whatever its arguments are, which were given up. */
+const unknownFunction = ({ name, nameSpan }: Call): DdsqlError =>
+  fault('undefined_function', `function ${name} does not exist`, nameSpan, {
+    hint: callHint(name, [], undefined),
+  })
+
 const bindNamed = (ast: Call, scope: Scope): BoundExpr => {
   refuseStream(ast.name, ast.nameSpan)
   const before = scope.series.length
-  const args = countedRow(ast, bindArguments(ast, scope), scope)
+  const args = scope.statement.attempt(() => countedRow(ast, bindArguments(ast, scope), scope))
+  if (args === undefined) {
+    throw isNamed(ast.name) || scalarNamed(ast.name) ? new GivenUp() : unknownFunction(ast)
+  }
   const types = args.map((arg) => arg.type)
   const form = formOf(ast)
   const found = resolveCall(functionsNamed(ast.name), types, form)
-  if (!found.ok) {
+  // An untyped argument is the type's text even where a function has the name: hstore('a=>1').
+  if (!found.ok || (types.length === 1 && types[0] === UNKNOWN)) {
     const cast = form.names === undefined ? castCall(ast.name, args, scope) : undefined
     if (cast !== undefined) return cast
+  }
+  if (!found.ok) {
     throw unresolved(ast.name, types, found.problem, ast.nameSpan, form.names)
   }
   refuseUntyped(found, args, scope)
@@ -235,8 +248,10 @@ const bindNamed = (ast: Call, scope: Scope): BoundExpr => {
     const kind = found.row.kind === 'window' ? 'window functions' : 'aggregates'
     throw fault('feature_not_supported', `${kind} cannot use named arguments`, ast.nameSpan)
   }
-  if (found.row.kind === 'aggregate' && scope.series.length > before) {
-    const message = 'aggregate function calls cannot contain set-returning function calls'
+  const { kind } = found.row
+  if ((kind === 'aggregate' || kind === 'window') && scope.series.length > before) {
+    const what = ast.over === undefined ? 'aggregate' : 'window'
+    const message = `${what} function calls cannot contain set-returning function calls`
     throw fault('feature_not_supported', message, scope.series[before]?.span, { hint: MOVE_SERIES })
   }
   return dispatch(ast, found, inOrder(found, convertArguments(args, found.argTypes, scope)), scope)

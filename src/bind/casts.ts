@@ -1,3 +1,4 @@
+import { checkNestable } from '../functions/arrays.ts'
 import type { Span } from '../source/span.ts'
 import type { Expr, TypeName } from '../syntax/ast.ts'
 import { type IntervalUnit, intervalUpTo, parseInterval } from '../types/interval-parse.ts'
@@ -31,12 +32,16 @@ const FIELDS = [
 ] as const satisfies readonly (readonly [number, IntervalUnit])[]
 
 const ALL_FIELDS = 0x7fff
+const MINUTE_TO_SECOND = (1 << 11) | (1 << 12)
+
+const fieldsOf = ({ modifiers: [mask] }: TypeName): number =>
+  mask?.kind === 'number' ? Number(mask.text) : 0
 
 /** The smallest field that a type name keeps, or undefined when it keeps all. */
 const smallestField = (name: TypeName): (typeof FIELDS)[number][1] | undefined => {
   const [mask, precision] = name.modifiers
   if (mask === undefined) return undefined
-  const bits = mask.kind === 'number' ? Number(mask.text) : 0
+  const bits = fieldsOf(name)
   const found = FIELDS.find(([bit]) => (bits & (1 << bit)) !== 0)
   const digits = precision?.kind === 'number' ? Number(precision.text) : 3
   if (found === undefined || digits < 3) {
@@ -49,7 +54,8 @@ const intervalLiteral = (text: string, name: TypeName, scope: Scope, span: Span)
   const unit = smallestField(name)
   if (unit === undefined) return textLiteral(text, INTERVAL, scope, span)
   try {
-    return { kind: 'const', value: intervalUpTo(parseInterval(text, unit), unit), type: INTERVAL }
+    const value = parseInterval(text, unit, fieldsOf(name) === MINUTE_TO_SECOND)
+    return { kind: 'const', value: intervalUpTo(value, unit), type: INTERVAL }
   } catch (error) {
     throw placeError(error, span)
   }
@@ -78,6 +84,16 @@ export const bindTypedLiteral = (ast: Extract<Expr, { kind: 'typed-literal' }>, 
   return modified(textLiteral(ast.value, type, scope, ast.valueSpan), ast.type, scope)
 }
 
+/** An array of arrays: further dimensions of one array, which its elements must leave room for. */
+const nestable = (items: readonly BoundExpr[], type: ArrayType, span: Span): BoundExpr => {
+  try {
+    if (items.some((item) => item.type.kind === 'array')) checkNestable(type.element)
+  } catch (error) {
+    throw placeError(error, span)
+  }
+  return { kind: 'array', items, type }
+}
+
 /** ARRAY[…] under a cast: the elements are cast one by one, so that an empty or untyped one has a type. */
 const castItems = (ast: Extract<Expr, { kind: 'array' }>, type: ArrayType, scope: Scope): BoundExpr => {
   const items = ast.items.map((item) => {
@@ -85,7 +101,7 @@ const castItems = (ast: Extract<Expr, { kind: 'array' }>, type: ArrayType, scope
     const expr = bindExpr(item, scope)
     return castTo(expr, expr.type.kind === 'array' ? type : type.element, scope, item.span)
   })
-  return { kind: 'array', items, type }
+  return nestable(items, type, ast.span)
 }
 
 const castTo = (expr: BoundExpr, type: SqlType, scope: Scope, span: Span): BoundExpr => {
@@ -122,5 +138,5 @@ export const bindArray = (ast: Extract<Expr, { kind: 'array' }>, scope: Scope): 
   })
   const { exprs, type } = unify(bound, 'ARRAY', scope)
   if (type === UNKNOWN) throw new Error('a common type is unknown')
-  return { kind: 'array', items: exprs, type: type.kind === 'array' ? type : arrayOf(type) }
+  return nestable(exprs, type.kind === 'array' ? type : arrayOf(type), ast.span)
 }

@@ -27,7 +27,9 @@ const isQuery = (right: Expr | Query | readonly Expr[]): right is Query =>
   'kind' in right && right.kind === 'query-expression'
 
 export const bindLogic = (ast: Of<'and' | 'or'>, scope: Scope): BoundExpr => {
-  const args = ast.args.map((arg) => asBoolean(bindExpr(arg, scope), ast.kind.toUpperCase(), scope))
+  const args = scope.statement.each(ast.args, (arg) =>
+    asBoolean(bindExpr(arg, scope), ast.kind.toUpperCase(), scope),
+  )
   return { kind: ast.kind, args, type: BOOLEAN }
 }
 

@@ -6,6 +6,7 @@ import { settle } from './coerce.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { missingRelation } from './missing.ts'
+import { BROKEN, GivenUp } from './mistakes.ts'
 import { bindField, bindPath, findRelation, isComposite, refer } from './paths.ts'
 import type { Item, Scope } from './scope.ts'
 
@@ -29,11 +30,19 @@ const fieldsOf = (expr: BoundExpr, scope: Scope, star: Expr | Star): readonly Ex
   }))
 }
 
-const columnsOf = (items: readonly Item[], scope: Scope, star: Star): readonly Expanded[] =>
-  items
+/** Keeps the place of a column that was given up. */
+export const BROKEN_VALUE: BoundExpr = { kind: 'const', value: null, type: BROKEN }
+
+const columnsOf = (items: readonly Item[], scope: Scope, star: Star): readonly Expanded[] => {
+  if (items.some((item) => item.incomplete)) throw new GivenUp()
+  return items
     .flatMap((item) => item.columns)
     .filter((column) => !column.hidden)
-    .map((column) => ({ name: column.name, expr: refer(column, scope, star.span) }))
+    .map((column) => ({
+      name: column.name,
+      expr: scope.statement.attempt(() => refer(column, scope, star.span)) ?? BROKEN_VALUE,
+    }))
+}
 
 /** `column.*` and `t.column.*` of a struct. */
 const structAt = (path: readonly Name[], scope: Scope, star: Star): BoundExpr => {
@@ -71,8 +80,10 @@ export const expandFields = (ast: Extract<Expr, { kind: 'fields' }>, scope: Scop
 
 /** The values of a list, with `t.*` and `(expr).*` spread. */
 export const bindListed = (items: readonly Expr[], scope: Scope): readonly BoundExpr[] =>
-  items.flatMap((item) => {
-    if (item.kind === 'star') return expandStar(item, scope).map(({ expr }) => expr)
-    if (item.kind === 'fields') return expandFields(item, scope).map(({ expr }) => expr)
-    return [bindExpr(item, scope)]
-  })
+  scope.statement
+    .each(items, (item) => {
+      if (item.kind === 'star') return expandStar(item, scope).map(({ expr }) => expr)
+      if (item.kind === 'fields') return expandFields(item, scope).map(({ expr }) => expr)
+      return [bindExpr(item, scope)]
+    })
+    .flat()

@@ -22,8 +22,11 @@ import { bindListed } from './expansion.ts'
 import { fault } from './fault.ts'
 import { bindLiteral, numberConstant } from './literals.ts'
 import { reachInside } from './missing.ts'
+import { GivenUp, type Mistakes } from './mistakes.ts'
 import { applyOperator, compare, ROW_COMPARISONS } from './operators.ts'
+import { partsOf } from './parts.ts'
 import { bindField, bindPath } from './paths.ts'
+import { bindQuery } from './query.ts'
 import { rowOf } from './row-value.ts'
 import type { Scope } from './scope.ts'
 import { bindExists, bindRowComparison, bindScalarSubquery } from './subqueries.ts'
@@ -35,8 +38,9 @@ const REACHES = new Set(['->', '->>', '#>', '#>>'])
 
 /** The right side of `->>`. In `j->>'key' + 1` that is `'key' + 1`, which nobody means. */
 const bindStep = (ast: Expr, op: string, scope: Scope): BoundExpr => {
+  scope.statement.mistakes?.tried.add(ast)
   try {
-    return bindExpr(ast, scope)
+    return bindHere(ast, scope)
   } catch (error) {
     if (!(error instanceof DdsqlError) || ast.kind !== 'operator' || ast.left?.kind !== 'string') throw error
     const hint = `${ast.op} binds more tightly than ${op}: put parentheses around (… ${op} '${ast.left.value}').`
@@ -87,10 +91,15 @@ const asIndex = (ast: Expr, scope: Scope): BoundExpr => {
   return index
 }
 
-/** a[i][j]: one subscript per dimension, outermost first. */
-const subscripts = (ast: Of<'subscript'>): { readonly base: Expr; readonly indexes: readonly Expr[] } => {
-  const inner = ast.expr.kind === 'subscript' ? subscripts(ast.expr) : { base: ast.expr, indexes: [] }
-  return { base: inner.base, indexes: [...inner.indexes, ast.index] }
+type Step = Of<'subscript'> | Of<'slice'>
+
+/** a[i][j:k]: what stands in brackets one behind the other, for each dimension, outermost first. */
+const bracketsOf = (ast: Step): { readonly base: Expr; readonly steps: readonly Step[] } => {
+  const { expr } = ast
+  // A part in parentheses starts behind them: it is a value of its own.
+  const joined = (expr.kind === 'subscript' || expr.kind === 'slice') && expr.span.start === ast.span.start
+  const inner = joined ? bracketsOf(expr) : { base: expr, steps: [] }
+  return { base: inner.base, steps: [...inner.steps, ast] }
 }
 
 const oneKey = (span: Span) => fault('feature_not_supported', 'hstore allows only one subscript', span)
@@ -99,13 +108,16 @@ const oneKey = (span: Span) => fault('feature_not_supported', 'hstore allows onl
 const asKey = (index: BoundExpr, of: SqlType, scope: Scope): BoundExpr =>
   of === HSTORE ? (convert(index, VARCHAR, 'assignment', scope) ?? index) : index
 
-const bindSubscript = (ast: Of<'subscript'>, scope: Scope): BoundExpr => {
-  const { base, indexes } = subscripts(ast)
+const bindBrackets = (ast: Step, scope: Scope): BoundExpr => {
+  const { base, steps } = bracketsOf(ast)
   const expr = bindExpr(base, scope)
+  const indexes = steps.flatMap((step) => (step.kind === 'subscript' ? [step.index] : []))
   if (expr.type.kind === 'array') {
+    if (indexes.length < steps.length) return sliceOf(expr, steps, scope, ast.span)
     return callNamed('subscript', [expr, ...indexes.map((index) => asIndex(index, scope))], scope, ast.span)
   }
-  if (expr.type === HSTORE && indexes.length > 1) throw oneKey(ast.span)
+  if (expr.type === HSTORE && (steps.length > 1 || indexes.length === 0)) throw oneKey(ast.span)
+  if (indexes.length < steps.length) throw cannotSubscript(expr, base)
   return indexes.reduce((value, index) => {
     const args = [value, asKey(bindExpr(index, scope), expr.type, scope)]
     if (!resolves('subscript', args)) throw cannotSubscript(value, ast.expr)
@@ -113,14 +125,16 @@ const bindSubscript = (ast: Of<'subscript'>, scope: Scope): BoundExpr => {
   }, expr)
 }
 
-const bindSlice = (ast: Of<'slice'>, scope: Scope): BoundExpr => {
-  const expr = bindExpr(ast.expr, scope)
-  if (expr.type === HSTORE) throw oneKey(ast.span)
-  if (expr.type.kind !== 'array') throw cannotSubscript(expr, ast.expr)
+/** One slice among the brackets makes slices of all: [n] is [1:n] then. */
+const sliceOf = (array: BoundExpr, steps: readonly Step[], scope: Scope, span: Span): BoundExpr => {
   const bound = (index: Expr | undefined, open: number): BoundExpr =>
     index === undefined ? { kind: 'const', value: open, type: BIGINT } : asIndex(index, scope)
-  const upper = bound(ast.upper, Number.MAX_SAFE_INTEGER)
-  return callNamed('slice', [expr, bound(ast.lower, 1), upper], scope, ast.span)
+  const bounds = steps.flatMap((step) =>
+    step.kind === 'slice'
+      ? [bound(step.lower, 1), bound(step.upper, Number.MAX_SAFE_INTEGER)]
+      : [bound(undefined, 1), bound(step.index, 0)],
+  )
+  return callNamed('slice', [array, ...bounds], scope, span)
 }
 
 const bindAtTimeZone = (ast: Of<'at-time-zone'>, scope: Scope): BoundExpr => {
@@ -141,9 +155,8 @@ const bind = (ast: Expr, scope: Scope): BoundExpr => {
     case 'field':
       return bindFieldAccess(ast, scope)
     case 'subscript':
-      return bindSubscript(ast, scope)
     case 'slice':
-      return bindSlice(ast, scope)
+      return bindBrackets(ast, scope)
     case 'operator':
       return bindOperator(ast, scope)
     case 'quantified':
@@ -191,5 +204,26 @@ const bind = (ast: Expr, scope: Scope): BoundExpr => {
   }
 }
 
+const bindHere = (ast: Expr, scope: Scope): BoundExpr => scope.statement.at(bind(ast, scope), ast.span)
+
+/** Of an expression with a mistake, the parts that were not reached are looked at too. */
+const bindGathering = (ast: Expr, scope: Scope, mistakes: Mistakes): BoundExpr => {
+  mistakes.tried.add(ast)
+  try {
+    return bindHere(ast, scope)
+  } catch (error) {
+    mistakes.note(error)
+    for (const part of partsOf(ast)) {
+      if (mistakes.tried.has(part)) continue
+      if (part.kind === 'query-expression') mistakes.attempt(() => bindQuery(part, scope))
+      else mistakes.attempt(() => bindExpr(part, scope))
+    }
+    throw new GivenUp()
+  }
+}
+
 /** An expression with its names found and its types decided; a literal may still be of type unknown. */
-export const bindExpr = (ast: Expr, scope: Scope): BoundExpr => scope.statement.at(bind(ast, scope), ast.span)
+export const bindExpr = (ast: Expr, scope: Scope): BoundExpr => {
+  const { mistakes } = scope.statement
+  return mistakes === undefined ? bindHere(ast, scope) : bindGathering(ast, scope, mistakes)
+}

@@ -8,6 +8,7 @@ import { bindFromFunction } from './from-function.ts'
 import { bindJoin } from './join.ts'
 import { bindQuery } from './query.ts'
 import type { CteReference, Item, Scope } from './scope.ts'
+import { failedItem, isIncomplete, widened } from './stand-in.ts'
 import { refuseStream, STREAMS } from './streams.ts'
 
 type Of<K extends FromItem['kind']> = Extract<FromItem, { kind: K }>
@@ -106,14 +107,16 @@ const bindCatalogTable = (table: Table, ast: Of<'table'>, scope: Scope): Source 
 
 const bindCte = (name: string, found: CteReference, ast: Of<'table'>, scope: Scope): Source => {
   const alias = ast.alias?.name.text ?? name
-  const columns = renamed(found.columns, ast.alias, alias).map(({ id, name, type }) => {
+  const incomplete = isIncomplete(found.cte.query, scope)
+  const all = incomplete ? widened(found.columns, ast.alias?.columns) : found.columns
+  const columns = renamed(all, ast.alias, alias).map(({ id, name, type }) => {
     const origin = { scope, kind: 'relation', label: `${alias}.${name}` } as const
     if (!found.recursive) return { id: scope.statement.newColumn(origin), name, type }
     scope.statement.adopt(id, origin)
     return { id, name, type }
   })
   const from: BoundFrom = { kind: 'cte', cte: found.cte, alias, columns }
-  return source(from, relationItem(alias, columns, { tableName: name }), scope)
+  return source(from, relationItem(alias, columns, { tableName: name, incomplete }), scope)
 }
 
 const bindTable = (ast: Of<'table'>, scope: Scope): Source => {
@@ -135,9 +138,13 @@ const bindTable = (ast: Of<'table'>, scope: Scope): Source => {
 const UNNAMED = 'unnamed_subquery'
 
 const bindFromSubquery = (ast: Of<'subquery'>, scope: Scope): Source => {
-  const query = scope.with({ clause: 'FROM', lateral: ast.lateral }, () => bindQuery(ast.query, scope))
+  const query = scope.with({ clause: 'FROM', lateral: ast.lateral }, () =>
+    scope.statement.standIn(() => bindQuery(ast.query, scope)),
+  )
   const alias = ast.alias?.name.text
-  const columns = renamed(query.columns, ast.alias, alias ?? UNNAMED)
+  const incomplete = isIncomplete(query, scope)
+  const all = incomplete ? widened(query.columns, ast.alias?.columns) : query.columns
+  const columns = renamed(all, ast.alias, alias ?? UNNAMED)
   for (const { id, name } of columns) {
     scope.statement.adopt(id, { scope, kind: 'relation', label: `${alias ?? UNNAMED}.${name}` })
   }
@@ -148,7 +155,8 @@ const bindFromSubquery = (ast: Of<'subquery'>, scope: Scope): Source => {
     lateral: ast.lateral,
     columns,
   }
-  return source(from, relationItem(alias ?? UNNAMED, columns, { named: alias !== undefined }), scope)
+  const more = { named: alias !== undefined, incomplete }
+  return source(from, relationItem(alias ?? UNNAMED, columns, more), scope)
 }
 
 // ── the clause ──────────────────────────────────────────────────────────────────────────────────────
@@ -162,7 +170,10 @@ export const checkNames = (before: readonly Item[], added: readonly Item[], span
   }
 }
 
-export const bindFromItem = (item: FromItem, scope: Scope): Source => {
+export const bindFromItem = (item: FromItem, scope: Scope): Source =>
+  scope.statement.attempt(() => bindOne(item, scope)) ?? failedItem(item, scope)
+
+const bindOne = (item: FromItem, scope: Scope): Source => {
   switch (item.kind) {
     case 'table':
       return bindTable(item, scope)
@@ -180,7 +191,7 @@ export const bindFromClause = (items: readonly FromItem[], scope: Scope): BoundF
   let from: BoundFrom | undefined
   for (const item of items) {
     const added = bindFromItem(item, scope)
-    checkNames(scope.items, added.items, item.span)
+    scope.statement.attempt(() => checkNames(scope.items, added.items, item.span))
     scope.items = [...scope.items, ...added.items.map((one) => ({ ...one, lateralOnly: true }))]
     from = from === undefined ? added.from : { kind: 'join', type: 'cross', left: from, right: added.from }
   }

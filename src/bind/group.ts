@@ -7,7 +7,7 @@ import { fault } from './fault.ts'
 import { type Replace, rewrite, visit } from './rewrite.ts'
 import { sameExpr } from './same.ts'
 import type { Scope } from './scope.ts'
-import { besideGroups } from './series.ts'
+import { PlacedSeries } from './series.ts'
 import { namedTarget, type Target } from './targets.ts'
 
 // PostgreSQL's own limits.
@@ -113,13 +113,14 @@ const withoutDuplicates = (sets: Sets): Sets => {
 const bindKeys = (select: Select, scope: Scope, targets: readonly Target[]): Keys => {
   const list = new KeyList(scope, targets)
   let sets: Sets = [[]]
-  for (const item of select.groupBy) {
-    const own = list.setsOf(item)
-    if (sets.length * own.length > MOST_SETS) {
+  const own = scope.statement.each(select.groupBy, (item) => list.setsOf(item))
+  for (const [i, item] of select.groupBy.entries()) {
+    const more = own[i] ?? []
+    if (sets.length * more.length > MOST_SETS) {
       const message = `too many grouping sets present (maximum ${MOST_SETS})`
       throw fault('statement_too_complex', message, item.span)
     }
-    sets = sets.flatMap((set) => own.map((more) => [...set, ...more]))
+    sets = sets.flatMap((set) => more.map((keys) => [...set, ...keys]))
   }
   const plain = select.groupBy.every((item) => item.kind === 'group')
   const distinct = sets.map(unique)
@@ -161,7 +162,7 @@ const groupingHint = (keys: readonly Key[], starred: boolean): string => {
 
 /** Puts the keys where their expressions stand, and refuses the columns that no key covers (42803). */
 const afterGrouping =
-  (keys: readonly Key[], scope: Scope, { detail, stars }: Help = {}): Replace =>
+  (keys: readonly Key[], series: PlacedSeries, scope: Scope, help: Help = {}): Replace =>
   (expr, depth) => {
     if (expr.kind === 'const' || expr.kind === 'param') return undefined
     // PostgreSQL looks for longer expressions at their own level only: below it, a key must be a column.
@@ -173,10 +174,12 @@ const afterGrouping =
     if (expr.kind !== 'column') return undefined
     const origin = scope.statement.originOf(expr.id)
     if (origin?.scope === scope && origin.kind === 'series') {
-      throw besideGroups(scope.statement.spanOf(expr))
+      const regroup = (arg: BoundExpr) => rewrite(arg, afterGrouping(keys, series, scope, help))
+      return { ...expr, id: series.above(expr.id, regroup) }
     }
     if (origin?.scope === scope && origin.kind === 'relation') {
       const span = scope.statement.spanOf(expr)
+      const { detail, stars } = help
       const starred = stars?.some((star) => star === span) ?? false
       throw ungrouped(expr.id, expr, scope, depth > 0, { detail, hint: groupingHint(keys, starred) })
     }
@@ -192,9 +195,9 @@ const groupingKeys = (args: readonly BoundExpr[], keys: readonly Key[], scope: S
   })
 
 /** An ordered-set aggregate reads its direct arguments once per group, so they must not vary in it. */
-const checkDirectArguments = (scope: Scope, keys: readonly Key[]): void => {
+const checkDirectArguments = (scope: Scope, keys: readonly Key[], series: PlacedSeries): void => {
   const detail = 'Direct arguments of an ordered-set aggregate must use only grouped columns.'
-  const replace = afterGrouping(keys, scope, { detail })
+  const replace = afterGrouping(keys, series, scope, { detail })
   for (const { fn, args } of scope.aggregates) {
     if (fn.orderedSet === true) for (const arg of args.slice(0, fn.directArgs ?? 0)) rewrite(arg, replace)
   }
@@ -204,6 +207,7 @@ export interface Grouping {
   readonly group: BoundGroup
   /** What turns an expression over the input into one over the groups. */
   readonly replace: Replace
+  readonly series: PlacedSeries
   /** The key that an output is; even a constant, which a grouping set may leave out. */
   readonly keyOf: (target: Target) => BoundExpr | undefined
 }
@@ -217,8 +221,9 @@ export const bindGroup = (select: Select, scope: Scope, targets: readonly Target
   if (!grouped) return undefined
   const keys = exprs.map((expr): Key => ({ id: scope.statement.newId(), expr, type: expr.type }))
   const stars = select.items.filter((item) => item.kind === 'star').map((item) => item.span)
-  const replace = afterGrouping(keys, scope, { stars })
-  checkDirectArguments(scope, keys)
+  const series = new PlacedSeries(scope, exprs)
+  const replace = afterGrouping(keys, series, scope, { stars })
+  checkDirectArguments(scope, keys, series)
   const masks = groupings.map(({ id, args }) => ({ id, keys: groupingKeys(args, keys, scope) }))
   return {
     group: {
@@ -228,6 +233,7 @@ export const bindGroup = (select: Select, scope: Scope, targets: readonly Target
       ...(masks.length === 0 ? {} : { groupings: masks }),
     },
     replace,
+    series,
     keyOf: (target) => {
       const key = keys[named.get(target) ?? -1]
       return key && { kind: 'column', id: key.id, type: key.type }

@@ -3,9 +3,11 @@ import type { FromItem, Name } from '../syntax/ast.ts'
 import { BOOLEAN, formatType } from '../types/type.ts'
 import type { BoundExpr, BoundFrom } from './bound.ts'
 import { allConvert, asBoolean, common, mustConvert } from './coerce.ts'
+import { BROKEN_VALUE } from './expansion.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { bindFromItem, checkNames, renamed, type Source } from './from.ts'
+import { BROKEN, GivenUp } from './mistakes.ts'
 import { applyOperator, both } from './operators.ts'
 import { refer } from './paths.ts'
 import type { Item, Scope, ScopeColumn } from './scope.ts'
@@ -26,6 +28,7 @@ const openColumns = (items: readonly Item[]): readonly ScopeColumn[] =>
 const oneColumn = (name: string, items: readonly Item[], side: 'left' | 'right', span: Span): ScopeColumn => {
   const [column, other] = openColumns(items).filter((candidate) => candidate.name === name)
   if (column === undefined) {
+    if (items.some((item) => item.incomplete)) throw new GivenUp()
     const message = `column "${name}" specified in USING clause does not exist in ${side} table`
     throw fault('undefined_column', message, span)
   }
@@ -57,6 +60,13 @@ const merge = (join: Join, name: string, sides: Sides, scope: Scope, span: Span)
 interface Sides {
   readonly left: Source
   readonly right: Source
+}
+
+/** In place of a column that could not be merged, so that its name means one column all the same. */
+const unmerged = (name: string, sides: Sides): Merged => {
+  const column: ScopeColumn = { name, type: BROKEN, hidden: false, expr: BROKEN_VALUE }
+  const own = ({ items }: Source) => openColumns(items).find((candidate) => candidate.name === name) ?? column
+  return { left: own(sides.left), right: own(sides.right), column, equal: BROKEN_VALUE }
 }
 
 const commonNames = ({ left, right }: Sides): readonly string[] => {
@@ -97,7 +107,7 @@ const bindSides = (join: Join, scope: Scope): Sides => {
   const lateralOk = join.type !== 'right' && join.type !== 'full'
   const before = left.items.map((item) => ({ ...item, lateralOnly: true, lateralOk }))
   const right = side('right', [...scope.items, ...before])
-  checkNames(left.items, right.items, join.right.span)
+  scope.statement.attempt(() => checkNames(left.items, right.items, join.right.span))
   return { left, right }
 }
 
@@ -119,7 +129,10 @@ const unnamed = (columns: readonly ScopeColumn[]): Item => ({
 })
 
 const bindUsing = (join: Join, sides: Sides, scope: Scope): Source => {
-  const merged = usingNames(join, sides).map(({ name, span }) => merge(join, name, sides, scope, span))
+  const merged = usingNames(join, sides).map(
+    ({ name, span }) =>
+      scope.statement.attempt(() => merge(join, name, sides, scope, span)) ?? unmerged(name, sides),
+  )
   const taken = new Set(merged.flatMap(({ left, right }) => [left, right]))
   const rest = (source: Source) => openColumns(source.items).filter((column) => !taken.has(column))
   const columns = [...merged.map(({ column }) => column), ...rest(sides.left), ...rest(sides.right)]
@@ -146,8 +159,10 @@ const bindOn = (join: Join, sides: Sides, scope: Scope): Source => {
   const on =
     ast === undefined
       ? undefined
-      : scope.with({ clause: 'JOIN conditions', items }, () =>
-          asBoolean(bindExpr(ast, scope), 'JOIN/ON', scope),
+      : scope.statement.attempt(() =>
+          scope.with({ clause: 'JOIN conditions', items }, () =>
+            asBoolean(bindExpr(ast, scope), 'JOIN/ON', scope),
+          ),
         )
   return { from: joined(join, sides, on), items }
 }

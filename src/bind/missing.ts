@@ -1,11 +1,11 @@
 import { otherDialects } from '../functions/other-dialects.ts'
 import { functionsNamed } from '../functions/registry.ts'
-import type { DdsqlError } from '../source/error.ts'
 import type { Span } from '../source/span.ts'
 import { nearest } from '../source/suggest.ts'
 import type { Name } from '../syntax/ast.ts'
 import type { SqlType } from '../types/type.ts'
 import { fault } from './fault.ts'
+import { GivenUp } from './mistakes.ts'
 import type { Item, Scope } from './scope.ts'
 
 /** Whether the name was written in double quotes: then it takes more room than its text. */
@@ -33,8 +33,9 @@ const waits = ({ alias }: Item, scope: Scope): boolean =>
   scope.chain().some((level) => level.items.some((item) => item.alias === alias && item.lateralOnly))
 
 /** 42703 for a bare name that no relation in sight has. */
-export const unknownColumn = (name: Name, scope: Scope): DdsqlError => {
+export const unknownColumn = (name: Name, scope: Scope): Error => {
   const items = itemsAround(scope)
+  if (items.some((item) => item.incomplete)) return new GivenUp()
   const message = `column "${name.text}" does not exist`
   const hiding = items.find((item) => item.columns.some((column) => column.name === name.text))
   if (hiding !== undefined) {
@@ -80,12 +81,8 @@ const withoutFrom = (column: string, scope: Scope): string | undefined => {
 }
 
 /** 42703 for a name that the relation it is looked for in does not have. */
-export const unknownColumnOf = (
-  item: Item,
-  qualifier: readonly Name[],
-  name: Name,
-  span: Span,
-): DdsqlError => {
+export const unknownColumnOf = (item: Item, qualifier: readonly Name[], name: Name, span: Span): Error => {
+  if (item.incomplete) return new GivenUp()
   const written = [...qualifier, name].map((part) => part.text).join('.')
   return fault('undefined_column', `column ${written} does not exist`, span, {
     hint: meant([item], name.text),
@@ -117,9 +114,10 @@ export const missingRelation = (
   scope: Scope,
   span: Span,
   hint?: string | undefined,
-): DdsqlError => {
+): Error => {
   const name = qualifier.at(-1)?.text ?? ''
   const items = itemsAround(scope)
+  if (items.some((item) => item.incomplete)) return new GivenUp()
   const bare = qualifier.length === 1
   const hidden = items.find((item) => bare && item.alias === name)
   if (hidden !== undefined && hint === undefined) {
@@ -150,7 +148,7 @@ export const missingRelation = (
 }
 
 /** 42P10: a LATERAL reference from the wrong side of a RIGHT or FULL join. */
-export const wrongLateral = (alias: string, span: Span): DdsqlError =>
+export const wrongLateral = (alias: string, span: Span): Error =>
   fault('invalid_column_reference', `invalid reference to FROM-clause entry for table "${alias}"`, span, {
     detail: 'The combining JOIN type must be INNER or LEFT for a LATERAL reference.',
   })

@@ -50,6 +50,27 @@ export const resolveOperator = (symbol: string, types: readonly SqlType[], span:
   return { fn: found.row, argTypes: found.argTypes, returns: found.returns }
 }
 
+/** An operand as it stands beside one of a record type: NULL is such a record, and no text is (0A000). */
+const besideRecord = (operand: BoundExpr, other: BoundExpr | undefined, scope: Scope): BoundExpr => {
+  if (other?.type.kind !== 'record' || operand.type !== UNKNOWN || operand.kind !== 'const') return operand
+  if (operand.value === null) return { kind: 'const', value: null, type: other.type }
+  const message = 'input of anonymous composite types is not implemented'
+  throw fault('feature_not_supported', message, scope.statement.spanOf(operand))
+}
+
+/** A parameter bound earlier may have got its type since: `$1 BETWEEN 1 AND $2` compares it twice. */
+const known = (operand: BoundExpr): BoundExpr =>
+  operand.kind === 'param' && operand.type !== operand.parameter.type
+    ? { ...operand, type: operand.parameter.type }
+    : operand
+
+const settleOperands = (operands: readonly BoundExpr[], scope: Scope): BoundExpr[] => {
+  const settled = operands.map((operand) =>
+    operand.kind === 'row' ? settle(operand, scope) : known(operand),
+  )
+  return settled.map((operand, i) => besideRecord(operand, settled[1 - i], scope))
+}
+
 /** An operator applied to bound operands (one: prefix). */
 export const applyOperator = (
   symbol: string,
@@ -57,7 +78,7 @@ export const applyOperator = (
   scope: Scope,
   span: Span,
 ): BoundExpr => {
-  const settled = operands.map((operand) => (operand.kind === 'row' ? settle(operand, scope) : operand))
+  const settled = settleOperands(operands, scope)
   const types = settled.map((operand) => operand.type)
   const { fn, argTypes, returns } = resolveOperator(symbol, types, span)
   const args = convertArguments(settled, argTypes, scope)
@@ -114,7 +135,13 @@ const compareRows = (
     )
 }
 
-const isNull = (expr: BoundExpr, negated = false): BoundExpr => nullTest(expr, negated)
+// A row written out is no NULL, whatever its items are: only IS NULL looks into it.
+const isNull = (expr: BoundExpr, negated = false): BoundExpr => ({
+  kind: 'is-null',
+  negated,
+  expr,
+  type: BOOLEAN,
+})
 
 /** IS [NOT] NULL; of a row written out, of all its items. */
 export const nullTest = (expr: BoundExpr, negated: boolean): BoundExpr =>
@@ -135,8 +162,13 @@ export const distinctTest = (left: BoundExpr, right: BoundExpr, scope: Scope, sp
     )
   }
   // Messages speak of =, as PostgreSQL's do.
-  resolveOperator('=', [left.type, right.type], span)
-  const differs = applyOperator('<>', [left, right], scope, span)
+  const operands = settleOperands([left, right], scope)
+  resolveOperator(
+    '=',
+    operands.map(({ type }) => type),
+    span,
+  )
+  const differs = applyOperator('<>', operands, scope, span)
   if (differs.kind !== 'call') throw new Error('<> is no call')
   const [a, b] = differs.args as [BoundExpr, BoundExpr]
   if (b.kind === 'const') return b.value === null ? isNull(a, true) : orElse(differs, true)

@@ -5,18 +5,21 @@ import { BOOLEAN, formatType, recordOf, type SqlType } from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
 import { fault } from './fault.ts'
 import { missingRelation, reachInside, unknownColumn, unknownColumnOf, wrongLateral } from './missing.ts'
+import { BROKEN, GivenUp } from './mistakes.ts'
 import { rewrite } from './rewrite.ts'
 import type { Item, Scope, ScopeColumn } from './scope.ts'
 import { arm } from './when.ts'
 
 /** A use of a column, with a place of its own. */
-export const refer = (column: ScopeColumn, scope: Scope, span: Span): BoundExpr =>
-  scope.statement.at(
+export const refer = (column: ScopeColumn, scope: Scope, span: Span): BoundExpr => {
+  if (column.type === BROKEN) throw new GivenUp()
+  return scope.statement.at(
     rewrite(column.expr, (part) =>
       part.kind === 'column' ? scope.statement.at({ ...part }, span) : undefined,
     ),
     span,
   )
+}
 
 const ambiguous = (name: string, span: Span, items: readonly Item[] = []) => {
   const choices = items.flatMap(({ alias }) => (alias === undefined ? [] : `${alias}.${name}`))
@@ -120,6 +123,7 @@ const bindFields = (base: BoundExpr, written: string, fields: readonly Name[], s
 
 /** The relation's visible columns as one record; NULL where an outer join found no row. */
 const wholeRow = (item: Item, scope: Scope, span: Span): BoundExpr => {
+  if (item.incomplete) throw new GivenUp()
   const columns = item.columns.filter((column) => !column.hidden)
   const [only] = columns
   if (item.scalar && only !== undefined) return refer(only, scope, span)
@@ -174,19 +178,21 @@ const bindQualified = (path: readonly Name[], scope: Scope, span: Span): BoundEx
       missing ??= unknownColumnOf(item, qualifier, name, span)
       continue
     }
+    const base = refer(column, scope, span)
     const fields = path.slice(parts + 1)
     const written = path.slice(0, parts + 1).map((part) => part.text)
     if (fields.length > 0 && !isComposite(column.type)) {
       const hint = reachInside(written.join('.'), column.type, fields)
       throw missingRelation(path.slice(0, parts + 1), scope, span, hint)
     }
-    return bindFields(refer(column, scope, span), written.join('.'), fields, scope)
+    return bindFields(base, written.join('.'), fields, scope)
   }
   const column = missing === undefined ? findColumn(first, scope) : findColumnQuietly(first, scope)
   if (column !== undefined && isComposite(column.type)) {
     return bindFields(refer(column, scope, first.span), first.text, path.slice(1), scope)
   }
   if (missing !== undefined) throw missing
+  if (column?.type === BROKEN) throw new GivenUp()
   const qualifier = path.length > LONGEST_QUALIFIER ? path.slice(0, 2) : path.slice(0, 1)
   const hint = column === undefined ? undefined : reachInside(first.text, column.type, path.slice(1))
   throw missingRelation(column === undefined ? qualifier : [first], scope, span, hint)

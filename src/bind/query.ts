@@ -11,14 +11,16 @@ import { bindWith } from './with.ts'
 
 const bindValues = (ast: ValuesList, outer: Scope, tail: Tail): BoundValues => {
   const scope = outer.child()
-  const rows = scope.with({ clause: 'VALUES' }, () => ast.rows.map((row) => bindListed(row, scope)))
+  const rows = scope.with({ clause: 'VALUES' }, () =>
+    scope.statement.each(ast.rows, (row) => bindListed(row, scope)),
+  )
   const width = rows[0]?.length ?? 0
   const uneven = rows.findIndex((row) => row.length !== width)
   if (uneven >= 0) {
     const span = ast.rows[uneven]?.[0]?.span
     throw fault('syntax_error', 'VALUES lists must all be the same length', span)
   }
-  const unified = Array.from({ length: width }, (_, i) =>
+  const unified = scope.statement.each(rows[0] ?? [], (_, i) =>
     unify(
       rows.map((row) => row[i]!),
       'VALUES',
@@ -73,6 +75,7 @@ export const bindBody = (body: QueryBody, scope: Scope, tail: Tail, resolve: boo
 
 /** A query inside `parent`'s names. `resolve` false: see bindSelect. */
 export const bindQuery = (query: Query, parent: Scope, resolve = true): BoundQuery => {
+  parent.statement.mistakes?.tried.add(query)
   const scope = parent.child()
   const ctes = bindWith(query, scope)
   const bound = bindBody(query.body, scope, isPlain(query) ? NO_TAIL : query, resolve)

@@ -10,6 +10,7 @@ import type {
   BoundOrder,
   BoundQuery,
   BoundSelect,
+  BoundSeries,
   BoundWindow,
 } from './bound.ts'
 import { arm } from './when.ts'
@@ -117,7 +118,7 @@ const rebuildFrom = (from: BoundFrom, pass: Pass): BoundFrom => {
     case 'cte':
       return { ...from, cte: pass.ctes.get(from.cte) ?? from.cte }
     case 'function':
-      return { ...from, calls: from.calls.map((call) => ({ ...call, args: rebuildAll(call.args, pass) })) }
+      return rebuildSeries(from, pass)
     case 'join':
       return {
         ...from,
@@ -127,6 +128,11 @@ const rebuildFrom = (from: BoundFrom, pass: Pass): BoundFrom => {
       }
   }
 }
+
+const rebuildSeries = (from: BoundSeries, pass: Pass): BoundSeries => ({
+  ...from,
+  calls: from.calls.map((call) => ({ ...call, args: rebuildAll(call.args, pass) })),
+})
 
 const rebuildCte = (cte: BoundCte, pass: Pass): BoundCte => {
   const copy: { name: string; query: BoundQuery; recursive: boolean; working?: readonly BoundColumn[] } = {
@@ -141,6 +147,9 @@ const rebuildSelect = (select: BoundSelect, pass: Pass): BoundSelect => ({
   ...select,
   windows: select.windows.map((window) => rebuildWindow(window, pass)),
   outputs: select.outputs.map((output) => ({ ...output, expr: rebuild(output.expr, pass) })),
+  ...(select.series === undefined
+    ? {}
+    : { series: select.series.map((series) => rebuildSeries(series, pass)) }),
   ...(select.from === undefined ? {} : { from: rebuildFrom(select.from, pass) }),
   ...(select.where === undefined ? {} : { where: rebuild(select.where, pass) }),
   ...(select.group === undefined ? {} : { group: rebuildGroup(select.group, pass) }),

@@ -44,6 +44,8 @@ export interface Item {
   readonly scalar: boolean
   /** On the side of an outer join that may be missing. */
   readonly nullable: boolean
+  /** It has a mistake, and may have columns that are not known. */
+  readonly incomplete?: boolean
 }
 
 /** The part of a query that is being bound: it decides what may stand there. */
@@ -121,8 +123,8 @@ export class Scope {
   readsItself: Span | undefined
   /** Names given to outputs of this SELECT, for messages: most clauses do not see them. */
   outputs: ReadonlySet<string> = new Set()
-  /** The WINDOW clause. */
-  readonly windowNames = new Map<string, WindowDefinition>()
+  /** The WINDOW clause; undefined for a definition that was given up. */
+  readonly windowNames = new Map<string, WindowDefinition | undefined>()
   readonly aggregates: BoundAggregate[] = []
   readonly groupings: GroupingCall[] = []
   readonly windows: BoundWindow[] = []

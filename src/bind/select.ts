@@ -1,16 +1,17 @@
 import type { OrderItem, Select, SelectItem } from '../syntax/ast.ts'
 import { boundOrder } from './aggregates.ts'
-import type { BoundColumn, BoundExpr, BoundOrder, BoundSelect, ColumnId } from './bound.ts'
+import type { BoundColumn, BoundExpr, BoundFrom, BoundOrder, BoundSelect, ColumnId } from './bound.ts'
 import { asBoolean, settle } from './coerce.ts'
-import { expandFields, expandStar } from './expansion.ts'
+import { BROKEN_VALUE, expandFields, expandStar } from './expansion.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { bindFromClause } from './from.ts'
 import { bindGroup, type Grouping } from './group.ts'
+import { GivenUp, type Remains } from './mistakes.ts'
 import { outputName } from './names.ts'
 import { rewrite, rewriteWindow } from './rewrite.ts'
 import type { Scope } from './scope.ts'
-import { withListSeries } from './series.ts'
+import { PlacedSeries } from './series.ts'
 import { suspectAlias } from './suspicions.ts'
 import { bindLimits, type Tail } from './tail.ts'
 import { findTarget, type Target } from './targets.ts'
@@ -28,6 +29,22 @@ const bindItem = (item: SelectItem, scope: Scope): Target[] => {
   return [{ name: alias ?? outputName(value), hidden: false, span: value.span, expr }]
 }
 
+/** The outputs of an item that was given up. */
+const failedItem = (item: SelectItem): Target[] => {
+  const value = item.kind === 'star' ? item : item.expr
+  const alias = item.kind === 'star' ? undefined : item.alias?.text
+  const common = { span: value.span, expr: BROKEN_VALUE }
+  return value.kind === 'star' || value.kind === 'fields'
+    ? [{ ...common, name: '*', hidden: true, unknown: true }]
+    : [{ ...common, name: alias ?? outputName(value), hidden: false }]
+}
+
+/** What the query around a SELECT with mistakes sees of it. */
+const remainsOf = (targets: readonly Target[]): Remains => ({
+  columns: targets.filter(({ hidden }) => !hidden).map(({ name, expr: { type } }) => ({ id: 0, name, type })),
+  open: targets.some(({ unknown }) => unknown),
+})
+
 interface Sorted extends BoundOrder {
   readonly target: Target
   readonly item: OrderItem
@@ -36,9 +53,9 @@ interface Sorted extends BoundOrder {
 const bindOrderBy = (items: readonly OrderItem[], scope: Scope, targets: Target[]): Sorted[] => {
   const sorted: Sorted[] = []
   for (const item of items) {
-    const target = findTarget(item.expr, 'ORDER BY', scope, targets)
+    const target = scope.statement.attempt(() => findTarget(item.expr, 'ORDER BY', scope, targets))
     // What has been sorted by already decides nothing more.
-    if (sorted.some((other) => other.target === target)) continue
+    if (target === undefined || sorted.some((other) => other.target === target)) continue
     sorted.push({ ...boundOrder(item, target.expr), target, item })
   }
   return sorted
@@ -77,7 +94,7 @@ const bindDistinct = (
     checkDistinct(orderBy)
     return []
   }
-  const on = distinct.map((expr) => findTarget(expr, 'DISTINCT ON', scope, targets))
+  const on = scope.statement.each(distinct, (expr) => findTarget(expr, 'DISTINCT ON', scope, targets))
   checkDistinctOn(select, on, orderBy)
   return on
 }
@@ -110,7 +127,7 @@ const makeOutputs = (targets: readonly Target[], grouping: Grouping | undefined,
   const ids = new Map(targets.map((target) => [target, scope.statement.newId()]))
   const id = (target: Target) => ids.get(target)!
   return {
-    outputs: targets.map((target) => {
+    outputs: scope.statement.each(targets, (target) => {
       const value = grouping?.keyOf(target) ?? regrouped(target.expr, grouping)
       const expr = scope.statement.at(value, target.span)
       return { id: id(target), expr }
@@ -131,7 +148,9 @@ const checkRecursion = (scope: Scope): void => {
 
 /** The windows of the WINDOW clause must fit the groups, whether a call uses them or not. */
 const checkWindowNames = (scope: Scope, grouping: Grouping | undefined): void => {
-  for (const { partitionBy, orderBy } of scope.windowNames.values()) {
+  for (const definition of scope.windowNames.values()) {
+    if (definition === undefined) continue
+    const { partitionBy, orderBy } = definition
     for (const expr of [...partitionBy, ...orderBy.map((order) => order.expr)]) regrouped(expr, grouping)
   }
 }
@@ -139,21 +158,49 @@ const checkWindowNames = (scope: Scope, grouping: Grouping | undefined): void =>
 /** One SELECT with its tail. `resolve` false: outputs of unknown type stay so, for a set operation to decide. */
 export const bindSelect = (select: Select, outer: Scope, tail: Tail, resolve: boolean): BoundSelect => {
   const scope = outer.child()
+  const { statement } = scope
+  const before = statement.failures
   scope.outputs = new Set(select.items.flatMap((item) => (item.kind === 'item' && item.alias?.text) || []))
   const from = bindFromClause(select.from, scope)
   bindWindowClause(select.windows, scope)
-  const targets = select.items.flatMap((item) => bindItem(item, scope))
-  const where = condition(select.where, 'WHERE', scope)
-  const having = condition(select.having, 'HAVING', scope)
+  const targets = select.items.flatMap(
+    (item) => statement.attempt(() => bindItem(item, scope)) ?? failedItem(item),
+  )
+  const where = statement.attempt(() => condition(select.where, 'WHERE', scope))
+  const having = statement.attempt(() => condition(select.having, 'HAVING', scope))
   const orderBy = bindOrderBy(tail.orderBy, scope, targets)
-  const distinct = bindDistinct(select, scope, targets, orderBy)
-  const limits = bindLimits(tail, scope)
+  const distinct = statement.attempt(() => bindDistinct(select, scope, targets, orderBy))
+  const limits = statement.attempt(() => bindLimits(tail, scope))
   settleTargets(select, tail, targets, resolve, scope)
+  const bound = statement.attempt(() =>
+    finish({ select, scope, targets, from, where, having, orderBy, distinct, limits }),
+  )
+  if (bound === undefined || statement.failures > before) throw new GivenUp(remainsOf(targets))
+  return bound
+}
+
+interface Parts {
+  readonly select: Select
+  readonly scope: Scope
+  readonly targets: readonly Target[]
+  readonly from: BoundFrom | undefined
+  readonly where: BoundExpr | undefined
+  readonly having: BoundExpr | undefined
+  readonly orderBy: readonly Sorted[]
+  readonly distinct: readonly Target[] | undefined
+  readonly limits: ReturnType<typeof bindLimits> | undefined
+}
+
+/** What can be said when all expressions are bound: groups, windows, outputs. */
+const finish = (parts: Parts): BoundSelect => {
+  const { select, scope, targets, from, where, having, orderBy, distinct, limits } = parts
   const grouping = bindGroup(select, scope, targets)
   checkRecursion(scope)
-  const whole = withListSeries(from, grouping !== undefined, scope)
+  const placed = grouping?.series ?? new PlacedSeries(scope, undefined)
+  const whole = placed.behind(from)
   const { outputs, columns, read } = makeOutputs(targets, grouping, scope)
   checkWindowNames(scope, grouping)
+  const series = placed.last
   return {
     kind: 'select',
     columns,
@@ -165,6 +212,7 @@ export const bindSelect = (select: Select, outer: Scope, tail: Tail, resolve: bo
     windows: scope.windows.map((window) =>
       grouping === undefined ? window : rewriteWindow(window, grouping.replace),
     ),
+    ...(series.length === 0 ? {} : { series }),
     outputs,
     ...(distinct === undefined ? {} : { distinctOn: distinct.map(read) }),
     orderBy: orderBy.map(({ target, descending, nullsFirst }) => ({

@@ -1,9 +1,8 @@
 import type { Resolution } from '../functions/resolve.ts'
 import type { TableFunctionRow } from '../functions/row.ts'
-import type { DdsqlError } from '../source/error.ts'
 import type { Span } from '../source/span.ts'
 import { recordOf, type SqlType } from '../types/type.ts'
-import type { BoundColumn, BoundExpr, BoundFrom } from './bound.ts'
+import type { BoundExpr, BoundFrom, BoundSeries, ColumnId } from './bound.ts'
 import { fault } from './fault.ts'
 import { visit } from './rewrite.ts'
 import { sameExpr } from './same.ts'
@@ -44,33 +43,9 @@ const value = (series: ListSeries, scope: Scope): BoundExpr => {
   return { kind: 'row', items: columns, type }
 }
 
-/** 0A000: what would have to multiply rows that are groups already. */
-export const besideGroups = (span: Span | undefined): DdsqlError =>
-  fault(
-    'feature_not_supported',
-    'set-returning functions of grouped or windowed queries are only supported as group keys',
-    span,
-    { hint: MOVE_SERIES },
-  )
-
-const checkSeriesArguments = (args: readonly BoundExpr[], scope: Scope, span: Span): void => {
-  for (const arg of args) {
-    visit(arg, (part) => {
-      const origin = part.kind === 'column' ? scope.statement.originOf(part.id) : undefined
-      if (origin?.scope !== scope) return false
-      if (origin.kind === 'series') {
-        const message = 'set-returning functions of set-returning functions are not supported'
-        throw fault('feature_not_supported', message, span, { hint: MOVE_SERIES })
-      }
-      if (origin.kind !== 'relation') throw besideGroups(span)
-      return false
-    })
-  }
-}
-
 /**
- * A set-returning function in a SELECT list: its rows multiply the row they stand in, several run side by
- * side. That is what the same functions as one last LATERAL item of FROM give, so that is what they become.
+ * A set-returning function in a SELECT list: its rows multiply the row they stand in, several run side by side. One
+ * among the arguments of another multiplies the rows before that one does.
  */
 export const bindListSeries = (
   resolution: Resolution<TableFunctionRow>,
@@ -82,38 +57,96 @@ export const bindListSeries = (
   if (clause !== 'SELECT' && clause !== 'ORDER BY' && clause !== 'DISTINCT ON' && clause !== 'GROUP BY') {
     throw fault('feature_not_supported', `set-returning functions are not allowed in ${clause}`, span)
   }
-  checkSeriesArguments(args, scope, span)
   const { row: fn } = resolution
   const known = scope.series.find((series) => sameCall(series, fn, args))
   if (known !== undefined) return value(known, scope)
-  const columns = seriesColumns(resolution).map(({ name, type }): BoundColumn => {
-    const id = scope.statement.newColumn({ scope, kind: 'series', label: fn.name })
-    return { id, name, type }
-  })
-  const series: ListSeries = { fn, args, columns, span }
+  const columns = seriesColumns(resolution).map(({ name, type }) => ({ id: 0, name, type }))
+  const series = withColumns({ fn, args, columns, span }, scope)
   scope.series.push(series)
   return value(series, scope)
 }
 
-/** FROM with the SELECT list's set-returning functions behind it. */
-export const withListSeries = (
-  from: BoundFrom | undefined,
-  grouped: boolean,
-  scope: Scope,
-): BoundFrom | undefined => {
-  const [first] = scope.series
-  if (first === undefined) return from
-  // Window functions see the rows as they were before the set-returning ones multiplied them.
-  if (scope.windows.length > 0 && !grouped) throw besideGroups(first.span)
-  const calls = scope.series.map(({ fn, args, columns }) => ({ fn, args, width: columns.length }))
-  const columns = scope.series.flatMap((series) => series.columns)
-  const right: BoundFrom = {
+/** The call with new columns. */
+const withColumns = (series: ListSeries, scope: Scope): ListSeries => ({
+  ...series,
+  columns: series.columns.map((column) => ({
+    ...column,
+    id: scope.statement.newColumn({ scope, kind: 'series', label: series.fn.name }),
+  })),
+})
+
+/** The calls whose values an expression uses, with those that they use in turn. */
+const usedBy = (expr: BoundExpr, scope: Scope): ListSeries[] => {
+  const used: ListSeries[] = []
+  visit(expr, (part) => {
+    const found = part.kind === 'column' ? seriesOf(part.id, scope.series) : undefined
+    if (found !== undefined) used.push(...found.args.flatMap((arg) => usedBy(arg, scope)), found)
+    return false
+  })
+  return used
+}
+
+const seriesOf = (id: ColumnId, all: readonly ListSeries[]): ListSeries | undefined =>
+  all.find(({ columns }) => columns.some((column) => column.id === id))
+
+/** Side by side what does not use one another. */
+const inLevels = (all: readonly ListSeries[], scope: Scope): BoundSeries[] => {
+  const levels: ListSeries[][] = []
+  const levelOf = new Map<ListSeries, number>()
+  for (const series of all) {
+    const below = series.args.flatMap((arg) => usedBy(arg, scope)).map((other) => levelOf.get(other) ?? -1)
+    const level = Math.max(-1, ...below) + 1
+    levelOf.set(series, level)
+    levels[level] = [...(levels[level] ?? []), series]
+  }
+  return levels.map((level) => ({
     kind: 'function',
-    calls,
+    calls: level.map(({ fn, args, columns }) => ({ fn, args, width: columns.length })),
     ordinality: false,
     lateral: true,
-    alias: first.fn.name,
-    columns,
+    alias: level[0]!.fn.name,
+    columns: level.flatMap(({ columns }) => columns),
+  }))
+}
+
+/** The set-returning functions that a SELECT runs after everything else, and those that its group keys use. */
+export class PlacedSeries {
+  readonly #scope: Scope
+  readonly #keys: readonly ListSeries[]
+  /** Of a grouped SELECT: those above the groups, as they are met in its outputs, by what they were. */
+  readonly #above: Map<ListSeries, ListSeries> | undefined
+
+  constructor(scope: Scope, keys: readonly BoundExpr[] | undefined) {
+    this.#scope = scope
+    const used = new Set(keys?.flatMap((key) => usedBy(key, scope)))
+    this.#keys = scope.series.filter((series) => used.has(series))
+    this.#above = keys && new Map()
   }
-  return from === undefined ? right : { kind: 'join', type: 'cross', left: from, right }
+
+  /** What a column of a series is above the groups, where `regroup` puts keys in place of their expressions. */
+  above(id: ColumnId, regroup: (expr: BoundExpr) => BoundExpr): ColumnId {
+    const series = seriesOf(id, this.#scope.series)
+    if (series === undefined || this.#above === undefined) throw new Error(`column ${id} is of no series`)
+    let copy = this.#above.get(series)
+    if (copy === undefined) {
+      const args = series.args.map(regroup)
+      copy = withColumns({ ...series, args }, this.#scope)
+      this.#above.set(series, copy)
+      this.#scope.series.push(copy)
+    }
+    return copy.columns[series.columns.findIndex((column) => column.id === id)]!.id
+  }
+
+  /** FROM with those that group keys use behind it. */
+  behind(from: BoundFrom | undefined): BoundFrom | undefined {
+    return inLevels(this.#keys, this.#scope).reduce<BoundFrom | undefined>(
+      (left, right) => (left === undefined ? right : { kind: 'join', type: 'cross', left, right }),
+      from,
+    )
+  }
+
+  /** Those that multiply the rows at last; to be asked when all outputs are made. */
+  get last(): readonly BoundSeries[] {
+    return inLevels(this.#above === undefined ? this.#scope.series : [...this.#above.values()], this.#scope)
+  }
 }

@@ -4,8 +4,10 @@ import { boundOrder } from './aggregates.ts'
 import type { BoundColumn, BoundExpr, BoundOrder, BoundQuery, BoundSelect } from './bound.ts'
 import { allConvert, common, mustConvert } from './coerce.ts'
 import { fault } from './fault.ts'
+import { GivenUp } from './mistakes.ts'
 import { bindBody } from './query.ts'
 import type { Scope } from './scope.ts'
+import { isIncomplete } from './stand-in.ts'
 import { bindLimits, NO_TAIL, type Tail } from './tail.ts'
 import { namedTarget, type Target } from './targets.ts'
 
@@ -118,7 +120,7 @@ const bindOrderBy = (
       expr: { kind: 'column', id, type },
     }),
   )
-  return items.map((item) => {
+  return scope.statement.each(items, (item) => {
     const target = namedTarget(item.expr, 'ORDER BY', scope, targets)
     if (target !== undefined) return boundOrder(item, target.expr)
     const [name, more] = item.expr.kind === 'column' ? item.expr.path : []
@@ -144,10 +146,15 @@ const bindSide = (ast: SetOperation, side: 'left' | 'right', scope: Scope): Boun
 /** UNION, INTERSECT, EXCEPT: both sides are brought to common types, names come from the left. */
 export const bindSetOperation = (ast: SetOperation, outer: Scope, tail: Tail): BoundQuery => {
   const scope = outer.child()
-  const left = bindSide(ast, 'left', scope)
-  const right = bindSide(ast, 'right', scope)
+  const { statement } = scope
+  const before = statement.failures
+  const left = statement.standIn(() => bindSide(ast, 'left', scope))
+  const right = statement.standIn(() => bindSide(ast, 'right', scope))
+  if (statement.failures > before) {
+    throw new GivenUp({ columns: left.columns, open: isIncomplete(left, scope) })
+  }
   checkWidths(ast, left, right, scope)
-  const types = left.columns.map((_, i) => columnType(ast, left, right, i, scope))
+  const types = statement.each(left.columns, (_, i) => columnType(ast, left, right, i, scope))
   const columns = left.columns.map(({ name }, i) => ({
     id: scope.statement.newId(),
     name,

@@ -2,8 +2,9 @@ import type { TableProvider, Warning } from '../catalog/provider.ts'
 import type { Table, TableLookup } from '../catalog/table.ts'
 import type { Span } from '../source/span.ts'
 import { type SqlType, UNKNOWN } from '../types/type.ts'
-import type { BoundExpr, BoundParameter, ColumnId } from './bound.ts'
+import type { BoundExpr, BoundParameter, BoundQuery, ColumnId } from './bound.ts'
 import { fault } from './fault.ts'
+import { GivenUp, type Mistakes } from './mistakes.ts'
 import type { Scope } from './scope.ts'
 
 /** What a query is bound against. */
@@ -40,8 +41,37 @@ export class Statement {
   readonly #spans = new WeakMap<BoundExpr, Span>()
   readonly #origins = new Map<ColumnId, ColumnOrigin>()
 
-  constructor(env: BindEnv) {
+  /** Present where all mistakes are wanted: see mistakes.ts. */
+  readonly mistakes: Mistakes | undefined
+
+  constructor(env: BindEnv, mistakes?: Mistakes) {
     this.env = env
+    this.mistakes = mistakes
+  }
+
+  /** `work`'s answer. Undefined only where mistakes are gathered and it had one. */
+  attempt<T>(work: () => T): T | undefined {
+    return this.mistakes === undefined ? work() : this.mistakes.attempt(work)
+  }
+
+  /** Every item's answer; where mistakes are gathered, all items are tried before the whole is given up. */
+  each<T, R>(items: readonly T[], work: (item: T, index: number) => R): R[] {
+    const { mistakes } = this
+    if (mistakes === undefined) return items.map(work)
+    const before = mistakes.failures
+    const answers = items.map((item, i) => mistakes.attempt(() => work(item, i)))
+    if (mistakes.failures > before) throw new GivenUp()
+    return answers as R[]
+  }
+
+  /** A query that names of others lead to: one with mistakes keeps its columns. */
+  standIn(work: () => BoundQuery): BoundQuery {
+    return this.mistakes === undefined ? work() : this.mistakes.standIn(work)
+  }
+
+  /** How often something was given up: never, but where mistakes are gathered. */
+  get failures(): number {
+    return this.mistakes?.failures ?? 0
   }
 
   /** Remembers where an expression stood in the text; the first place wins. */

@@ -34,9 +34,11 @@ export const bindLimits = (
   if (withTies === true && orderBy.length === 0) {
     throw fault('syntax_error', 'WITH TIES cannot be specified without ORDER BY clause', limit?.span)
   }
+  const skip = offset && scope.statement.attempt(() => count(offset, 'OFFSET', scope))
+  const most = limit && scope.statement.attempt(() => count(limit, 'LIMIT', scope))
   return {
-    ...(offset === undefined ? {} : { offset: count(offset, 'OFFSET', scope) }),
-    ...(limit === undefined ? {} : { limit: count(limit, 'LIMIT', scope) }),
+    ...(skip === undefined ? {} : { offset: skip }),
+    ...(most === undefined ? {} : { limit: most }),
     ...(withTies === true ? { withTies } : {}),
   }
 }

@@ -4,6 +4,7 @@ import type { BoundExpr } from './bound.ts'
 import { settle } from './coerce.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
+import { GivenUp } from './mistakes.ts'
 import { isInputColumn } from './paths.ts'
 import { sameExpr } from './same.ts'
 import type { Scope } from './scope.ts'
@@ -13,6 +14,8 @@ export interface Target {
   readonly name: string
   readonly hidden: boolean
   readonly span: Span
+  /** A `*` that was given up: how many outputs it stands for is not known. */
+  readonly unknown?: boolean
   expr: BoundExpr
 }
 
@@ -47,6 +50,7 @@ const byPosition = (
   targets: readonly Target[],
   clause: TargetClause,
 ): Target => {
+  if (targets.some(({ unknown }) => unknown)) throw new GivenUp()
   const listed = targets.filter((t) => !t.hidden)
   const target = listed[position - 1]
   if (target === undefined) {

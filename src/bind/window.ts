@@ -8,6 +8,7 @@ import type { BoundExpr, BoundFrame, BoundFrameBound, BoundOrder, BoundWindow } 
 import { asCount, convert, mustConvert, settle } from './coerce.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
+import { GivenUp } from './mistakes.ts'
 import { resolveOperator } from './operators.ts'
 import { sameAside, sameExpr } from './same.ts'
 import type { Clause, Scope, WindowDefinition } from './scope.ts'
@@ -113,6 +114,7 @@ const bindFrame = (frame: Frame, orderBy: readonly BoundOrder[], over: Span, sco
 const named = (name: Name, span: Span, scope: Scope): WindowDefinition => {
   const found = scope.windowNames.get(name.text)
   if (found === undefined) {
+    if (scope.windowNames.has(name.text)) throw new GivenUp()
     throw fault('undefined_object', `window "${name.text}" does not exist`, span)
   }
   return found
@@ -151,8 +153,10 @@ export const bindDefinition = (spec: WindowSpec, scope: Scope): WindowDefinition
   if (spec.byName && base !== undefined) return base
   if (base !== undefined && spec.base !== undefined) checkOverride(spec, base, spec.base)
   const own = scope.with({ clause: 'window definitions' }, () => ({
-    partitionBy: spec.partitionBy.map((expr) => settle(bindExpr(expr, scope), scope)),
-    orderBy: spec.orderBy.map((item) => boundOrder(item, settle(bindExpr(item.expr, scope), scope))),
+    partitionBy: scope.statement.each(spec.partitionBy, (expr) => settle(bindExpr(expr, scope), scope)),
+    orderBy: scope.statement.each(spec.orderBy, (item) =>
+      boundOrder(item, settle(bindExpr(item.expr, scope), scope)),
+    ),
   }))
   const partitionBy = base?.partitionBy ?? own.partitionBy
   const order = own.orderBy.length > 0 ? own.orderBy : (base?.orderBy ?? [])
@@ -171,10 +175,13 @@ export const bindWindowClause = (
   scope: Scope,
 ): void => {
   for (const { name, window } of windows) {
-    if (scope.windowNames.has(name.text)) {
-      throw fault('windowing_error', `window "${name.text}" is already defined`, window.span)
-    }
-    scope.windowNames.set(name.text, bindDefinition(window, scope))
+    const definition = scope.statement.attempt(() => {
+      if (scope.windowNames.has(name.text)) {
+        throw fault('windowing_error', `window "${name.text}" is already defined`, window.span)
+      }
+      return bindDefinition(window, scope)
+    })
+    scope.windowNames.set(name.text, definition)
   }
 }
 

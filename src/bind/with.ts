@@ -4,9 +4,11 @@ import { formatType } from '../types/type.ts'
 import type { BoundColumn, BoundCte, BoundQuery, BoundSetOperation } from './bound.ts'
 import { common } from './coerce.ts'
 import { fault } from './fault.ts'
+import { GivenUp } from './mistakes.ts'
 import { bindBody, bindQuery } from './query.ts'
 import type { CteReference, NamedCte, Scope } from './scope.ts'
 import { castColumns, settleColumns, spanOf } from './set-operation.ts'
+import { isIncomplete, widened } from './stand-in.ts'
 import { NO_TAIL } from './tail.ts'
 
 /** Whether a table of this name is read anywhere below; names hidden by an inner WITH are not told apart. */
@@ -28,9 +30,10 @@ const nameColumns = (columns: readonly BoundColumn[], { name, columns: names, sp
 }
 
 const bindPlain = (definition: CommonTable, scope: Scope): NamedCte => {
-  const query = bindQuery(definition.query, scope)
+  const query = scope.statement.standIn(() => bindQuery(definition.query, scope))
   const cte = { name: definition.name.text, query, recursive: false }
-  return { cte, columns: nameColumns(query.columns, definition) }
+  const columns = isIncomplete(query, scope) ? widened(query.columns, definition.columns) : query.columns
+  return { cte, columns: scope.statement.attempt(() => nameColumns(columns, definition)) ?? columns }
 }
 
 // ── recursive ones ──────────────────────────────────────────────────────────────────────────────────
@@ -99,12 +102,16 @@ const bindRecursive = (progress: Progress, outer: Scope): NamedCte => {
   const scope = outer.child()
   scope.recursion = undefined
   const ctes = bindWith(ast, scope)
-  const base = settleColumns(bindBody(union.left, scope, NO_TAIL, false), scope)
-  const named = nameColumns(base.columns, definition)
+  const { statement } = scope
+  const before = statement.failures
+  const base = statement.standIn(() => settleColumns(bindBody(union.left, scope, NO_TAIL, false), scope))
+  const columns = isIncomplete(base, scope) ? widened(base.columns, definition.columns) : base.columns
+  const named = nameColumns(columns, definition)
   const working = named.map((column) => ({ ...column, id: scope.statement.newId() }))
   const cte: OpenCte = { name: name.text, query: base, recursive: true, working }
   progress.working = { cte, columns: working }
-  const step = bindBody(union.right, scope, NO_TAIL, false)
+  const step = statement.standIn(() => bindBody(union.right, scope, NO_TAIL, false))
+  if (statement.failures > before) throw new GivenUp()
   checkTypes(base, step, name, spanOf(step, 0, scope, union.right))
   const types = base.columns.map(({ type }) => type)
   const query: BoundSetOperation = {
@@ -119,6 +126,15 @@ const bindRecursive = (progress: Progress, outer: Scope): NamedCte => {
   }
   cte.query = query
   return { cte, columns: query.columns }
+}
+
+/** What other queries see of one that was given up. */
+const remaining = ({ working, definition: { name, columns } }: Progress, scope: Scope): NamedCte => {
+  if (working !== undefined) return working
+  const query = scope.statement.standIn(() => {
+    throw new GivenUp()
+  })
+  return { cte: { name: name.text, query, recursive: false }, columns: widened([], columns) }
 }
 
 // ── WITH ────────────────────────────────────────────────────────────────────────────────────────────
@@ -144,7 +160,9 @@ const bindMutual = (tables: readonly CommonTable[], scope: Scope): BoundCte[] =>
     const progress: Progress = { definition, references: 0 }
     open.push(progress)
     const recursive = mentions(definition.query, definition.name.text)
-    const result = recursive ? bindRecursive(progress, scope) : bindPlain(definition, scope)
+    const result = recursive
+      ? (scope.statement.attempt(() => bindRecursive(progress, scope)) ?? remaining(progress, scope))
+      : bindPlain(definition, scope)
     open.pop()
     results.set(definition, result)
     done.push(result.cte)
@@ -164,7 +182,7 @@ const bindMutual = (tables: readonly CommonTable[], scope: Scope): BoundCte[] =>
 
 /** Binds a query's WITH list into the scope; the result is in an order in which each only needs those before it. */
 export const bindWith = (query: Query, scope: Scope): readonly BoundCte[] => {
-  checkNames(query.with)
+  scope.statement.attempt(() => checkNames(query.with))
   if (query.recursive) return bindMutual(query.with, scope)
   const names = query.with.map((definition) => definition.name.text)
   return query.with.map((definition, i) => {

@@ -25,6 +25,8 @@ export interface Arguments {
   readonly header: boolean
   readonly queries: string | undefined
   readonly profile: string | undefined
+  /** The folder that sync writes. */
+  readonly out: string | undefined
   readonly skipBadRecords: boolean
 }
 
@@ -68,15 +70,25 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     version: flag('version'),
     texts,
     data: last('data'),
-    aws: awsOptions(flag('aws'), all('regions'), all('aws-profile'), all('role-arn')),
+    // What is live is what sync is about.
+    aws: awsOptions(flag('aws') || command === 'sync', {
+      regions: all('regions'),
+      profiles: all('aws-profile'),
+      roleArns: all('role-arn'),
+      onSourceError: onSourceError(last('on-source-error')),
+      cache: last('cache'),
+      maxAge: count('max-age', last('max-age'), 'seconds'),
+      refresh: flag('refresh'),
+    }),
     format: formatName(last('format')),
     output: last('output'),
     params,
-    maxRows: count('max-rows', last('max-rows')),
+    maxRows: count('max-rows', last('max-rows'), 'rows'),
     timing: flag('timing'),
     header: !flag('no-header'),
     queries: last('queries'),
     profile: last('profile'),
+    out: last('out'),
     skipBadRecords: flag('skip-bad-records'),
   }
 }
@@ -134,19 +146,37 @@ const commandOf = (positionals: readonly string[]): { command: CommandName; oper
   return { command: command.name, operands }
 }
 
+interface AwsFlags {
+  readonly regions: readonly string[]
+  readonly profiles: readonly string[]
+  readonly roleArns: readonly string[]
+  readonly onSourceError: AwsOptions['onSourceError'] | undefined
+  readonly cache: string | undefined
+  readonly maxAge: number | undefined
+  readonly refresh: boolean
+}
+
+/** Any of the flags asks for live tables. */
 const awsOptions = (
   asked: boolean,
-  regions: readonly string[],
-  profiles: readonly string[],
-  roleArns: readonly string[],
-): AwsOptions | undefined =>
-  asked || regions.length + profiles.length + roleArns.length > 0
-    ? {
-        ...(regions.length > 0 && { regions: regions.flatMap((list) => list.split(',')) }),
-        ...(profiles.length > 0 && { profiles }),
-        ...(roleArns.length > 0 && { roleArns }),
-      }
-    : undefined
+  { regions, profiles, roleArns, onSourceError, cache, maxAge, refresh }: AwsFlags,
+): AwsOptions | undefined => {
+  const options: AwsOptions = {
+    ...(regions.length > 0 && { regions: regions.flatMap((list) => list.split(',')) }),
+    ...(profiles.length > 0 && { profiles }),
+    ...(roleArns.length > 0 && { roleArns }),
+    ...(onSourceError !== undefined && { onSourceError }),
+    ...(cache !== undefined && { cache: cache === 'off' ? false : cache }),
+    ...(maxAge !== undefined && { maxAge }),
+    ...(refresh && { refresh }),
+  }
+  return asked || Object.keys(options).length > 0 ? options : undefined
+}
+
+const onSourceError = (given: string | undefined): AwsOptions['onSourceError'] | undefined => {
+  if (given === undefined || given === 'fail' || given === 'warn') return given
+  throw new UsageError(`--on-source-error is fail or warn, not "${given}"`)
+}
 
 const formatName = (name: string | undefined): FormatName | undefined => {
   if (name === undefined) return undefined
@@ -163,8 +193,8 @@ const parameter = (given: string): [string, string] => {
   return [name, value]
 }
 
-const count = (option: string, given: string | undefined): number | undefined => {
+const count = (option: string, given: string | undefined, of: string): number | undefined => {
   if (given === undefined) return undefined
   if (/^\d{1,15}$/.test(given)) return Number(given)
-  throw new UsageError(`--${option} takes a number of rows, not "${given}"`)
+  throw new UsageError(`--${option} takes a number of ${of}, not "${given}"`)
 }

@@ -30,6 +30,21 @@ export const FLAGS: readonly Flag[] = [
   { name: 'regions', value: 'LIST', doc: 'AWS regions, with wildcards: eu-*,us-east-1' },
   { name: 'aws-profile', value: 'NAME', doc: 'profile of the shared AWS config (may be repeated)' },
   { name: 'role-arn', value: 'ARN', doc: 'role to assume (may be repeated)' },
+  {
+    name: 'on-source-error',
+    value: 'WHAT',
+    doc: 'fail, or warn: accounts and regions that refuse are left out',
+    completes: ['fail', 'warn'],
+  },
+  {
+    name: 'cache',
+    value: 'DIR',
+    doc: 'where answers of AWS are remembered, or off: nowhere',
+    completes: 'folder',
+  },
+  { name: 'max-age', value: 'SECONDS', doc: 'how long a list of jobs answers further queries' },
+  { name: 'refresh', doc: 'read lists and tags anew, whatever is remembered' },
+  { name: 'out', value: 'DIR', doc: 'the folder that sync writes', completes: 'folder' },
   { name: 'profile', value: 'NAME', doc: 'profile of the configuration file' },
   { name: 'format', value: 'NAME', doc: FORMAT_NAMES.join(', '), completes: FORMAT_NAMES },
   {
@@ -68,6 +83,7 @@ export type CommandName =
   | 'run'
   | 'queries'
   | 'check'
+  | 'sync'
   | 'tables'
   | 'describe'
   | 'functions'
@@ -87,17 +103,50 @@ export const COMMANDS: readonly Command[] = [
     most: Number.POSITIVE_INFINITY,
     doc: 'find mistakes in query files without reading data',
   },
+  {
+    name: 'sync',
+    operands: '--out DIR',
+    most: 0,
+    doc: 'write the records of AWS as a folder for --data (sync --help)',
+  },
   { name: 'tables', operands: '', most: 0, doc: 'list the tables' },
   { name: 'describe', operands: 'TABLE', most: 1, doc: 'list the columns of a table' },
   { name: 'functions', operands: '[WORD]', most: 1, doc: 'list functions and operators' },
   { name: 'completion', operands: 'bash|zsh|fish', most: 1, doc: "print the shell's completion script" },
 ]
 
+const flagLine = ({ name, short, value, doc }: Flag): string => {
+  const left = `${short === undefined ? '   ' : `-${short},`} --${name}${value === undefined ? '' : ` ${value}`}`
+  return `  ${left.padEnd(25)} ${doc}`
+}
+
+const SYNC_FLAGS = [
+  'out',
+  'regions',
+  'aws-profile',
+  'role-arn',
+  'on-source-error',
+  'refresh',
+  'profile',
+  'skip-bad-records',
+  'help',
+]
+
+export const syncHelpText = (): string => `catalog-sql sync: write the records of live tables as a data folder
+
+usage: catalog-sql sync --out DIR [options]
+
+${FLAGS.filter(({ name }) => SYNC_FLAGS.includes(name))
+  .map(flagLine)
+  .join('\n')}
+
+A file per table is replaced when its successor is whole. What was read and has not changed is not read again, also
+when the last sync was interrupted or killed. Afterwards: catalog-sql --data DIR
+Exit codes: 0 all went well, 1 it failed, 2 the command line is wrong, 130 interrupted.
+`
+
 export const helpText = (): string => {
-  const flags = FLAGS.map(({ name, short, value, doc }) => {
-    const left = `${short === undefined ? '   ' : `-${short},`} --${name}${value === undefined ? '' : ` ${value}`}`
-    return `  ${left.padEnd(25)} ${doc}`
-  })
+  const flags = FLAGS.map(flagLine)
   const commands = COMMANDS.map(({ name, operands, doc }) => `  ${`${name} ${operands}`.padEnd(25)} ${doc}`)
   return `catalog-sql: ask AWS job catalogs in DDSQL
 

@@ -3,9 +3,19 @@ import { callableNames, functionsNamed } from '../functions/registry.ts'
 import { Settings } from '../settings.ts'
 import { DdsqlError } from '../source/error.ts'
 import { scan, type Token } from '../syntax/scan.ts'
-import { formatType, type SqlType } from '../types/type.ts'
+import { formatType, TYPE_WORDS } from '../types/type.ts'
+import {
+  type CompletionScope,
+  columnAt,
+  isName,
+  nameOf,
+  type Relation,
+  type ScopeColumn,
+  scopeAt,
+} from './completion-scope.ts'
 import { FORMAT_NAMES } from './format/format.ts'
 import { META_COMMANDS } from './repl/meta-commands.ts'
+import { SYNTAX_HELP } from './repl/syntax-help.ts'
 import { signatureOf } from './signature.ts'
 
 /** What can be completed beside the dialect itself. */
@@ -33,29 +43,52 @@ export interface Completion {
 /** What could stand at the cursor, best first. A pure function of the text, the cursor (UTF-16) and what is known. */
 export const complete = (text: string, cursor: number, known: Known): Completion => {
   const before = text.slice(0, cursor)
-  const meta = /^\s*([\\.][^\s]*)(?:\s+(\S*))?$/.exec(before)
+  const meta = /^\s*([\\.][^\s]*)(?:\s+(.*))?$/s.exec(before)
   if (meta !== null) return metaCompletion(meta[1] as string, meta[2], cursor, known)
   // A setting's name has dots and is no path of names.
   const setting = /(?:^|;)\s*(set|show|reset)\s+([\w.]*)$/i.exec(before)
   if (setting !== null) return settingCompletion(setting[1] as string, setting[2] as string, cursor)
   const { tokens, open, inComment } = tokensBefore(before)
-  if (inComment) return { start: cursor, end: cursor, candidates: [] }
+  if (inComment) return nothing(cursor)
   if (open !== undefined) {
     const typed = before.slice(open + 1)
-    return finish(open + 1, cursor, typed, stringCandidates(tokens, text, known))
+    const place = placeOf(tokens, restOf(text.slice(cursor), before[open] as string), known)
+    const candidates = before[open] === "'" ? textCandidates(place, known) : quotedCandidates(place, known)
+    return finish(open + 1, cursor, typed, candidates)
   }
   const last = tokens.at(-1)
   const inWord =
     last !== undefined && last.end === cursor && (last.kind === 'name' || last.kind === 'keyword')
   const typed = inWord ? last.text : ''
-  const start = cursor - typed.length
-  return finish(
-    start,
-    cursor,
-    typed,
-    wordCandidates(inWord ? tokens.slice(0, -1) : tokens, text, typed, known),
+  const place = placeOf(
+    inWord ? tokens.slice(0, -1) : tokens,
+    text.slice(cursor).replace(/^[\p{L}\p{N}_]+/u, ''),
+    known,
   )
+  return finish(cursor - typed.length, cursor, typed, wordCandidates(place, typed, known))
 }
+
+/** The tokens before the cursor and what is in sight there. */
+interface Place {
+  readonly tokens: readonly Token[]
+  readonly scope: CompletionScope
+}
+
+const placeOf = (tokens: readonly Token[], rest: string, { tables }: Known): Place => {
+  const all = [...tokens, ...tokensBefore(rest).tokens]
+  return { tokens, scope: scopeAt(all, tokens.length, tables) }
+}
+
+/** What follows an open quote: behind its end when there is one, else from the next clause or line on. */
+const restOf = (rest: string, quote: string): string => {
+  const closed = new RegExp(`^[\\w.:/-]*${quote}`).exec(rest)
+  if (closed !== null) return rest.slice(closed[0].length)
+  const end = rest.indexOf('\n')
+  const line = end < 0 ? rest : rest.slice(0, end)
+  return `${/\b(?:from|join|where|group|order)\b.*|\).*/is.exec(line)?.[0] ?? ''}${end < 0 ? '' : rest.slice(end)}`
+}
+
+const nothing = (cursor: number): Completion => ({ start: cursor, end: cursor, candidates: [] })
 
 const finish = (start: number, end: number, typed: string, candidates: readonly Candidate[]): Completion => {
   const wanted = typed.replace(/^"/, '').toLowerCase()
@@ -85,7 +118,8 @@ const tokensBefore = (text: string): { tokens: readonly Token[]; open?: number; 
     const { start } = error.span
     try {
       const tokens = real(scan(text.slice(0, start)))
-      return text[start] === "'" ? { tokens, open: start } : { tokens }
+      if (text.startsWith('/*', start)) return { tokens, inComment: true }
+      return /^['"]/.test(text.slice(start)) ? { tokens, open: start } : { tokens }
     } catch {
       return { tokens: [] }
     }
@@ -113,185 +147,166 @@ const metaCompletion = (
     return finish(cursor - word.length, cursor, word, candidates)
   }
   const kind = META_COMMANDS.find(({ names }) => names.includes(name))?.completes
-  const candidates =
-    kind === 'table'
-      ? named(tableNames(known), 'table')
-      : kind === 'function'
-        ? named(callableNames(), 'function')
-        : kind === 'query'
-          ? named(known.queries, 'saved query')
-          : kind === 'format'
-            ? named(FORMAT_NAMES, 'format')
-            : []
-  return finish(cursor - argument.length, cursor, argument, candidates)
+  // Help is asked for by several words.
+  if (kind === undefined || (/\s/.test(argument) && kind !== 'help')) return nothing(cursor)
+  return finish(cursor - argument.length, cursor, argument, ARGUMENTS[kind](known))
+}
+
+const ARGUMENTS: Readonly<
+  Record<NonNullable<(typeof META_COMMANDS)[number]['completes']>, (known: Known) => Candidate[]>
+> = {
+  table: (known) => named(tableNames(known), 'table'),
+  function: () => named(callableNames(), 'function'),
+  query: ({ queries }) => named(queries, 'saved query'),
+  format: () => named(FORMAT_NAMES, 'format'),
+  help: () => SYNTAX_HELP.map(({ name, syntax }) => ({ text: name, detail: syntax })),
+  switch: () => named(['on', 'off'], ''),
 }
 
 const tableNames = ({ tables }: Known): string[] => tables.map(({ name }) => name)
 
-/** A table in FROM, under the name that its columns are reached by. */
-interface InScope {
-  readonly alias: string
-  readonly table: SchemaTable
-}
-
-const isWord = (token: Token | undefined): token is Token =>
-  token !== undefined && (token.kind === 'name' || (token.kind === 'keyword' && token.keyword !== 'reserved'))
-
-/** The tables named in FROM and JOIN of the statement around the cursor, subqueries included. */
-const scopeOf = (text: string, at: number, { tables }: Known): InScope[] => {
-  const all = tokensBefore(text).tokens
-  const first = all.findLastIndex((token) => token.text === ';' && token.end <= at) + 1
-  const end = all.findIndex((token) => token.text === ';' && token.start >= at)
-  const tokens = all.slice(first, end < 0 ? undefined : end)
-  const found: InScope[] = []
-  for (let i = 0; i < tokens.length; i++) {
-    const path = pathAt(tokens, i)
-    const table = tables.find(({ name, aliases }) => [name, ...aliases].includes(path.join('.')))
-    if (table === undefined) continue
-    i += path.length * 2 - 1
-    if (tokens[i]?.word === 'as') i++
-    const alias = isWord(tokens[i]) ? (tokens[i] as Token).word : (path.at(-1) as string)
-    found.push({ alias, table })
-  }
-  return found
-}
-
-/** The names joined by dots that start at a token. */
-const pathAt = (tokens: readonly Token[], start: number): string[] => {
-  const path: string[] = []
-  for (let i = start; isWord(tokens[i]); i += 2) {
-    path.push((tokens[i] as Token).word)
-    if (tokens[i + 1]?.text !== '.') break
-  }
-  return path
-}
-
 /** The names joined by dots that end with a token. */
 const pathBefore = (tokens: readonly Token[], last: number): string[] => {
   const path: string[] = []
-  for (let i = last; isWord(tokens[i]); i -= 2) {
-    path.unshift((tokens[i] as Token).word)
+  for (let i = last; isName(tokens[i]); i -= 2) {
+    path.unshift(nameOf(tokens[i] as Token))
     if (tokens[i - 1]?.text !== '.') break
   }
   return path
 }
 
-const columnOf = (path: readonly string[], scope: readonly InScope[]) => {
-  for (const { alias, table } of scope) {
-    const rest = path[0] === alias ? path.slice(1) : path
-    const column = table.columns.find(({ name }) => name === rest[0])
-    if (column === undefined) continue
-    let type: SqlType | undefined = column.type
-    for (const field of rest.slice(1)) {
-      type = type?.kind === 'struct' ? type.fields.find(({ name }) => name === field)?.type : undefined
-    }
-    if (type !== undefined) return { table, column, type, path: rest.slice(1) }
-  }
-  return undefined
-}
+const isArrow = (token: Token | undefined): boolean => token?.text === '->' || token?.text === '->>'
 
-/** Inside quotes: keys after an arrow, a column's documented values after a comparison, settings. */
-const stringCandidates = (tokens: readonly Token[], text: string, known: Known): Candidate[] => {
+/** Inside single quotes: keys after an arrow, a column's documented values after a comparison, settings, units. */
+const textCandidates = ({ tokens, scope }: Place, known: Known): Candidate[] => {
   const at = tokens.length - 1
-  const last = tokens[at]
-  const scope = scopeOf(
-    `${text.slice(0, last?.end ?? 0)} ${text.slice(text.indexOf('\n', last?.end ?? 0))}`,
-    last?.end ?? 0,
-    known,
-  )
-  const around = scope.length > 0 ? scope : scopeOf(closed(text, last?.end ?? 0), last?.end ?? 0, known)
-  if (last?.text === '->' || last?.text === '->>') {
-    const { column, keys } = arrowPath(tokens, at)
-    const found = columnOf(column, around)
-    if (found === undefined) return []
-    if (found.type.kind === 'struct')
-      return named(
-        found.type.fields.map(({ name }) => name),
-        'field',
-      )
-    return named(known.keys(found.table.name, found.column.name, [...found.path, ...keys]) ?? [], 'key')
+  if (isArrow(tokens[at])) return named(keysAt(tokens, at, scope, known), 'key')
+  const called = tokens[at]?.text === '(' ? tokens[at - 1]?.word : undefined
+  if (called === 'current_setting') return named(Settings.names, 'setting')
+  if (called === 'date_trunc' || called === 'date_part') return named(UNITS, 'unit')
+  return valuesAt(tokens, scope)
+}
+
+/** The documented values of the column that a text is compared with. */
+const valuesAt = (tokens: readonly Token[], { relations }: CompletionScope): Candidate[] => {
+  let i = tokens.length - 1
+  while (i > 0 && !isName(tokens[i])) i--
+  const of = columnAt(pathBefore(tokens, i), relations)?.of
+  return of === undefined || of.path.length > 0 ? [] : named(of.column.schema.values ?? [], 'value')
+}
+
+/** Inside double quotes: names. */
+const quotedCandidates = ({ tokens, scope }: Place, known: Known): Candidate[] => {
+  if (tokens.at(-1)?.text === '.') return afterDot(pathBefore(tokens, tokens.length - 2), scope, known)
+  if (wantsTable(tokens)) {
+    const bare = known.tables.flatMap(({ name, aliases }) => [name, ...aliases])
+    return [
+      ...named(
+        bare.filter((name) => !name.includes('.')),
+        'table',
+      ),
+      ...named(scope.ctes.keys(), 'WITH'),
+    ]
   }
-  if (last?.text === '(' && tokens[at - 1]?.word === 'current_setting')
-    return named(Settings.names, 'setting')
-  let i = at
-  while (i > 0 && !isWord(tokens[i])) i--
-  const found = columnOf(pathBefore(tokens, i), around)
-  return named(found?.column.schema.values ?? [], 'value')
+  return [...columnsInSight(scope), ...aliases(scope)]
 }
 
-/** The text with the open quote closed at the end of its line, so that what follows can be read. */
-const closed = (text: string, from: number): string => {
-  const end = text.indexOf('\n', from)
-  const line = end < 0 ? text.slice(from) : text.slice(from, end)
-  const rest = /\b(?:from|join)\b.*/is.exec(line)?.[0] ?? ''
-  return `${text.slice(0, from)} ${rest}${end < 0 ? '' : text.slice(end)}`
-}
-
-/** `col->'a'->>'b'->`: the column's path and the keys on the way, read backwards from the last arrow. */
-const arrowPath = (tokens: readonly Token[], arrow: number): { column: string[]; keys: string[] } => {
+/** The keys that follow `col->'a'->>'b'->`, the last arrow being the token at `arrow`. */
+const keysAt = (
+  tokens: readonly Token[],
+  arrow: number,
+  { relations }: CompletionScope,
+  known: Known,
+): readonly string[] => {
   const keys: string[] = []
   let i = arrow - 1
-  while (tokens[i]?.kind === 'string' && /^->>?$/.test(tokens[i - 1]?.text ?? '')) {
+  while (tokens[i]?.kind === 'string' && isArrow(tokens[i - 1])) {
     keys.unshift((tokens[i] as Token).text.slice(1, -1).replaceAll("''", "'"))
     i -= 2
   }
-  return { column: pathBefore(tokens, i), keys }
+  const found = columnAt(pathBefore(tokens, i), relations)
+  if (found?.type?.kind === 'struct') return found.type.fields.map(({ name }) => name)
+  if (found?.of === undefined) return []
+  const { table, column, path } = found.of
+  return known.keys(table.name, column.name, [...path, ...keys]) ?? []
 }
 
-const wordCandidates = (tokens: readonly Token[], text: string, typed: string, known: Known): Candidate[] => {
+const wordCandidates = ({ tokens, scope }: Place, typed: string, known: Known): Candidate[] => {
   const at = tokens.length - 1
   const last = tokens[at]
-  const scope = scopeOf(text, last?.end ?? 0, known)
   if (last?.text === '.') return afterDot(pathBefore(tokens, at - 1), scope, known)
-  if (last?.text === '->' || last?.text === '->>') {
-    const { column, keys } = arrowPath(tokens, at)
-    const found = columnOf(column, scope)
-    const seen = found && known.keys(found.table.name, found.column.name, [...found.path, ...keys])
-    return named(
-      (seen ?? []).map((key) => `'${key.replaceAll("'", "''")}'`),
-      'key',
-    )
+  if (isArrow(last)) {
+    const quoted = keysAt(tokens, at, scope, known).map((key) => `'${key.replaceAll("'", "''")}'`)
+    return named(quoted, 'key')
   }
+  if (last?.text === '::' || (last?.word === 'as' && inCast(tokens))) return named(TYPE_WORDS, 'type')
+  if (last?.text === '(' && tokens[at - 1]?.word === 'extract') return named(UNITS, 'unit')
   if (wantsTable(tokens))
     return [
       ...named(tableNames(known), 'table'),
-      ...named(withNames(tokens), 'WITH'),
+      ...named(scope.ctes.keys(), 'WITH'),
       ...functions('table'),
       ...named(['lateral', 'unnest'], 'keyword'),
     ]
+  const using = openWord(tokens)
+  if (using?.word === 'using') return usingColumns(scope.relations, using.at)
   if (last === undefined || last.text === ';') return named(STATEMENTS, 'keyword').map(cased(typed))
-  const columns = scope.flatMap(({ table }) =>
-    table.columns.map(({ name, type, hidden }) => ({
-      text: name,
-      detail: `${formatType(type).replace(/\{.*/, '')}${hidden ? ', hidden' : ''}`,
-    })),
-  )
+  const follow = FOLLOWING[last.word]
+  if (follow !== undefined) return named(follow, 'keyword').map(cased(typed))
+  const sorted = ['by', ','].includes(last.word) && /^(?:order|group)$/.test(clauseOf(tokens))
   return [
-    ...columns,
-    ...named(
-      scope.map(({ alias }) => alias),
-      'alias',
-    ),
-    ...named(withNames(tokens), 'WITH'),
+    ...valuesAfterComparison(tokens, scope),
+    ...(sorted ? named(scope.outputs, 'output') : []),
+    ...columnsInSight(scope),
+    ...aliases(scope),
+    ...named(scope.ctes.keys(), 'WITH'),
     ...named(KEYWORDS, 'keyword').map(cased(typed)),
     ...functions(),
   ]
 }
 
-const afterDot = (path: readonly string[], scope: readonly InScope[], known: Known): Candidate[] => {
-  const column = columnOf(path, scope)
-  if (column?.type.kind === 'struct') {
-    return column.type.fields.map(({ name, type }) => ({
-      text: name,
-      detail: formatType(type).replace(/\{.*/, ''),
-    }))
+const valuesAfterComparison = (tokens: readonly Token[], scope: CompletionScope): Candidate[] =>
+  ['=', '<>', '!='].includes(tokens.at(-1)?.text ?? '')
+    ? valuesAt(tokens, scope).map(({ text, detail }) => ({ text: `'${text}'`, detail }))
+    : []
+
+const candidateOf = ({ name, type, hidden }: ScopeColumn): Candidate => ({
+  text: name,
+  detail: `${type === undefined ? 'column' : formatType(type).replace(/\{.*/, '')}${hidden ? ', hidden' : ''}`,
+})
+
+const columnsInSight = ({ relations }: CompletionScope): Candidate[] =>
+  relations.flatMap(({ columns }) => columns.map(candidateOf))
+
+const aliases = ({ relations }: CompletionScope): Candidate[] =>
+  named(relations.map(({ alias }) => alias).filter(Boolean), 'alias')
+
+/** The word before the innermost bracket that is open, and where the bracket is. */
+const openWord = (tokens: readonly Token[]): { word: string; at: number } | undefined => {
+  let depth = 0
+  for (let at = tokens.length - 1; at >= 0; at--) {
+    const text = tokens[at]?.text
+    if (text === ')') depth++
+    else if (text === '(' && depth-- === 0) return { word: tokens[at - 1]?.word ?? '', at }
   }
-  const table = path.length === 1 ? scope.find(({ alias }) => alias === path[0])?.table : undefined
-  if (table !== undefined)
-    return table.columns.map(({ name, type }) => ({
-      text: name,
-      detail: formatType(type).replace(/\{.*/, ''),
-    }))
+  return undefined
+}
+
+const inCast = (tokens: readonly Token[]): boolean => /^(?:try_)?cast$/.test(openWord(tokens)?.word ?? '')
+
+/** What the relation before USING has in common with those before it. */
+const usingColumns = (relations: readonly Relation[], at: number): Candidate[] => {
+  const before = relations.filter((relation) => relation.at < at).sort((a, b) => a.at - b.at)
+  const right = before.pop()
+  const left = new Set(before.flatMap(({ columns }) => columns.map(({ name }) => name)))
+  return (right?.columns ?? []).filter(({ name }) => left.has(name)).map(candidateOf)
+}
+
+const afterDot = (path: readonly string[], scope: CompletionScope, known: Known): Candidate[] => {
+  const { type } = columnAt(path, scope.relations) ?? {}
+  if (type?.kind === 'struct') return type.fields.map((field) => candidateOf({ ...field, hidden: false }))
+  const relation = path.length === 1 ? scope.relations.find(({ alias }) => alias === path[0]) : undefined
+  if (relation !== undefined && relation.columns.length > 0) return relation.columns.map(candidateOf)
   const schema = `${path.join('.')}.`
   return named(
     tableNames(known)
@@ -304,29 +319,24 @@ const afterDot = (path: readonly string[], scope: readonly InScope[], known: Kno
 /** Whether a table's name is next: after FROM and JOIN, and after a comma between tables. */
 const wantsTable = (tokens: readonly Token[]): boolean => {
   const last = tokens.at(-1)
-  if (last?.word === 'from' || last?.word === 'join' || last?.word === 'describe' || last?.word === 'desc')
-    return true
-  if (last?.text !== ',') return false
-  let depth = 0
-  for (let i = tokens.length - 2; i >= 0; i--) {
-    const { text, word } = tokens[i] as Token
-    if (text === ')') depth++
-    else if (text === '(' && depth-- === 0) return false
-    if (depth > 0) continue
-    if (word === 'from') return true
-    if (['select', 'where', 'by', 'on', 'having', 'values', 'with'].includes(word)) return false
-  }
-  return false
+  if (last?.word === 'from') return openWord(tokens)?.word !== 'extract'
+  if (last?.word === 'join' || last?.word === 'describe' || last?.word === 'desc') return true
+  return last?.text === ',' && clauseOf(tokens) === 'from'
 }
 
-/** Names that WITH gives: `name AS (`, also with a list of columns between. */
-const withNames = (tokens: readonly Token[]): string[] =>
-  tokens.flatMap((token, i) => {
-    const begins = ['with', 'recursive', ','].includes(tokens[i - 1]?.word ?? '')
-    return begins && isWord(token) && tokens[i + 1]?.word === 'as' && tokens[i + 2]?.text === '('
-      ? [token.word]
-      : []
-  })
+const CLAUSES = new Set(['select', 'from', 'where', 'group', 'order', 'on', 'having', 'values', 'with'])
+
+/** The word that begins the clause at the end of the tokens, within its brackets; '' when there is none. */
+const clauseOf = (tokens: readonly Token[]): string => {
+  let depth = 0
+  for (let i = tokens.length - 1; i >= 0; i--) {
+    const { text, word } = tokens[i] as Token
+    if (text === ')') depth++
+    else if (text === '(' && depth-- === 0) return ''
+    if (depth === 0 && CLAUSES.has(word)) return word
+  }
+  return ''
+}
 
 const functions = (kind?: 'table'): Candidate[] =>
   [...callableNames()].flatMap((name) => {
@@ -343,6 +353,29 @@ const cased =
     text: /^[A-Z]/.test(typed) || typed === '' ? text.toUpperCase() : text,
     detail,
   })
+
+const UNITS = 'second minute hour day week month quarter year epoch dow doy millisecond microsecond'.split(
+  ' ',
+)
+
+/** Keywords that little else can follow, and what does. */
+const FOLLOWING: Readonly<Record<string, readonly string[]>> = Object.assign(Object.create(null), {
+  group: ['by'],
+  order: ['by'],
+  partition: ['by'],
+  inner: ['join'],
+  cross: ['join'],
+  natural: ['join', 'left join', 'right join', 'full join'],
+  left: ['join', 'outer join'],
+  right: ['join', 'outer join'],
+  full: ['join', 'outer join'],
+  union: ['all', 'select'],
+  intersect: ['all', 'select'],
+  except: ['all', 'select'],
+  is: ['null', 'not null', 'true', 'false', 'distinct from', 'not distinct from'],
+  nulls: ['first', 'last'],
+  within: ['group'],
+})
 
 const STATEMENTS = [
   'select',

@@ -1,19 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import type { Statement } from '../engine.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
-import { perhaps } from '../source/suggest.ts'
 import { packageVersion } from '../version.ts'
 import { type Arguments, parseArguments, runTarget, UsageError } from './arguments.ts'
-import { helpText } from './command-line.ts'
+import { helpText, syncHelpText } from './command-line.ts'
 import { configured } from './config.ts'
 import { describeError } from './describe-error.ts'
+import { parametersFor } from './parameters.ts'
 import { printAll, type Streams, withCatalog } from './session.ts'
 
 /**
- * Runs the command and gives its exit code: 0, 1 a query failed, 2 usage. Ctrl-C is left to the system, which
- * ends the process even where it computes (a shell sees 130).
+ * Runs the command and gives its exit code: 0, 1 a query failed, 2 usage, 130 interrupted while live tables were
+ * loaded. Else Ctrl-C is left to the system, which ends the process even where it computes (a shell sees 130).
  */
 export const run = async (argv: readonly string[], streams: Streams): Promise<number> => {
   const { stdout, stderr } = streams
@@ -24,7 +23,7 @@ export const run = async (argv: readonly string[], streams: Streams): Promise<nu
       return await runSaved(target, streams)
     }
     const given = parseArguments(argv)
-    if (given.help) return say(stdout, helpText())
+    if (given.help) return say(stdout, given.command === 'sync' ? syncHelpText() : helpText())
     if (given.version) return say(stdout, `${await packageVersion()}\n`)
     return await runCommand(await configured(given), streams)
   } catch (error) {
@@ -56,9 +55,9 @@ const say = (stdout: NodeJS.WritableStream, message: string): number => {
 
 const runQueries = async (args: Arguments, streams: Streams): Promise<number> => {
   const given = await texts(args, streams.stdin)
-  await withCatalog(args, async (catalog) => {
+  await withCatalog(args, streams, async (catalog, signal) => {
     const unused = new Set(args.params.keys())
-    await printAll(args, streams, async (print) => {
+    await printAll(args, streams, signal, async (print) => {
       for (const { sql, name } of given) {
         for (const statement of catalog.prepareEach(sql, name)) {
           for (const { name } of statement.parameters) unused.delete(name ?? '')
@@ -76,22 +75,6 @@ const refuseUnused = (unused: ReadonlySet<string>): void => {
   if (name !== undefined) {
     throw new DdsqlError(SQLSTATE.undefined_parameter, `there is no parameter :${name}`)
   }
-}
-
-/** The values that a statement of several asks for; throws 42P02 when one is missing. */
-const parametersFor = (statement: Statement, given: ReadonlyMap<string, string>): Record<string, unknown> => {
-  const params: Record<string, unknown> = Object.create(null)
-  statement.parameters.forEach(({ name }, i) => {
-    const key = name ?? String(i + 1)
-    const value = given.get(key)
-    if (value !== undefined) params[key] = value
-    else {
-      throw new DdsqlError(SQLSTATE.undefined_parameter, `no value for parameter :${key}`, {
-        hint: perhaps(key, given.keys()) ?? `Give it with --param ${key}=VALUE.`,
-      })
-    }
-  })
-  return params
 }
 
 const texts = async (args: Arguments, stdin: Streams['stdin']): Promise<{ sql: string; name?: string }[]> => {

@@ -1,10 +1,12 @@
 import type { Catalog, Parameters, Statement } from '../engine.ts'
+import type { AwsProgress } from '../index.ts'
 import { openChecked } from '../open.ts'
 import type { Arguments } from './arguments.ts'
 import { sourceOptions } from './config.ts'
 import { loadFormat } from './format/format.ts'
 import { fileOutput, streamOutput } from './output.ts'
 import { Printer } from './printer.ts'
+import { lineOn, Progress } from './progress.ts'
 
 /** Where a command reads and writes. */
 export interface Streams {
@@ -13,15 +15,40 @@ export interface Streams {
 
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean }
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
-  readonly stderr: NodeJS.WritableStream
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
 }
 
-/** Opens the catalog that the command line names for the time of `work`. */
-export const withCatalog = async <T>(args: Arguments, work: (catalog: Catalog) => Promise<T>): Promise<T> => {
-  const catalog = await openChecked(sourceOptions(args) ?? {})
+/**
+ * Opens the catalog that the command line names for the time of `work`. While live tables are loaded Ctrl-C aborts
+ * the signal, so that the catalog is closed; otherwise it is left to the system, which ends the process even where
+ * it computes.
+ */
+export const withCatalog = async <T>(
+  args: Arguments,
+  { stderr }: Pick<Streams, 'stderr'>,
+  work: (catalog: Catalog, signal: AbortSignal) => Promise<T>,
+): Promise<T> => {
+  const stop = new AbortController()
+  const interrupt = () => stop.abort()
+  const draw = lineOn(stderr)
+  const progress = new Progress((line) => draw?.(line))
+  let listens = false
+  const onProgress = (told: AwsProgress) => {
+    progress.take(told)
+    // Not with every event: a signal that comes while nobody listens for a moment would be lost.
+    if (listens === progress.loading) return
+    listens = progress.loading
+    // Only the first one: the second ends a process that does not.
+    if (listens && !stop.signal.aborted) process.once('SIGINT', interrupt)
+    else process.removeListener('SIGINT', interrupt)
+  }
+  const options = sourceOptions(args) ?? {}
+  const catalog = await openChecked({ ...options, ...(options.aws && { onProgress }) })
   try {
-    return await work(catalog)
+    return await work(catalog, stop.signal)
   } finally {
+    progress.stop()
+    process.removeListener('SIGINT', interrupt)
     await catalog.close()
   }
 }
@@ -30,6 +57,7 @@ export const withCatalog = async <T>(args: Arguments, work: (catalog: Catalog) =
 export const printAll = async (
   args: Arguments,
   { stdout, stderr }: Streams,
+  signal: AbortSignal,
   work: (print: (statement: Statement, params: Parameters) => Promise<void>) => Promise<void>,
 ): Promise<void> => {
   const format = await loadFormat(args.format ?? 'table')
@@ -43,6 +71,7 @@ export const printAll = async (
       color: terminal && useColor(),
       maxRows: args.maxRows,
       timing: args.timing,
+      signal,
     }),
   )
   await printer.finish()

@@ -7,8 +7,10 @@ import type { Env, FunctionCode, Operand } from './function-code.ts'
 import { emitKey, newDictionaries } from './hash-table.ts'
 import { compositeKey, type Key } from './keys.ts'
 import { type OperatorHost, Pipeline, type RowSink, type Source } from './pipeline.ts'
-import type { Operator, Row } from './run-state.ts'
+import type { Operator, Row, RunState } from './run-state.ts'
+import { sorted } from './sorting.ts'
 import { orderOf, type ValueOrder } from './value-order.ts'
+import { after, type Soon } from './work.ts'
 
 /** A group while it grows: `k0`, … its keys, `a0`, … the states of its aggregates. */
 type Group = Record<string, unknown>
@@ -39,7 +41,7 @@ export const groupsSource = (plan: AggregateNode, host: OperatorHost): Source =>
   const pipeline = new Pipeline(host)
   const sets = plan.sets ?? [plan.keys.map((_, i) => i)]
   const states = plan.aggregates.map(stateOf)
-  pipeline.produce(plan.input, (env) => new GroupWriter(pipeline, env, plan, states).write(sets))
+  pipeline.below(plan.input, (env) => new GroupWriter(pipeline, env, plan, states).write(sets))
   pipeline.code.emit('return false;')
   const run = pipeline.finish<GroupSink>()
   const operator: Operator = {
@@ -53,9 +55,10 @@ export const groupsSource = (plan: AggregateNode, host: OperatorHost): Source =>
         const groups = set.length === 0 ? [emptyGroup(plan, states)] : []
         return { groups, table: new Map(), dictionaries: newDictionaries(set.length) }
       })
-      run(state, inputs, { rows: [], groupings })
-      const [only, ...others] = groupings.map(({ groups }) => groups as Row[])
-      return others.length === 0 ? (only ?? []) : [...(only ?? []), ...others.flat()]
+      return after(run(state, inputs, { rows: [], groupings }), () => {
+        const [only, ...others] = groupings.map(({ groups }) => groups as Row[])
+        return others.length === 0 ? (only ?? []) : [...(only ?? []), ...others.flat()]
+      })
     },
   }
   return { operator, env: (row, code) => resultEnv(row, code, plan, states) }
@@ -74,8 +77,12 @@ const resultEnv = (
   })
   plan.aggregates.forEach(({ id }, i) => {
     const { functions, collected } = states[i] as AggregateState
-    const final = code.slot(collected?.final ?? functions.final)
-    env.set(id, code.constant(`${final}(${row}.a${i})`, true))
+    const state = `${row}.a${i}`
+    const value =
+      collected === undefined
+        ? code.constant(`${code.slot(functions.final)}(${state})`, true)
+        : code.awaited(`${code.slot(collected.final)}(${state}, q)`, true)
+    env.set(id, value)
   })
   plan.groupings?.forEach(({ id }, i) => {
     env.set(id, { js: `${row}.m${i}`, nullable: false })
@@ -97,7 +104,7 @@ interface Collected {
   // biome-ignore lint/suspicious/noExplicitAny: the state is what init gives.
   readonly step: (state: any, tuple: readonly Value[]) => unknown
   // biome-ignore lint/suspicious/noExplicitAny: the state is what init gives.
-  readonly final: (state: any) => unknown
+  readonly final: (state: any, run: RunState) => Soon<unknown>
 }
 interface Tuples {
   readonly list: (readonly Value[])[]
@@ -146,10 +153,10 @@ const collecting = ({ args, distinct, orderBy }: BoundAggregate, functions: Stat
   const key = compositeKey(types)
   const given = orderBy.map((order, i) => ({ ...orderOf(order), at: width + i }))
   // PostgreSQL finds distinct values by sorting them, and hands them on in that order.
-  const sorted = distinct
+  const byValue = distinct
     ? types.map((type, at) => ({ ...orderOf({ type, descending: false, nullsFirst: false }), at }))
     : []
-  const orders = [...given, ...sorted]
+  const orders = [...given, ...byValue]
   return {
     init: (): Tuples => ({ list: [], seen: new Set() }),
     step(state: Tuples, tuple) {
@@ -161,13 +168,15 @@ const collecting = ({ args, distinct, orderBy }: BoundAggregate, functions: Stat
       state.list.push(tuple)
       return state
     },
-    final({ list }: Tuples) {
-      list.sort((a, b) => compareTuples(orders, a, b))
-      const state = list.reduce<unknown>(
-        (current, tuple) => functions.step(current, ...tuple.slice(0, width)),
-        functions.init(),
-      )
-      return functions.final(state)
+    final({ list }: Tuples, { pace }: RunState) {
+      const inOrder = sorted(list, (a, b) => compareTuples(orders, a, b), pace)
+      return after(inOrder, (tuples) => {
+        const state = tuples.reduce<unknown>(
+          (current, tuple) => functions.step(current, ...tuple.slice(0, width)),
+          functions.init(),
+        )
+        return functions.final(state)
+      })
     },
   }
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Row, Rows } from './run-state.ts'
+import { Later, type Pace, type Soon, type Work } from './work.ts'
 
 /** Rows [start, end) of a relation. */
 export interface Batch {
@@ -8,14 +9,14 @@ export interface Batch {
   readonly end: number
 }
 
-const BATCH_ROWS = 1024
+/** So many rows are a batch; the last one has fewer. */
+export const BATCH_ROWS = 1024
 
-const batches = (rows: Rows): Batch[] =>
-  Array.from({ length: Math.ceil(rows.length / BATCH_ROWS) }, (_, i) => ({
-    rows,
-    start: i * BATCH_ROWS,
-    end: Math.min((i + 1) * BATCH_ROWS, rows.length),
-  }))
+const batchesFrom = (rows: Rows, from: number): Batch[] =>
+  Array.from({ length: Math.ceil((rows.length - from) / BATCH_ROWS) }, (_, i) => {
+    const start = from + i * BATCH_ROWS
+    return { rows, start, end: Math.min(start + BATCH_ROWS, rows.length) }
+  })
 
 /**
  * The one place that knows alasql. It runs blocks: FROM a relation, WHERE conditions hold, SELECT an output row. Both
@@ -38,16 +39,82 @@ export class Block {
   readonly #idle: Statement[] = []
 
   /** Calls `accept` for each batch of rows; for a true answer `output` gives the rows to collect. */
-  run(rows: Rows, accept: (source: { readonly t: Batch }) => boolean, output: () => Rows): Rows {
+  run(rows: Rows, accept: Accept, output: () => Rows, pace: Pace): Soon<Rows> {
+    const turns = new Turns(rows, accept, pace)
+    const first = this.#turn(turns, output)
+    return turns.isDone ? oneOf(first) : new Later(this.#others(first, turns, output))
+  }
+
+  *#others(collected: Rows[], turns: Turns, output: () => Rows): Work<Rows> {
+    while (!turns.isDone) {
+      yield
+      for (const rows of this.#turn(turns, output)) collected.push(rows)
+    }
+    return oneOf(collected)
+  }
+
+  #turn(turns: Turns, output: () => Rows): Rows[] {
     const statement = this.#idle.pop() ?? compileStatement()
     try {
-      statement([batches(rows), accept, output])
-      const { data } = statement.query
-      return data.length === 1 ? (data[0] as Rows) : ([] as Row[]).concat(...data)
+      statement([turns.batches(), turns.accept, output])
+      return statement.query.data
     } finally {
       release(statement)
       this.#idle.push(statement)
     }
+  }
+}
+
+const oneOf = (parts: readonly Rows[]): Rows =>
+  parts.length === 1 ? (parts[0] as Rows) : ([] as Row[]).concat(...parts)
+
+/** Takes a batch; whether it leaves any rows. Later where it pauses. */
+export type Accept = (source: { readonly t: Batch }) => Soon<boolean>
+
+/** The batches of a relation, in turns: one begins where the last one was over. */
+class Turns {
+  readonly #rows: Rows
+  readonly #accept: Accept
+  readonly #pace: Pace
+  #at = 0
+  #isOver = false
+  #paused: Work<boolean> | undefined
+
+  constructor(rows: Rows, accept: Accept, pace: Pace) {
+    this.#rows = rows
+    this.#accept = accept
+    this.#pace = pace
+  }
+
+  get isDone(): boolean {
+    return this.#at >= this.#rows.length
+  }
+
+  batches(): Batch[] {
+    this.#isOver = false
+    return batchesFrom(this.#rows, this.#at)
+  }
+
+  readonly accept = (source: { readonly t: Batch }): boolean => {
+    if (this.#isOver) return false
+    const answer = this.#paused === undefined ? this.#accept(source) : new Later(this.#paused)
+    this.#paused = undefined
+    if (answer instanceof Later) {
+      const step = answer.work.next()
+      if (!step.done) {
+        this.#paused = answer.work
+        this.#isOver = true
+        return false
+      }
+      return this.#taken(source.t, step.value)
+    }
+    return this.#taken(source.t, answer)
+  }
+
+  #taken({ end }: Batch, answer: boolean): boolean {
+    this.#isOver = this.#pace.due()
+    this.#at = end
+    return answer
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BoundExpr, BoundQuery, BoundStatement, ColumnId } from '../bind/bound.ts'
+import type { BoundExpr, BoundQuery, ColumnId } from '../bind/bound.ts'
 import type { Warning } from '../catalog/provider.ts'
 import type { CallContext } from '../functions/row.ts'
 import type { NodeFacts } from '../plan/explain.ts'
@@ -12,26 +12,20 @@ import { fullJoinOperator } from './full-join.ts'
 import { type OperatorHost, pipelineOperator, plainSource, type Source } from './pipeline.ts'
 import { recursiveOperator } from './recursive.ts'
 import { rowValues } from './row-functions.ts'
-import {
-  checkCanceled,
-  type Operator,
-  property,
-  type RunState,
-  runInTurns,
-  workingTable,
-} from './run-state.ts'
+import { type Operator, property, type RunState, run, workingTable } from './run-state.ts'
 import { distinctOperator, setOperator } from './sets.ts'
 import { limitOperator, sortOperator } from './sort-and-limit.ts'
 import { cteScanOperator, type ScanSource, scanSource, valuesOperator } from './sources.ts'
 import { Subplan, type TestFunction } from './subplan.ts'
 import { tableFunctionOperator } from './table-function.ts'
 import { windowOperator } from './window.ts'
+import { checkCanceled, inTurns, now, Pace } from './work.ts'
 
 export interface RunOptions {
   /** Values of `$1`, `$2`, … in held form. */
   readonly params: readonly Value[]
   readonly context: CallContext
-  /** Ends the run between two operators with 57014. */
+  /** Ends the run with 57014. */
   readonly signal?: AbortSignal
   readonly warn: (warning: Warning) => void
   /** Filled with what each operator gave and took, for EXPLAIN ANALYZE. */
@@ -44,10 +38,15 @@ export interface Program {
   run(options: RunOptions): Promise<readonly (readonly Value[])[]>
 }
 
+export interface CompileOptions {
+  /** Every node is run by itself, for EXPLAIN ANALYZE: else filters, projections, joins and groupings run as one. */
+  readonly isApart?: boolean
+}
+
 /** Makes a plan ready to run. */
-export const compile = (plan: Plan, _statement: BoundStatement): Program => {
+export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): Program => {
   if (plan.kind !== 'query') throw new Error('the plan of a statement starts with its query node')
-  const compiler = new Compiler(plan)
+  const compiler = new Compiler(plan, isApart)
   const root = pipelineOperator(plan.input, compiler, plan.columns)
   const { scans } = compiler
   return {
@@ -56,6 +55,7 @@ export const compile = (plan: Plan, _statement: BoundStatement): Program => {
         params,
         context,
         signal,
+        pace: new Pace(),
         outer: {},
         scans: new Map(),
         shared: new Map(),
@@ -67,7 +67,7 @@ export const compile = (plan: Plan, _statement: BoundStatement): Program => {
         checkCanceled(signal)
         await scan.load(state, warn)
       }
-      return (await runInTurns(root, state)) as unknown as readonly (readonly Value[])[]
+      return (await inTurns(() => run(root, state), state)) as unknown as readonly (readonly Value[])[]
     },
   }
 }
@@ -82,7 +82,10 @@ class Compiler implements OperatorHost {
   readonly #recursing = new Map<number, RecursiveNode>()
   readonly #types: ReadonlyMap<ColumnId, SqlType>
 
-  constructor(plan: QueryNode) {
+  constructor(
+    plan: QueryNode,
+    readonly isApart: boolean,
+  ) {
     this.#plan = plan
     this.#types = columnTypes([plan.input, ...plan.subplans.values()])
   }
@@ -146,7 +149,10 @@ class Compiler implements OperatorHost {
   subplanTest(expr: Extract<BoundExpr, { kind: 'subquery-test' }>): TestFunction {
     const subplan = this.subplan(expr.query)
     const right = rowValues(expr.right, subplan.layout, this)
-    return subplan.test(expr, right.make)
+    return subplan.test(expr, (state) => {
+      const values = right.make(state)
+      return (row) => now(values(row))
+    })
   }
 
   #typeOf(id: ColumnId): SqlType {

@@ -1,4 +1,5 @@
 import type { BoundExpr, BoundQuery } from '../bind/bound.ts'
+import { stackArrays } from '../functions/arrays.ts'
 import type { FunctionRow } from '../functions/row.ts'
 import { hasSubquery } from '../plan/exprs.ts'
 import { readsClock } from '../plan/rules/fold-constants.ts'
@@ -73,6 +74,7 @@ export class ExpressionWriter {
       case 'any-array':
         return this.#anyArray(expr)
       case 'array':
+        return this.#array(expr)
       case 'row':
         return this.code.constant(`[${this.values(expr.items)}]`, false)
       case 'field':
@@ -134,6 +136,7 @@ export class ExpressionWriter {
     returns: SqlType,
   ): Operand {
     const texts = operands.map((operand) => operand.js)
+    if (fn.emit === undefined) this.code.calls()
     const helper = this.#helper(fn, types, returns)
     const context = fn.needs === 'context' ? [this.code.perRun('q.context')] : []
     const js = fn.emit
@@ -167,6 +170,7 @@ export class ExpressionWriter {
   }
 
   #castHelper(cast: CastStep): string {
+    this.code.calls()
     if (cast.kind === 'row') return this.code.slot(cast.row.impl)
     if (!readsClock(cast)) {
       const text = `cast ${this.code.slot(cast)}`
@@ -285,12 +289,21 @@ export class ExpressionWriter {
     const helper = this.#helper(fn, [left.type, element], type)
     const compare =
       fn.needs === 'context' ? `((a, b) => ${helper}(${code.perRun('q.context')}, a, b))` : helper
+    code.calls()
     const search = code.slot(quantifier === 'any' ? anyElement : allElements)
     const texts = operands.map((operand) => operand.js).join(', ')
     const js = `${search}(${texts}, ${compare}, ${fn.strict !== false}, ${holdsNoArrays(element)})`
     // An empty array answers for a NULL on the left too.
     const [, arrayOperand] = operands as [Operand, Operand]
     return this.#strictly([arrayOperand], js, true)
+  }
+
+  #array({ items, type }: Kind<'array'>): Operand {
+    const list = `[${this.values(items)}]`
+    if (type.kind !== 'array' || items.every((item) => item.type.kind !== 'array')) {
+      return this.code.constant(list, false)
+    }
+    return this.code.constant(`${this.code.slot(stackArrays(type.element))}(${list})`, false)
   }
 
   #field({ expr, index }: Kind<'field'>): Operand {
@@ -304,7 +317,7 @@ export class ExpressionWriter {
   #subquery({ query, form }: Kind<'subquery'>): Operand {
     const subplan = this.host.subplan(query)
     const method = { scalar: 'scalar', exists: 'exists', array: 'array' }[form]
-    return this.code.constant(
+    return this.code.awaited(
       `${this.code.slot(subplan)}.${method}(q, ${this.#outerValues(subplan)})`,
       form === 'scalar',
     )
@@ -313,7 +326,7 @@ export class ExpressionWriter {
   #subqueryTest(expr: Kind<'subquery-test'>): Operand {
     const subplan = this.host.subplan(expr.query)
     const test = this.code.slot(this.host.subplanTest(expr))
-    return this.code.constant(`${test}(q, ${this.#outerValues(subplan)}, [${this.values(expr.left)}])`, true)
+    return this.code.awaited(`${test}(q, ${this.#outerValues(subplan)}, [${this.values(expr.left)}])`, true)
   }
 
   /** The columns a subplan takes from outside, in its order. */

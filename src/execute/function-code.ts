@@ -1,5 +1,6 @@
 import type { ColumnId } from '../bind/bound.ts'
 import { property, type RunState } from './run-state.ts'
+import { Later, type Work } from './work.ts'
 
 /** JavaScript for a value: a variable, a property read or a word like `null`, so that it may be repeated. */
 export interface Operand {
@@ -15,6 +16,8 @@ export type Env = ReadonlyMap<ColumnId, Operand>
 
 /** Made once per run (and per row outside): closes over what differs from run to run. */
 export type Factory<F> = (state: RunState, ...inputs: readonly unknown[]) => F
+
+const FEW_STEPS = 32
 
 /**
  * Writes one JavaScript function. All that comes from a query's text travels in slots, so that the code holds
@@ -32,6 +35,8 @@ export class FunctionCode {
   #lines: string[] = []
   #known: Map<string, Operand>[] = [new Map()]
   #names = 0
+  #waits = false
+  #calls = 0
 
   /** A name that is new in this function. */
   name(letter: string): string {
@@ -79,6 +84,29 @@ export class FunctionCode {
     this.emit('}')
   }
 
+  /** Says that the code calls a function that may take long, such as a regular expression. */
+  calls(): void {
+    this.#calls++
+  }
+
+  /**
+   * Emits the loop `label` over n from `start` to `end`. It stops now and then where a step may take long. Where it
+   * does not, it is left to the caller to give few steps at a time: as a generator a filter takes 5 to 8 % longer.
+   */
+  stepLoop(label: string, write: () => void): void {
+    const head = this.#lines.length
+    const before = this.#calls
+    this.block('', write)
+    if (this.#calls === before) {
+      this.#lines[head] = `${label}: for (let n = start; n < end; n++) {`
+      return
+    }
+    this.#lines[head] =
+      `for (let n = start; n < end;) { const stop = Math.min(n + ${FEW_STEPS}, end); ${label}: for (; n < stop; n++) {`
+    this.pause()
+    this.emit('}')
+  }
+
   /** The value of a JavaScript expression that depends on nothing but what it names, as a constant. */
   constant(js: string, nullable: boolean): Operand {
     for (const known of this.#known) {
@@ -89,6 +117,23 @@ export class FunctionCode {
     this.emit(`const ${operand.js} = ${js};`)
     this.#known.at(-1)?.set(js, operand)
     return operand
+  }
+
+  /** The answer of something that may take work (a Soon), as a constant. */
+  awaited(js: string, nullable: boolean): Operand {
+    this.#waits = true
+    return this.remember(js, () => {
+      const name = this.name('t')
+      this.emit(`let ${name} = ${js};`)
+      this.emit(`if (${name} instanceof ${this.slot(Later)}) ${name} = yield* ${name}.work;`)
+      return { js: name, nullable }
+    })
+  }
+
+  /** Emits a place where the function stops when its turn is over. */
+  pause(): void {
+    this.#waits = true
+    this.emit('if (q.pace.due()) yield;')
   }
 
   /** What `write` gives, remembered under a text that says all it depends on. */
@@ -102,14 +147,27 @@ export class FunctionCode {
     return operand
   }
 
-  /** Compiles `function (parameters) { lines }`; the factory's inputs are seen by `perRun` texts as `inputs[i]`. */
+  /**
+   * Compiles `function (parameters) { lines }`; the factory's inputs are seen by `perRun` texts as `inputs[i]`. Where the
+   * lines wait for something, the function gives a Later of what they return.
+   */
   finish<F>(parameters: string): Factory<F> {
     const slots = this.#slots.map((_, i) => `const k${i} = k[${i}];`).join('\n')
     const prelude = [...this.#prelude].map(([js, name]) => `const ${name} = ${js};`).join('\n')
     const body = this.#lines.join('\n')
-    const text = `"use strict";\n${slots}\nreturn function (q, ...inputs) {\n${prelude}\nreturn function (${parameters}) {\n${body}\n}\n}`
+    const text = `"use strict";\n${slots}\nreturn function (q, ...inputs) {\n${prelude}\nreturn function${this.#waits ? '*' : ''} (${parameters}) {\n${body}\n}\n}`
     this.#lines = []
     this.#known = [new Map()]
-    return new Function('k', text)(this.#slots) as Factory<F>
+    const factory = new Function('k', text)(this.#slots) as Factory<F>
+    return this.#waits ? (waiting(factory as Factory<WorkFunction>) as Factory<F>) : factory
   }
 }
+
+type WorkFunction = (...args: readonly unknown[]) => Work<unknown>
+
+const waiting =
+  (factory: Factory<WorkFunction>): Factory<(...args: readonly unknown[]) => Later<unknown>> =>
+  (state, ...inputs) => {
+    const start = factory(state, ...inputs)
+    return (...args) => new Later(start(...args))
+  }

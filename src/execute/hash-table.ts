@@ -1,8 +1,9 @@
-import type { BoundExpr } from '../bind/bound.ts'
+import type { JoinKey } from '../plan/plan.ts'
 import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
 import { type Env, type Factory, FunctionCode, type Operand } from './function-code.ts'
 import { type Key, pair } from './keys.ts'
 import type { Layout, Operator, Row, Rows, RunState } from './run-state.ts'
+import { after, type Soon, STRETCH } from './work.ts'
 
 /** Rows by key. Rows of one key are a chain, in their order: `head` gives the first one's number, `next` the others. */
 export interface HashTable {
@@ -58,27 +59,31 @@ export const emitKey = (
 export const rowEnv = (row: string, layout: Layout): Map<number, Operand> =>
   new Map([...layout].map(([id, name]) => [id, { js: `${row}.${name}`, nullable: true }]))
 
-/** Compiles what builds the table of a relation's rows by these expressions; rows with a NULL in one are left out. */
+/** Compiles what builds the table of a relation's rows; those with a NULL that matches nothing are left out. */
 const tableBuilder = (
   layout: Layout,
-  keys: readonly BoundExpr[],
+  keys: readonly JoinKey[],
   host: ExpressionHost,
-): { build: Factory<(table: HashTable) => void>; free: ReadonlySet<number> } => {
+): { build: Factory<(table: HashTable) => Soon<void>>; free: ReadonlySet<number> } => {
   const code = new FunctionCode()
   const env: Env = rowEnv('r', layout)
   const writer = new ExpressionWriter(code, env, host)
   // From the last row to the first, so that chains are in order.
-  code.block('for (let i = table.rows.length - 1; i >= 0; i--)', () => {
-    code.emit('const r = table.rows[i];')
-    const parts = keys.map((key) => {
-      const value = writer.value(key)
-      if (value.nullable) code.emit(`if (${value.js} === null) { table.hasNull = true; continue; }`)
-      return keyOperand(code, { ...value, nullable: false }, key.type)
+  code.block('for (let i = table.rows.length - 1; i >= 0;)', () => {
+    code.block(`for (const stop = Math.max(0, i - ${STRETCH}); i >= stop; i--)`, () => {
+      code.emit('const r = table.rows[i];')
+      const parts = keys.map(({ right, nullsMatch }) => {
+        const value = writer.value(right)
+        if (nullsMatch) return keyOperand(code, value, right.type)
+        if (value.nullable) code.emit(`if (${value.js} === null) { table.hasNull = true; continue; }`)
+        return keyOperand(code, { ...value, nullable: false }, right.type)
+      })
+      const key = emitKey(code, parts, 'table.dictionaries', undefined)
+      code.emit(`const h = table.head.get(${key});`)
+      code.emit('table.next[i] = h === undefined ? -1 : h;')
+      code.emit(`table.head.set(${key}, i);`)
     })
-    const key = emitKey(code, parts, 'table.dictionaries', undefined)
-    code.emit(`const h = table.head.get(${key});`)
-    code.emit('table.next[i] = h === undefined ? -1 : h;')
-    code.emit(`table.head.set(${key}, i);`)
+    code.pause()
   })
   return { build: code.finish('table'), free: code.free }
 }
@@ -86,12 +91,13 @@ const tableBuilder = (
 /** Gives the table of a relation for a run; that of one which takes nothing from outside is built once. */
 export interface TableSource {
   readonly free: ReadonlySet<number>
-  table(state: RunState, rows: Rows): HashTable
+  table(state: RunState, rows: Rows): Soon<HashTable>
 }
 
+/** The table of the right side of these keys. */
 export const tableSource = (
   operator: Operator,
-  keys: readonly BoundExpr[],
+  keys: readonly JoinKey[],
   host: ExpressionHost,
 ): TableSource => {
   const { build, free } = tableBuilder(operator.layout, keys, host)
@@ -108,9 +114,10 @@ export const tableSource = (
         dictionaries: newDictionaries(keys.length),
         hasNull: false,
       }
-      build(state)(table)
-      if (isSettled) state.memo.set(source, table)
-      return table
+      return after(build(state)(table), () => {
+        if (isSettled) state.memo.set(source, table)
+        return table
+      })
     },
   }
   return source

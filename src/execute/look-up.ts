@@ -2,7 +2,6 @@ import type { BoundExpr } from '../bind/bound.ts'
 import { allOf, joinKey } from '../plan/exprs.ts'
 import type { JoinKey, Plan } from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
-import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { ExpressionWriter } from './expression.ts'
 import { FunctionCode } from './function-code.ts'
@@ -10,6 +9,7 @@ import { chain, type HashTable, tableSource } from './hash-table.ts'
 import { type Key, keyFunction, pair } from './keys.ts'
 import type { OperatorHost } from './pipeline.ts'
 import { freeOf, type Operator } from './run-state.ts'
+import { after, type Soon } from './work.ts'
 
 /** The rows of a relation that meet the equalities among some conditions, and the conditions left to check. */
 export interface LookUp {
@@ -56,22 +56,21 @@ export const lookUp = (
   const code = new FunctionCode()
   const writer = new ExpressionWriter(code, new Map(), host)
   code.emit(`return [${keys.map(({ left }) => writer.value(left).js).join(', ')}];`)
-  const outerValues = code.finish<() => readonly Value[]>('')
-  const source = tableSource(
-    relation,
-    keys.map((key) => key.right),
-    host,
-  )
-  const types = keys.map((key) => key.left.type)
+  const outerValues = code.finish<() => Soon<readonly Value[]>>('')
+  const source = tableSource(relation, keys, host)
   const operator: Operator = {
-    plan: input,
+    // Its rows are told of where they come from: by the relation, and by the filter that asks for them.
+    plan: relation.plan,
     layout: relation.layout,
     inputs: [relation],
     free: freeOf([relation], [...code.free, ...source.free]),
     compute(state, [rows]) {
-      const table = source.table(state, rows ?? [])
-      const key = findKey(table, outerValues(state)(), types)
-      return key === undefined ? [] : chain(table, key)
+      return after(outerValues(state)(), (values) =>
+        after(source.table(state, rows ?? []), (table) => {
+          const key = findKey(table, values, keys)
+          return key === undefined ? [] : chain(table, key)
+        }),
+      )
     },
   }
   return { operator, rest }
@@ -81,12 +80,12 @@ export const lookUp = (
 const findKey = (
   { dictionaries }: HashTable,
   values: readonly Value[],
-  types: readonly SqlType[],
+  of: readonly JoinKey[],
 ): Key | undefined => {
-  if (values.includes(null)) return undefined
+  if (values.some((value, i) => value === null && !of[i]?.nullsMatch)) return undefined
   const keys = values.map((value, i) => {
-    const key = keyFunction(types[i] as SqlType)
-    return key === undefined ? (value as Key) : key(value)
+    const key = keyFunction((of[i] as JoinKey).left.type)
+    return key === undefined || value === null ? (value as Key) : key(value)
   })
   if (keys.length === 1) return keys[0]
   let next = 0

@@ -1,19 +1,22 @@
 import type { BoundExpr, ColumnId } from '../bind/bound.ts'
 import { conjuncts } from '../plan/exprs.ts'
 import type { JoinKey, JoinNode, Plan, SemiJoinNode } from '../plan/plan.ts'
-import { type Batch, Block } from './alasql.ts'
+import { type Accept, BATCH_ROWS, Block } from './alasql.ts'
 import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
 import { type Env, FunctionCode, type Operand } from './function-code.ts'
-import { emitKey, rowEnv, type TableSource, tableSource } from './hash-table.ts'
+import { emitKey, type HashTable, rowEnv, type TableSource, tableSource } from './hash-table.ts'
 import { lookUp } from './look-up.ts'
 import { nullRow } from './row-functions.ts'
 import { freeOf, type Layout, type Operator, property, type Rows, type RunState } from './run-state.ts'
+import { after, Later, type Soon, STRETCH, type Work } from './work.ts'
 
 /** What operators need from the program. */
 export interface OperatorHost extends ExpressionHost {
   operator(plan: Plan): Operator
   /** The rows that a pipeline starts from. */
   source(plan: Plan): Source
+  /** Every node is run by itself, so that it can be measured. */
+  readonly isApart: boolean
 }
 
 /** An operator, and how its columns are read from a row of it. */
@@ -38,6 +41,8 @@ export class Pipeline {
   /** The relation that is walked, then the right sides of joins. */
   readonly inputs: Operator[] = []
   readonly #tables: TableSource[] = []
+  /** Counts down the pairs of rows until the next look at the clock. */
+  #count: string | undefined
   /** The statement that leaves the row at hand. */
   #reject = 'continue rows'
 
@@ -56,27 +61,38 @@ export class Pipeline {
         this.#filter(plan.input, conjuncts(plan.predicate), consume)
         break
       case 'project':
-        this.produce(plan.input, (env) => consume(this.#project(plan.columns, plan.exprs, env)))
+        this.below(plan.input, (env) => consume(this.#project(plan.columns, plan.exprs, env)))
         break
       case 'semi-join':
-        this.produce(plan.left, (env) => {
+        this.#count ??= this.code.name('w')
+        this.below(plan.left, (env) => {
           this.#semiJoin(plan, env)
           consume(env)
         })
         break
       case 'join':
         if (plan.type === 'full') this.#source(this.host.source(plan), consume)
-        else this.produce(plan.left, (env) => this.#join(plan, env, consume))
+        else {
+          this.#count ??= this.code.name('w')
+          this.below(plan.left, (env) => this.#join(plan, env, consume))
+        }
         break
       default:
         this.#source(this.host.source(plan), consume)
     }
   }
 
+  /** The same for a node below another one. */
+  below(plan: Plan, consume: (env: Env) => void): void {
+    if (this.host.isApart) this.#source(this.host.source(plan), consume)
+    else this.produce(plan, consume)
+  }
+
   #source({ operator, env }: Source, consume: (env: Env) => void): void {
     this.inputs.push(operator)
     this.code.emit('const { rows: all, start, end } = p.t;')
-    this.code.block('rows: for (let n = start; n < end; n++)', () => {
+    if (this.#count !== undefined) this.code.emit(`let ${this.#count} = ${STRETCH};`)
+    this.code.stepLoop('rows', () => {
       this.code.emit('const r = all[n];')
       consume(env('r', this.code))
     })
@@ -90,7 +106,7 @@ export class Pipeline {
       consume(env)
     }
     if (found !== undefined) this.#source(plainSource(found.operator), filtered)
-    else this.produce(input, filtered)
+    else this.below(input, filtered)
   }
 
   #project(columns: readonly ColumnId[], exprs: readonly BoundExpr[], env: Env): Env {
@@ -108,13 +124,7 @@ export class Pipeline {
   #table({ right, keys }: JoinNode | SemiJoinNode): { table: string; layout: Layout } {
     const operator = this.host.operator(right)
     this.inputs.push(operator)
-    this.#tables.push(
-      tableSource(
-        operator,
-        keys.map((key) => key.right),
-        this.host,
-      ),
-    )
+    this.#tables.push(tableSource(operator, keys, this.host))
     return { table: this.code.perRun(`inputs[${this.#tables.length}]`), layout: operator.layout }
   }
 
@@ -125,8 +135,9 @@ export class Pipeline {
     code.emit(`let ${first} = -1;`)
     code.block(`${search}:`, () => {
       const writer = this.writer(env)
-      const parts = keys.map(({ left }) => {
+      const parts = keys.map(({ left, nullsMatch }) => {
         const value = writer.value(left)
+        if (nullsMatch) return keyOperand(code, value, left.type)
         if (value.nullable) code.emit(`if (${value.js} === null) break ${search};`)
         return keyOperand(code, { ...value, nullable: false }, left.type)
       })
@@ -138,11 +149,21 @@ export class Pipeline {
     return first
   }
 
-  /** Emits a block in which a rejected row is followed by the next one of the loop `label`. */
-  #loop(label: string, head: string, write: () => void): void {
+  /**
+   * Emits a loop that stops now and then. It counts the steps of all loops within too, so that the innermost one has
+   * little to do but its work.
+   */
+  #loop(label: string, done: string, step: (count: string) => string, write: () => void): void {
+    const { code } = this
+    const count = this.#count as string
     const outer = this.#reject
     this.#reject = `continue ${label}`
-    this.code.block(`${label}: ${head}`, write)
+    code.block('for (;;)', () => {
+      code.block(`${label}: ${step(count)}`, write)
+      code.emit(`if (${done}) break;`)
+      code.emit(`${count} = ${STRETCH};`)
+      code.pause()
+    })
     this.#reject = outer
   }
 
@@ -161,8 +182,9 @@ export class Pipeline {
       found = code.name('b')
       code.emit(`let ${found} = false;`)
       const [row, label] = [code.name('r'), code.name('L')]
-      this.#loop(label, `for (let j = ${i}; j >= 0; j = ${table}.next[j])`, () => {
-        code.emit(`const ${row} = ${table}.rows[j];`)
+      const step = (count: string) => `for (; ${i} >= 0 && ${count}-- > 0; ${i} = ${table}.next[${i}])`
+      this.#loop(label, `${found} || ${i} < 0`, step, () => {
+        code.emit(`const ${row} = ${table}.rows[${i}];`)
         this.writer(new Map([...env, ...rowEnv(row, layout)])).require(residual, this.#reject)
         code.emit(`${found} = true; break;`)
       })
@@ -178,7 +200,8 @@ export class Pipeline {
     const both: Env = new Map([...env, ...rowEnv(row, layout)])
     const residual = conjuncts(plan.residual)
     if (plan.type === 'inner') {
-      this.#loop(label, `for (; ${i} >= 0; ${i} = ${table}.next[${i}])`, () => {
+      const step = (count: string) => `for (; ${i} >= 0 && ${count}-- > 0; ${i} = ${table}.next[${i}])`
+      this.#loop(label, `${i} < 0`, step, () => {
         code.emit(`const ${row} = ${table}.rows[${i}];`)
         this.writer(both).require(residual, this.#reject)
         consume(both)
@@ -189,34 +212,42 @@ export class Pipeline {
     const nulls = code.slot(nullRow(layout))
     const matched = code.name('b')
     code.emit(`let ${matched} = false;`)
-    this.#loop(label, 'for (;;)', () => {
-      code.emit(`let ${row};`)
-      code.block(`if (${i} >= 0)`, () => {
-        code.emit(`${row} = ${table}.rows[${i}];`)
-        code.emit(`${i} = ${table}.next[${i}];`)
-        this.writer(both).require(residual, this.#reject)
-      })
-      code.emit(`else if (${matched}) break; else ${row} = ${nulls};`)
-      code.emit(`${matched} = true;`)
-      consume(both)
-    })
+    this.#loop(
+      label,
+      `${matched} && ${i} < 0`,
+      (count) => `while (${count}-- > 0)`,
+      () => {
+        code.emit(`let ${row};`)
+        code.block(`if (${i} >= 0)`, () => {
+          code.emit(`${row} = ${table}.rows[${i}];`)
+          code.emit(`${i} = ${table}.next[${i}];`)
+          this.writer(both).require(residual, this.#reject)
+        })
+        code.emit(`else if (${matched}) break; else ${row} = ${nulls};`)
+        code.emit(`${matched} = true;`)
+        consume(both)
+      },
+    )
   }
 
   /**
    * Ends the function, of which `inputs[0]` is the caller's sink and the others are the tables of joins. A run calls it
    * for each batch and gives the rows that the sink holds whenever it answers true.
    */
-  finish<S extends RowSink>(): (state: RunState, inputs: readonly Rows[], sink: S) => Rows {
+  finish<S extends RowSink>(): (state: RunState, inputs: readonly Rows[], sink: S) => Soon<Rows> {
     const factory = this.code.finish<Accept>('p')
     const tables = this.#tables
     // Literal rows and single ones are not worth loading alasql for.
     const block = this.inputs[0]?.plan.kind === 'values' ? undefined : new Block()
-    return (state, rows, sink) => {
-      const [first, ...others] = rows as [Rows, ...Rows[]]
-      const accept = factory(state, sink, ...others.map((right, i) => tables[i]?.table(state, right)))
-      if (block !== undefined) return block.run(first, accept, () => sink.rows)
-      return accept({ t: { rows: first, start: 0, end: first.length } }) ? sink.rows : []
-    }
+    return (state, [first = [], ...others], sink) =>
+      after(buildTables(tables, state, others), (built) => {
+        const accept = factory(state, sink, ...built)
+        // A subquery may be run for many rows on a few of its own: alasql takes 3 µs to begin and to end.
+        const isFew = state.depth > 0 && first.length <= BATCH_ROWS
+        if (block !== undefined && !isFew) return block.run(first, accept, () => sink.rows, state.pace)
+        const all = { t: { rows: first, start: 0, end: first.length } }
+        return after(accept(all), (any) => (any ? sink.rows : []))
+      })
   }
 
   /** The columns the pipeline takes from outside; to be asked when all is emitted. */
@@ -225,7 +256,24 @@ export class Pipeline {
   }
 }
 
-type Accept = (source: { readonly t: Batch }) => boolean
+const buildTables = (
+  sources: readonly TableSource[],
+  state: RunState,
+  rights: readonly Rows[],
+): Soon<readonly HashTable[]> => (sources.length === 0 ? [] : new Later(tablesLater(sources, state, rights)))
+
+function* tablesLater(
+  sources: readonly TableSource[],
+  state: RunState,
+  rights: readonly Rows[],
+): Work<HashTable[]> {
+  const tables: HashTable[] = []
+  for (const [i, source] of sources.entries()) {
+    const table = source.table(state, rights[i] as Rows)
+    tables.push(table instanceof Later ? yield* table.work : table)
+  }
+  return tables
+}
 
 /** Where a pipeline puts the rows that come of a batch. */
 export interface RowSink {

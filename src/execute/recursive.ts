@@ -2,21 +2,20 @@ import type { RecursiveNode } from '../plan/plan.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import type { ExpressionHost } from './expression.ts'
-import type { Key } from './keys.ts'
 import { cutSource } from './row-count.ts'
-import { renamed } from './row-functions.ts'
+import { eachRow, renamed } from './row-functions.ts'
 import {
-  checkCanceled,
   freeOf,
   layoutOf,
   type Operator,
   property,
   type Row,
-  type Rows,
-  runNow,
+  type RunState,
+  run,
   workingTable,
 } from './run-state.ts'
-import { positionKey, positions } from './sets.ts'
+import { isFirst, keptRows, positionKey, positions } from './sets.ts'
+import { Later, type Work, wait } from './work.ts'
 
 /** Rows are held in memory: a recursion without end would take the process with it. */
 const MOST_ROWS = 20_000_000
@@ -35,38 +34,36 @@ export const recursiveOperator = (
   const top = plan.top && cutSource(plan.top, host)
   const free = freeOf([base, step], top?.free)
   free.delete(workingTable(plan.cte))
+  function* rounds(state: RunState, first: readonly Row[]): Work<Row[]> {
+    const { pace } = state
+    const isNew = isFirst(keyOf)
+    const end = top === undefined ? undefined : yield* wait(top.cut(state))
+    const most = end?.end ?? Number.POSITIVE_INFINITY
+    const all: Row[] = []
+    let working = yield* eachRow(first, ofBase, pace)
+    state.depth++
+    try {
+      for (;;) {
+        if (!plan.all) working = yield* keptRows(working, isNew, pace)
+        if (working.length === 0 || all.length >= most) return all
+        for (const row of working) all.push(row)
+        if (all.length > MOST_ROWS) throw tooMany()
+        state.shared.set(plan.cte, working)
+        const found = run(step, state)
+        working = yield* eachRow(found instanceof Later ? yield* found.work : found, ofStep, pace)
+        if (pace.due()) yield
+      }
+    } finally {
+      state.depth--
+    }
+  }
   return {
     plan,
     layout: layoutOf(plan.columns),
     inputs: [base],
     free,
-    compute(state, [first = []]) {
-      const seen = new Set<Key>()
-      const fresh = (rows: Rows): Rows => (plan.all ? rows : rows.filter((row) => isNew(seen, keyOf(row))))
-      const most = top?.cut(state).end ?? Number.POSITIVE_INFINITY
-      const all: Row[] = []
-      let working = fresh(first.map(ofBase))
-      state.depth++
-      try {
-        while (working.length > 0 && all.length < most) {
-          checkCanceled(state.signal)
-          for (const row of working) all.push(row)
-          if (all.length > MOST_ROWS) throw tooMany()
-          state.shared.set(plan.cte, working)
-          working = fresh(runNow(step, state).map(ofStep))
-        }
-      } finally {
-        state.depth--
-      }
-      return all
-    },
+    compute: (state, [first = []]) => new Later(rounds(state, first)),
   }
-}
-
-const isNew = (seen: Set<Key>, key: Key): boolean => {
-  if (seen.has(key)) return false
-  seen.add(key)
-  return true
 }
 
 const tooMany = (): DdsqlError =>

@@ -6,9 +6,10 @@ import type { Value } from '../types/value.ts'
 import { type ExpressionHost, ExpressionWriter } from './expression.ts'
 import { FunctionCode } from './function-code.ts'
 import type { RunState } from './run-state.ts'
+import { after, type Soon } from './work.ts'
 
 /** The rows from `offset` up to `end` are wanted. */
-interface Cut {
+export interface Cut {
   readonly offset: number
   readonly end: number
 }
@@ -16,7 +17,7 @@ interface Cut {
 interface CutSource {
   readonly free: ReadonlySet<number>
   /** Throws 2201W and 2201X for negative numbers. */
-  readonly cut: (state: RunState) => Cut
+  readonly cut: (state: RunState) => Soon<Cut>
 }
 
 /** The values of LIMIT and OFFSET. NULL is no limit, and no offset. */
@@ -30,19 +31,20 @@ export const cutSource = (
   const skipped = offset === undefined ? 'null' : writer.value(offset).js
   const wanted = limit === undefined ? 'null' : writer.value(limit).js
   code.emit(`return [${skipped}, ${wanted}];`)
-  const values = code.finish<() => readonly [Value, Value]>('')
+  const values = code.finish<() => Soon<readonly [Value, Value]>>('')
   return {
     free: code.free,
     cut(state) {
-      const [skip, count] = values(state)()
-      const from = rowCount(skip, 0, SQLSTATE.invalid_row_count_in_result_offset_clause, 'OFFSET')
-      const many = rowCount(
-        count,
-        Number.POSITIVE_INFINITY,
-        SQLSTATE.invalid_row_count_in_limit_clause,
-        'LIMIT',
-      )
-      return { offset: from, end: from + many }
+      return after(values(state)(), ([skip, count]) => {
+        const from = rowCount(skip, 0, SQLSTATE.invalid_row_count_in_result_offset_clause, 'OFFSET')
+        const many = rowCount(
+          count,
+          Number.POSITIVE_INFINITY,
+          SQLSTATE.invalid_row_count_in_limit_clause,
+          'LIMIT',
+        )
+        return { offset: from, end: from + many }
+      })
     },
   }
 }

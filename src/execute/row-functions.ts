@@ -4,7 +4,8 @@ import { type ExpressionHost, ExpressionWriter } from './expression.ts'
 import { type Factory, FunctionCode } from './function-code.ts'
 import { rowEnv } from './hash-table.ts'
 import { compositeKey, type Key } from './keys.ts'
-import type { Layout, Row, RunState } from './run-state.ts'
+import type { Layout, Row, Rows, RunState } from './run-state.ts'
+import { Later, now, type Pace, type Soon, STRETCH, type Work } from './work.ts'
 
 /** Made for a run. `free`: the columns it takes from outside. */
 export interface RowFunction<F> {
@@ -12,12 +13,12 @@ export interface RowFunction<F> {
   readonly free: ReadonlySet<ColumnId>
 }
 
-/** The values of some expressions for a row. */
+/** The values of some expressions for a row: later, where one holds a subquery. */
 export const rowValues = (
   exprs: readonly BoundExpr[],
   layout: Layout,
   host: ExpressionHost,
-): RowFunction<(row: Row) => readonly Value[]> => {
+): RowFunction<(row: Row) => Soon<readonly Value[]>> => {
   const code = new FunctionCode()
   const writer = new ExpressionWriter(code, rowEnv('r', layout), host)
   code.emit(`return [${writer.values(exprs)}];`)
@@ -30,7 +31,7 @@ export const pairCondition = (
   left: Layout,
   right: Layout,
   host: ExpressionHost,
-): RowFunction<(left: Row, right: Row) => boolean> => {
+): RowFunction<(left: Row, right: Row) => Soon<boolean>> => {
   const code = new FunctionCode()
   const env = new Map([...rowEnv('l', left), ...rowEnv('r', right)])
   new ExpressionWriter(code, env, host).require(conditions, 'return false')
@@ -38,7 +39,20 @@ export const pairCondition = (
   return { make: code.finish('l, r'), free: code.free }
 }
 
-/** A key of some expressions' values together, for a Map. */
+/** What a function gives for each row. */
+export function* eachRow<T>(rows: Rows, f: (row: Row, n: number) => Soon<T>, pace: Pace): Work<T[]> {
+  const results: T[] = []
+  for (let i = 0; i < rows.length; ) {
+    for (const stop = Math.min(i + STRETCH, rows.length); i < stop; i++) {
+      const result = f(rows[i] as Row, i)
+      results.push(result instanceof Later ? yield* result.work : result)
+    }
+    if (pace.due()) yield
+  }
+  return results
+}
+
+/** A key of some expressions' values together, for a Map. They hold no subqueries. */
 export const rowKey = (
   exprs: readonly BoundExpr[],
   layout: Layout,
@@ -50,7 +64,7 @@ export const rowKey = (
     free,
     make: (state: RunState) => {
       const values = make(state)
-      return (row) => key(values(row))
+      return (row) => key(now(values(row)))
     },
   }
 }

@@ -3,17 +3,19 @@ import type { Value } from '../types/value.ts'
 import { type ExpressionHost, ExpressionWriter } from './expression.ts'
 import { FunctionCode } from './function-code.ts'
 import { rowEnv } from './hash-table.ts'
-import type { RowFunction } from './row-functions.ts'
+import { eachRow, type RowFunction } from './row-functions.ts'
 import type { Layout, Row, Rows, RunState } from './run-state.ts'
+import { sorted } from './sorting.ts'
 import { emitCompare, type Wanted } from './value-order.ts'
+import { after, Later, now, type Pace, type Soon, STRETCH, type Work } from './work.ts'
 
 /** Compares rows by ORDER BY. */
 interface RowOrder {
   readonly free: ReadonlySet<number>
   /** All rows in order; equal ones keep theirs. */
-  sort(state: RunState, rows: Rows): Row[]
+  sort(state: RunState, rows: Rows): Soon<Row[]>
   /** The first `count` rows of that order. */
-  top(state: RunState, rows: Rows, count: number): Row[]
+  top(state: RunState, rows: Rows, count: number): Soon<Row[]>
   /** The order of two rows. */
   comparer(state: RunState): (a: Row, b: Row) => number
 }
@@ -34,8 +36,8 @@ export const rowOrder = (orderBy: readonly BoundOrder[], layout: Layout, host: E
     const compare = comparer<Row>(wanted, columns)
     return {
       free: new Set(),
-      sort: (_, rows) => [...rows].sort(compare),
-      top: (_, rows, count) => firstOf(rows, compare, count),
+      sort: ({ pace }, rows) => sorted([...rows], compare, pace),
+      top: ({ pace }, rows, count) => firstOf(rows, compare, count, pace),
       comparer: () => compare,
     }
   }
@@ -48,17 +50,25 @@ export const rowOrder = (orderBy: readonly BoundOrder[], layout: Layout, host: E
     wanted,
     orderBy.map((_, i) => `v${i}`),
   )
+  const inOrder = (
+    state: RunState,
+    rows: Rows,
+    order: (keyed: Keyed[], pace: Pace) => Soon<Keyed[]>,
+  ): Soon<Row[]> => {
+    const { pace } = state
+    const keyed = new Later(eachRow(rows, make(state), pace))
+    return after(
+      after(keyed, (items) => order(items, pace)),
+      (items) => items.map(({ row }) => row),
+    )
+  }
   return {
     free,
-    sort: (state, rows) =>
-      rows
-        .map(make(state))
-        .sort(compare)
-        .map(({ row }) => row),
-    top: (state, rows, count) => firstOf(rows.map(make(state)), compare, count).map(({ row }) => row),
+    sort: (state, rows) => inOrder(state, rows, (items, pace) => sorted(items, compare, pace)),
+    top: (state, rows, count) => inOrder(state, rows, (items, pace) => firstOf(items, compare, count, pace)),
     comparer(state) {
       const keyed = make(state)
-      return (a, b) => compare(keyed(a, 0), keyed(b, 0))
+      return (a, b) => compare(now(keyed(a, 0)), now(keyed(b, 0)))
     },
   }
 }
@@ -78,7 +88,7 @@ export const keyedRows = (
   exprs: readonly BoundExpr[],
   layout: Layout,
   host: ExpressionHost,
-): RowFunction<(row: Row, n: number) => Keyed> => {
+): RowFunction<(row: Row, n: number) => Soon<Keyed>> => {
   const code = new FunctionCode()
   const writer = new ExpressionWriter(code, rowEnv('r', layout), host)
   const fields = exprs.map((expr, i) => `v${i}: ${writer.value(expr).js}`)
@@ -90,25 +100,38 @@ export const keyedRows = (
  * The first `count` items of a stable sort, in order. A heap of the best ones so far has the worst on top, so that most
  * items cost one comparison: on 300,000 rows and a limit of 10 a few milliseconds, where sorting takes hundreds.
  */
-export const firstOf = <T>(items: readonly T[], compare: Compare<T>, count: number): T[] => {
+export const firstOf = <T>(
+  items: readonly T[],
+  compare: Compare<T>,
+  count: number,
+  pace: Pace,
+): Soon<T[]> => {
   if (count <= 0) return []
-  if (count >= items.length / 2) return [...items].sort(compare).slice(0, count)
+  if (count < items.length / 2) return new Later(best(items, compare, count, pace))
+  return after(sorted([...items], compare, pace), (all) => all.slice(0, count))
+}
+
+function* best<T>(items: readonly T[], compare: Compare<T>, count: number, pace: Pace): Work<T[]> {
   // Numbers of items; among equal items the later one is worse, which keeps the sort stable.
   const heap: number[] = []
   const isWorse = (a: number, b: number): boolean => {
     const order = compare(items[a] as T, items[b] as T)
     return order > 0 || (order === 0 && a > b)
   }
-  for (let i = 0; i < items.length; i++) {
-    if (heap.length < count) {
-      heap.push(i)
-      siftUp(heap, isWorse)
-    } else if (compare(items[i] as T, items[heap[0] as number] as T) < 0) {
-      heap[0] = i
-      siftDown(heap, isWorse)
+  for (let i = 0; i < items.length; ) {
+    for (const stop = Math.min(i + STRETCH, items.length); i < stop; i++) {
+      if (heap.length < count) {
+        heap.push(i)
+        siftUp(heap, isWorse)
+      } else if (compare(items[i] as T, items[heap[0] as number] as T) < 0) {
+        heap[0] = i
+        siftDown(heap, isWorse)
+      }
     }
+    if (pace.due()) yield
   }
-  return heap.sort((a, b) => (isWorse(a, b) ? 1 : -1)).map((i) => items[i] as T)
+  const inOrder = sorted(heap, (a, b) => (isWorse(a, b) ? 1 : -1), pace)
+  return (inOrder instanceof Later ? yield* inOrder.work : inOrder).map((i) => items[i] as T)
 }
 
 type IsWorse = (a: number, b: number) => boolean

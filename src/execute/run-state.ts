@@ -2,9 +2,8 @@ import type { ColumnId } from '../bind/bound.ts'
 import type { CallContext } from '../functions/row.ts'
 import type { NodeFacts } from '../plan/explain.ts'
 import type { Plan } from '../plan/plan.ts'
-import { DdsqlError } from '../source/error.ts'
-import { SQLSTATE } from '../source/sqlstate.ts'
 import type { Value } from '../types/value.ts'
+import { after, begun, Later, type Pace, type Soon, type Work, wait } from './work.ts'
 
 /** A row while a query runs: a scan's `c0`, `c1`, … or `x7`, one property per column id. Never changed. */
 export type Row = Readonly<Record<string, Value>>
@@ -23,6 +22,7 @@ export interface RunState {
   readonly params: readonly Value[]
   readonly context: CallContext
   readonly signal: AbortSignal | undefined
+  readonly pace: Pace
   /** The columns of the rows outside that subplans and lateral joins are now run for, by `property`. */
   readonly outer: Record<string, Value>
   readonly scans: Map<Operator, Rows>
@@ -42,7 +42,7 @@ export interface Operator {
   readonly inputs: readonly Operator[]
   /** Columns that it takes from a row outside; negative numbers are working tables of recursive WITH queries. */
   readonly free: ReadonlySet<ColumnId>
-  readonly compute: (state: RunState, inputs: readonly Rows[]) => Rows
+  readonly compute: (state: RunState, inputs: readonly Rows[]) => Soon<Rows>
   /** Reads a WITH query that is run when it is first read. */
   readonly shared?: { readonly cte: number; readonly definition: () => Operator | undefined }
   /** Called before the inputs are run. */
@@ -58,52 +58,61 @@ export const freeOf = (inputs: readonly Operator[], own: Iterable<ColumnId> = []
 /** The pseudo column that stands for a working table in `free`. */
 export const workingTable = (cte: number): ColumnId => -1 - cte
 
-/** Runs an operator in one go: inside expressions and lateral joins, where nothing can wait. */
-export const runNow = (operator: Operator, state: RunState): Rows => {
-  const settled = state.depth > 0 && operator.free.size === 0
-  if (settled) {
+/** Runs an operator and all that it reads. */
+export const run = (operator: Operator, state: RunState): Soon<Rows> => {
+  const isSettled = state.depth > 0 && operator.free.size === 0
+  if (isSettled) {
     const rows = state.memo.get(operator)
     if (rows !== undefined) return rows as Rows
   }
-  operator.enter?.(state)
-  const { shared } = operator
-  if (shared !== undefined && !state.shared.has(shared.cte)) {
-    const definition = shared.definition()
-    if (definition !== undefined) state.shared.set(shared.cte, runNow(definition, state))
-  }
-  const inputs = operator.inputs.map((input) => runNow(input, state))
-  const rows = operator.compute(state, inputs)
-  if (settled) state.memo.set(operator, rows)
-  return rows
-}
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-/** Throws when the query's signal is aborted. */
-export const checkCanceled = (signal: AbortSignal | undefined): void => {
-  if (signal?.aborted) {
-    throw new DdsqlError(SQLSTATE.query_canceled, 'canceling statement due to user request')
-  }
-}
-
-/** Runs an operator and lets other work have its turn, and an abort its effect, between operators. */
-export const runInTurns = async (operator: Operator, state: RunState): Promise<Rows> => {
   const start = state.facts === undefined ? 0 : performance.now()
   operator.enter?.(state)
-  const { shared } = operator
-  if (shared !== undefined && !state.shared.has(shared.cte)) {
-    const definition = shared.definition()
-    if (definition !== undefined) state.shared.set(shared.cte, await runInTurns(definition, state))
-  }
-  const inputs: Rows[] = []
-  for (const input of operator.inputs) inputs.push(await runInTurns(input, state))
-  if (inputs.length > 0) await nextTurn()
-  checkCanceled(state.signal)
-  const rows = operator.compute(state, inputs)
-  state.facts?.set(operator.plan, {
-    ...state.facts.get(operator.plan),
-    rows: rows.length,
-    milliseconds: performance.now() - start,
+  const computed = begun(after(readShared(operator, state), () => compute(operator, state)))
+  if (!isSettled && state.facts === undefined) return computed
+  return after(computed, (rows) => {
+    if (isSettled) state.memo.set(operator, rows)
+    if (state.facts !== undefined) record(state.facts, operator, rows, performance.now() - start)
+    return rows
   })
-  return rows
+}
+
+/** Runs the WITH query that an operator is the first one to read. */
+const readShared = ({ shared }: Operator, state: RunState): Soon<void> => {
+  if (shared === undefined || state.shared.has(shared.cte)) return
+  const definition = shared.definition()
+  if (definition === undefined) return
+  return after(run(definition, state), (rows) => void state.shared.set(shared.cte, rows))
+}
+
+const compute = (operator: Operator, state: RunState): Soon<Rows> => {
+  const inputs: Rows[] = []
+  for (const input of operator.inputs) {
+    const rows = run(input, state)
+    if (rows instanceof Later) return new Later(computeLater(operator, state, inputs, rows.work))
+    inputs.push(rows)
+  }
+  return operator.compute(state, inputs)
+}
+
+function* computeLater(operator: Operator, state: RunState, inputs: Rows[], work: Work<Rows>): Work<Rows> {
+  inputs.push(yield* work)
+  for (const input of operator.inputs.slice(inputs.length)) inputs.push(yield* wait(run(input, state)))
+  return yield* wait(operator.compute(state, inputs))
+}
+
+const record = (
+  facts: Map<Plan, NodeFacts>,
+  { plan, inputs }: Operator,
+  rows: Rows,
+  milliseconds: number,
+): void => {
+  // An operator that finishes the work of another one on the same node counts once.
+  if (inputs.some((input) => input.plan === plan)) return
+  const known = facts.get(plan)
+  facts.set(plan, {
+    ...known,
+    rows: (known?.rows ?? 0) + rows.length,
+    milliseconds: (known?.milliseconds ?? 0) + milliseconds,
+    loops: (known?.loops ?? 0) + 1,
+  })
 }

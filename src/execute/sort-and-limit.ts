@@ -3,6 +3,7 @@ import type { OperatorHost } from './pipeline.ts'
 import { cutSource } from './row-count.ts'
 import { rowOrder } from './row-order.ts'
 import { freeOf, type Operator, type Rows } from './run-state.ts'
+import { after } from './work.ts'
 
 export const sortOperator = (plan: SortNode, host: OperatorHost): Operator => {
   const input = host.operator(plan.input)
@@ -14,8 +15,10 @@ export const sortOperator = (plan: SortNode, host: OperatorHost): Operator => {
     inputs: [input],
     free: freeOf([input], [...order.free, ...(top?.free ?? [])]),
     compute(state, [rows = []]) {
-      const end = top?.cut(state).end ?? Number.POSITIVE_INFINITY
-      return end < rows.length ? order.top(state, rows, end) : order.sort(state, rows)
+      if (top === undefined) return order.sort(state, rows)
+      return after(top.cut(state), ({ end }) =>
+        end < rows.length ? order.top(state, rows, end) : order.sort(state, rows),
+      )
     },
   }
 }
@@ -30,15 +33,16 @@ export const limitOperator = (plan: LimitNode, host: OperatorHost): Operator => 
     inputs: [input],
     free: freeOf([input], [...source.free, ...(order?.free ?? [])]),
     compute(state, [rows = []]) {
-      const { offset, end } = source.cut(state)
-      const compare = order?.comparer(state)
-      const last = end > offset ? rows[end - 1] : undefined
-      let stop = end
-      // WITH TIES: also the rows that ORDER BY cannot tell from the last one.
-      if (compare !== undefined && last !== undefined) {
-        while (stop < rows.length && compare(last, rows[stop] as Rows[number]) === 0) stop++
-      }
-      return offset === 0 && stop >= rows.length ? rows : rows.slice(offset, stop)
+      return after(source.cut(state), ({ offset, end }) => {
+        const compare = order?.comparer(state)
+        const last = end > offset ? rows[end - 1] : undefined
+        let stop = end
+        // WITH TIES: also the rows that ORDER BY cannot tell from the last one.
+        if (compare !== undefined && last !== undefined) {
+          while (stop < rows.length && compare(last, rows[stop] as Rows[number]) === 0) stop++
+        }
+        return offset === 0 && stop >= rows.length ? rows : rows.slice(offset, stop)
+      })
     },
   }
 }

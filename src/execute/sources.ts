@@ -15,7 +15,6 @@ import { FunctionCode } from './function-code.ts'
 import { cutSource } from './row-count.ts'
 import { rowValues } from './row-functions.ts'
 import {
-  checkCanceled,
   freeOf,
   type Layout,
   layoutOf,
@@ -25,6 +24,7 @@ import {
   type Rows,
   type RunState,
 } from './run-state.ts'
+import { checkCanceled, Later, now, type Soon, type Work } from './work.ts'
 
 // ── tables ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -55,11 +55,12 @@ export const scanSource = (plan: ScanNode, host: ExpressionHost): ScanSource => 
   return {
     operator,
     async load(state, warn) {
+      const start = performance.now()
       const scan = provider.scan(table, request(state), warn)
-      const rows = await collect(scan.pages, state)
-      state.scans.set(operator, rows)
+      state.scans.set(operator, await collect(scan.pages, state))
+      const loading = performance.now() - start
       const calls = scan.calls?.()
-      if (calls !== undefined) state.facts?.set(plan, { rows: rows.length, milliseconds: 0, calls })
+      state.facts?.set(plan, { rows: 0, loops: 0, milliseconds: 0, loading, ...(calls && { calls }) })
     },
   }
 }
@@ -93,7 +94,7 @@ const scanRequest = (
   const top = plan.top && cutSource(plan.top, host)
   return (state) => {
     const known = predicates.map((predicate) => predicate(state))
-    const limit = top?.cut(state).end ?? Number.POSITIVE_INFINITY
+    const limit = top === undefined ? Number.POSITIVE_INFINITY : now(top.cut(state)).end
     return {
       columns,
       predicates: known.filter((predicate) => predicate !== undefined),
@@ -115,11 +116,11 @@ const filterSource = (
   const { make } = rowValues([condition], layout, host)
   const columns = scanColumns(plan, mentioned(condition))
   return (state) => {
-    let values: ((row: Row) => readonly Value[]) | undefined
+    let values: ((row: Row) => Soon<readonly Value[]>) | undefined
     const keeps = (row: ProviderRow) => {
       try {
         values ??= make(state)
-        return values(row as Row)[0] === true
+        return now(values(row as Row))[0] === true
       } catch {
         return true
       }
@@ -158,12 +159,20 @@ export const valuesOperator = (plan: ValuesNode, host: ExpressionHost): Operator
     return make
   })
   const toRow = rowOfValues(columns)
+  function* makeRows(state: RunState): Work<Row[]> {
+    const result: Row[] = []
+    for (const make of made) {
+      const values = make(state)({})
+      result.push(toRow(values instanceof Later ? yield* values.work : values))
+    }
+    return result
+  }
   return {
     plan,
     layout,
     inputs: [],
     free,
-    compute: (state) => made.map((make) => toRow(make(state)({}))),
+    compute: (state) => new Later(makeRows(state)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { BoundColumn, BoundExpr, ColumnId } from '../bind/bound.ts'
+import { pushArray } from '../functions/arrays.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { typeOps } from '../types/ops.ts'
@@ -6,19 +7,12 @@ import { BOOLEAN, type SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { type Callable, callable } from './callable.ts'
 import { compositeKey, type Key } from './keys.ts'
-import {
-  type Layout,
-  type Operator,
-  property,
-  type Row,
-  type Rows,
-  type RunState,
-  runNow,
-} from './run-state.ts'
+import { type Layout, type Operator, property, type Row, type Rows, type RunState, run } from './run-state.ts'
+import { after, Later, type Soon, type Work } from './work.ts'
 
 type Test = Extract<BoundExpr, { kind: 'subquery-test' }>
 /** Answers for one row: the values its subquery takes from it, and those to compare. */
-export type TestFunction = (state: RunState, outer: readonly Value[], left: readonly Value[]) => Value
+export type TestFunction = (state: RunState, outer: readonly Value[], left: readonly Value[]) => Soon<Value>
 
 /**
  * A subquery inside an expression. It runs when an expression gets to it, for the values that it takes from the
@@ -29,10 +23,12 @@ export class Subplan {
   readonly free: readonly ColumnId[]
   readonly #operator: Operator
   readonly #columns: readonly string[]
+  readonly #firstType: SqlType | undefined
   readonly #key: ((values: readonly Value[]) => Key) | undefined
 
   constructor(operator: Operator, columns: readonly BoundColumn[], typeOf: (id: ColumnId) => SqlType) {
     this.#operator = operator
+    this.#firstType = columns[0]?.type
     this.#columns = columns.map(({ id }) => operator.layout.get(id) ?? property(id))
     this.free = [...operator.free].filter((id) => id >= 0)
     // What reads a working table answers otherwise in every round.
@@ -44,7 +40,7 @@ export class Subplan {
     return this.#operator.layout
   }
 
-  scalar(state: RunState, outer: readonly Value[]): Value {
+  scalar(state: RunState, outer: readonly Value[]): Soon<Value> {
     return this.#remember(this.scalar, state, outer, (rows) => {
       if (rows.length > 1) {
         throw new DdsqlError(
@@ -57,12 +53,21 @@ export class Subplan {
     })
   }
 
-  exists(state: RunState, outer: readonly Value[]): Value {
+  exists(state: RunState, outer: readonly Value[]): Soon<Value> {
     return this.#remember(this.exists, state, outer, (rows) => rows.length > 0)
   }
 
-  array(state: RunState, outer: readonly Value[]): Value {
-    return this.#remember(this.array, state, outer, (rows) => rows.map((row) => this.#first(row)))
+  array(state: RunState, outer: readonly Value[]): Soon<Value> {
+    const type = this.#firstType
+    if (type?.kind !== 'array') {
+      return this.#remember(this.array, state, outer, (rows) => rows.map((row) => this.#first(row)))
+    }
+    const push = pushArray(type.element)
+    return this.#remember(this.array, state, outer, (rows) => {
+      const list: Value[] = []
+      for (const row of rows) push(list, this.#first(row) as readonly Value[] | null)
+      return list
+    })
   }
 
   /** `left op ANY|ALL (subquery)`; `right` gives the values to compare with from a row of the subquery. */
@@ -71,13 +76,13 @@ export class Subplan {
     if (lookUp !== undefined) {
       return (state, outer, left) => {
         const found = this.#remember(expr, state, outer, (rows) => lookUp.prepare(rows.map(right(state))))
-        return lookUp.test(left, found, state)
+        return after(found, (rows) => lookUp.test(left, rows, state))
       }
     }
     const decisive = decisiveRows(expr)
     return (state, outer, left) => {
       const candidates = this.#remember(expr, state, outer, (rows) => decisive(rows.map(right(state))))
-      return compareAll(expr, candidates, left, state)
+      return after(candidates, (rows) => compareAll(expr, rows, left, state))
     }
   }
 
@@ -85,16 +90,22 @@ export class Subplan {
     return row[this.#columns[0] as string] as Value
   }
 
-  #remember<T>(purpose: object, state: RunState, outer: readonly Value[], answer: (rows: Rows) => T): T {
-    if (this.#key === undefined) return answer(this.#run(state, outer))
+  #remember<T>(
+    purpose: object,
+    state: RunState,
+    outer: readonly Value[],
+    answer: (rows: Rows) => T,
+  ): Soon<T> {
+    if (this.#key === undefined) return after(this.#run(state, outer), answer)
     const memo = this.#memo(state, purpose)
     const key = this.free.length === 0 ? null : this.#key(outer)
-    let result = memo.get(key)
-    if (result === undefined) {
-      result = answer(this.#run(state, outer))
+    const known = memo.get(key)
+    if (known !== undefined) return known as T
+    return after(this.#run(state, outer), (rows) => {
+      const result = answer(rows)
       memo.set(key, result)
-    }
-    return result as T
+      return result
+    })
   }
 
   #memo(state: RunState, purpose: object): Map<Key, unknown> {
@@ -111,16 +122,26 @@ export class Subplan {
     return memo
   }
 
-  #run(state: RunState, outer: readonly Value[]): Rows {
+  #run(state: RunState, outer: readonly Value[]): Soon<Rows> {
     this.free.forEach((id, i) => {
       state.outer[property(id)] = outer[i] as Value
     })
     state.depth++
     try {
-      return runNow(this.#operator, state)
+      const rows = run(this.#operator, state)
+      return rows instanceof Later ? new Later(inside(rows.work, state)) : rows
     } finally {
       state.depth--
     }
+  }
+}
+
+function* inside(work: Work<Rows>, state: RunState): Work<Rows> {
+  state.depth++
+  try {
+    return yield* work
+  } finally {
+    state.depth--
   }
 }
 

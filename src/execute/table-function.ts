@@ -7,7 +7,17 @@ import type { Value } from '../types/value.ts'
 import type { OperatorHost } from './pipeline.ts'
 import { cutSource } from './row-count.ts'
 import { type RowFunction, rowValues } from './row-functions.ts'
-import { freeOf, type Layout, layoutOf, type Operator, property, type Row } from './run-state.ts'
+import {
+  freeOf,
+  type Layout,
+  layoutOf,
+  type Operator,
+  property,
+  type Row,
+  type Rows,
+  type RunState,
+} from './run-state.ts'
+import { Later, type Soon, STRETCH, type Work, wait } from './work.ts'
 
 type Call = Extract<BoundFrom, { kind: 'function' }>['calls'][number]
 
@@ -17,8 +27,13 @@ const MOST_ROWS = 20_000_000
 /** The rows one call gives for a row of the input, each as its columns' values. */
 interface CallRows {
   readonly width: number
-  readonly args: RowFunction<(row: Row) => readonly Value[]>
+  readonly args: RowFunction<(row: Row) => Soon<readonly Value[]>>
   readonly rows: (args: readonly Value[]) => Iterable<unknown>
+}
+
+interface Series {
+  readonly width: number
+  readonly rows: Iterator<readonly Value[]>
 }
 
 /** FROM function(…), several side by side: short ones are padded with NULL, ORDINALITY counts from 1. */
@@ -30,25 +45,35 @@ export const tableFunctionOperator = (plan: TableFunctionNode, host: OperatorHos
   const own = columns.map(({ id }) => id)
   const top = plan.top && cutSource(plan.top, host)
   const passed = plan.columns.filter((id) => input.layout.has(id))
+  function* make(state: RunState, rows: Rows): Work<Row[]> {
+    const made = callRows.map((call) => ({ call, args: call.args.make(state) }))
+    const most = top === undefined ? Number.POSITIVE_INFINITY : (yield* wait(top.cut(state))).end
+    const result: Row[] = []
+    for (const [n, row] of rows.entries()) {
+      const series: Series[] = []
+      for (const { call, args } of made) {
+        const values = args(row)
+        series.push({
+          width: call.width,
+          rows: valueRows(call, values instanceof Later ? yield* values.work : values),
+        })
+      }
+      for (const values of sideBySide(series, ordinality)) {
+        if (result.length >= most) return result
+        if (result.length >= MOST_ROWS) throw tooMany()
+        result.push(outputRow(row, passed, input.layout, own, values))
+        if (result.length % STRETCH === 0 && state.pace.due()) yield
+      }
+      if (n % STRETCH === 0 && state.pace.due()) yield
+    }
+    return result
+  }
   return {
     plan,
     layout,
     inputs: [input],
     free: freeOf([input], [...callRows.flatMap(({ args }) => [...args.free]), ...(top?.free ?? [])]),
-    compute(state, [rows = []]) {
-      const made = callRows.map((call) => ({ call, args: call.args.make(state) }))
-      const most = top?.cut(state).end ?? Number.POSITIVE_INFINITY
-      const result: Row[] = []
-      for (const row of rows) {
-        const series = made.map(({ call, args }) => ({ width: call.width, rows: valueRows(call, args(row)) }))
-        for (const values of sideBySide(series, ordinality)) {
-          if (result.length >= most) return result
-          if (result.length >= MOST_ROWS) throw tooMany()
-          result.push(outputRow(row, passed, input.layout, own, values))
-        }
-      }
-      return result
-    },
+    compute: (state, [rows = []]) => new Later(make(state, rows)),
   }
 }
 
@@ -74,10 +99,7 @@ function* valueRows({ width, rows }: CallRows, args: readonly Value[]): Generato
   for (const row of rows(args)) yield width === 1 ? [row as Value] : (row as readonly Value[])
 }
 
-function* sideBySide(
-  series: readonly { readonly width: number; readonly rows: Iterator<readonly Value[]> }[],
-  ordinality: boolean,
-): Generator<readonly Value[]> {
+function* sideBySide(series: readonly Series[], ordinality: boolean): Generator<readonly Value[]> {
   for (let n = 1; ; n++) {
     const next = series.map(({ rows }) => rows.next())
     if (next.every(({ done }) => done)) return

@@ -4,7 +4,7 @@ import { conjuncts, sameExpr } from '../plan/exprs.ts'
 import type { WindowNode } from '../plan/plan.ts'
 import type { Value } from '../types/value.ts'
 import type { OperatorHost } from './pipeline.ts'
-import { type RowFunction, rowValues } from './row-functions.ts'
+import { eachRow, type RowFunction, rowValues } from './row-functions.ts'
 import { comparer, type Keyed, keyedRows } from './row-order.ts'
 import {
   freeOf,
@@ -16,6 +16,7 @@ import {
   type Rows,
   type RunState,
 } from './run-state.ts'
+import { sorted } from './sorting.ts'
 import type { Wanted } from './value-order.ts'
 import {
   checkOffset,
@@ -25,6 +26,7 @@ import {
   frameRows,
   type Peers,
 } from './window-frame.ts'
+import { Later, type Work, wait } from './work.ts'
 
 /**
  * Window functions. Windows of one PARTITION BY and ORDER BY share a sort of all rows, in which the partitions lie one
@@ -35,6 +37,17 @@ export const windowOperator = (plan: WindowNode, host: OperatorHost): Operator =
   const sorts = groupWindows(plan.windows).map((windows) => windowSort(windows, input.layout, host))
   const layout = layoutOf(plan.columns)
   const passed = [...input.layout].filter(([id]) => layout.has(id))
+  const extended = (row: Row): Record<string, Value> => {
+    const result: Record<string, Value> = {}
+    for (const [id, name] of passed) result[property(id)] = row[name] as Value
+    return result
+  }
+  function* evaluate(state: RunState, rows: Rows): Work<Row[]> {
+    const results = yield* eachRow(rows, extended, state.pace)
+    let order: readonly number[] = []
+    for (const sort of sorts) order = yield* sort.run(state, rows, results)
+    return order.map((i) => results[i] as Row)
+  }
   return {
     plan,
     layout,
@@ -43,16 +56,7 @@ export const windowOperator = (plan: WindowNode, host: OperatorHost): Operator =
       [input],
       sorts.flatMap((sort) => [...sort.free]),
     ),
-    compute(state, [rows = []]) {
-      const results = rows.map((row) => {
-        const result: Record<string, Value> = {}
-        for (const [id, name] of passed) result[property(id)] = row[name] as Value
-        return result
-      })
-      let order: readonly number[] = []
-      for (const sort of sorts) order = sort.run(state, rows, results)
-      return order.map((i) => results[i] as Row)
-    },
+    compute: (state, [rows = []]) => new Later(evaluate(state, rows)),
   }
 }
 
@@ -85,7 +89,7 @@ const groupWindows = (windows: readonly BoundWindow[]): BoundWindow[][] => {
 interface WindowSort {
   readonly free: ReadonlySet<number>
   /** Puts the windows' values into `results`; gives the order of the rows by their numbers. */
-  run(state: RunState, rows: Rows, results: Record<string, Value>[]): readonly number[]
+  run(state: RunState, rows: Rows, results: Record<string, Value>[]): Work<readonly number[]>
 }
 
 const windowSort = (windows: readonly BoundWindow[], layout: Layout, host: OperatorHost): WindowSort => {
@@ -103,30 +107,35 @@ const windowSort = (windows: readonly BoundWindow[], layout: Layout, host: Opera
   const functions = windows.map((window) => windowFunction(window, layout, host))
   return {
     free: new Set([...keys.free, ...functions.flatMap((each) => [...each.free])]),
-    run(state, rows, results) {
-      const sorted = rows.map(keys.make(state))
-      if (orders.length > 0) sorted.sort(compare)
-      const runs = functions.map((each) => each.make(state))
-      for (let start = 0; start < sorted.length; ) {
-        const first = sorted[start] as Keyed
+    *run(state, rows, results) {
+      const { pace } = state
+      const keyedAll = yield* eachRow(rows, keys.make(state), pace)
+      const inOrder = orders.length > 0 ? yield* wait(sorted(keyedAll, compare, pace)) : keyedAll
+      const ordered = inOrder.map(({ row }) => row)
+      const runs: Evaluate[] = []
+      for (const each of functions) runs.push(yield* each.make(state)(ordered))
+      for (let start = 0; start < inOrder.length; ) {
+        const first = inOrder[start] as Keyed
         let end = start + 1
-        while (end < sorted.length && comparePartition(first, sorted[end] as Keyed) === 0) end++
-        const keyed = sorted.slice(start, end)
+        while (end < inOrder.length && comparePartition(first, inOrder[end] as Keyed) === 0) end++
+        const keyed = inOrder.slice(start, end)
         const partition: Partition = {
-          rows: keyed.map(({ row }) => row),
+          start,
+          size: keyed.length,
           peers: findPeers(keyed.length, (a, b) => comparePeers(keyed[a] as Keyed, keyed[b] as Keyed) === 0),
           orderValue: (i) => keyed[i]?.[`v${parts}`] as Value,
         }
-        runs.forEach((evaluate, at) => {
+        for (const [at, evaluate] of runs.entries()) {
           const name = property((windows[at] as BoundWindow).id)
           const value = evaluate(partition)
-          keyed.forEach(({ n }, i) => {
+          for (const [i, { n }] of keyed.entries()) {
             ;(results[n] as Record<string, Value>)[name] = value(i)
-          })
-        })
+            if (i % LOOK === 0 && pace.due()) yield
+          }
+        }
         start = end
       }
-      return sorted.map(({ n }) => n)
+      return inOrder.map(({ n }) => n)
     },
   }
 }
@@ -147,16 +156,24 @@ const findPeers = (size: number, arePeers: (a: number, b: number) => boolean): P
 // ── one function ────────────────────────────────────────────────────────────────────────────────────
 
 interface Partition {
-  readonly rows: Rows
+  /** The number of its first row among all rows in order. */
+  readonly start: number
+  readonly size: number
   readonly peers: Peers
   /** The value of the first ORDER BY column. */
   readonly orderValue: (i: number) => Value
 }
 
+/** Rows between two looks at the clock: what a frame gives may take a step for each of its rows. */
+const LOOK = 32
+
 /** The value for each row of a partition, to be asked in order. */
 type Evaluate = (partition: Partition) => (i: number) => Value
 
-const windowFunction = (window: BoundWindow, layout: Layout, host: OperatorHost): RowFunction<Evaluate> => {
+/** Made for all rows in their order. */
+type Prepare = (rows: Rows) => Work<Evaluate>
+
+const windowFunction = (window: BoundWindow, layout: Layout, host: OperatorHost): RowFunction<Prepare> => {
   const { fn, frame } = window
   const args = rowValues(window.args, layout, host)
   const filter = rowValues(conjuncts(window.filter), layout, host)
@@ -167,30 +184,33 @@ const windowFunction = (window: BoundWindow, layout: Layout, host: OperatorHost)
   )
   return {
     free: new Set([...args.free, ...filter.free, ...offsets.free]),
-    make(state) {
-      const argsOf = args.make(state)
-      const filterOf = filter.make(state)
-      const isKept = (row: Row): boolean => filterOf(row).every((value) => value === true)
-      const found = frameOffsets(window, offsets.make(state)({}))
-      return (partition) => {
-        const finder = frameFinder(frame, found, partition.peers, {
-          order: window.orderBy[0],
-          value: partition.orderValue,
-          state,
-        })
-        const inputs = partition.rows.map(argsOf)
-        if (fn.kind === 'aggregate') {
-          return aggregateOver(window, fn, inputs, partition, finder, isKept)
+    make: (state) =>
+      function* (rows) {
+        const { pace } = state
+        const all = yield* eachRow(rows, args.make(state), pace)
+        const counted = window.filter ? yield* eachRow(rows, filter.make(state), pace) : []
+        const found = frameOffsets(window, yield* wait(offsets.make(state)({})))
+        return (partition) => {
+          const { start, size, peers } = partition
+          const inputs = all.slice(start, start + size)
+          const finder = frameFinder(frame, found, peers, {
+            order: window.orderBy[0],
+            value: partition.orderValue,
+            state,
+          })
+          if (fn.kind === 'aggregate') {
+            const isKept = (i: number) => (counted[start + i] ?? []).every((value) => value === true)
+            return aggregateOver(window, fn, inputs, peers, finder, isKept)
+          }
+          const view: WindowPartition = {
+            size,
+            args: window.args.map((_, n) => (row: number) => inputs[row]?.[n]),
+            peers: (i) => [peers.first[i] as number, peers.end[i] as number],
+            frame: (i) => frameRows(finder(i), frame.exclude, i, peers),
+          }
+          return (i) => fn.evaluate(view, i) as Value
         }
-        const view: WindowPartition = {
-          size: partition.rows.length,
-          args: window.args.map((_, n) => (row: number) => inputs[row]?.[n]),
-          peers: (i) => [partition.peers.first[i] as number, partition.peers.end[i] as number],
-          frame: (i) => frameRows(finder(i), frame.exclude, i, partition.peers),
-        }
-        return (i) => fn.evaluate(view, i) as Value
-      }
-    },
+      },
   }
 }
 
@@ -210,14 +230,12 @@ const aggregateOver = (
   { args, frame }: BoundWindow,
   fn: AggregateRow,
   inputs: readonly (readonly Value[])[],
-  { rows, peers }: Partition,
+  peers: Peers,
   finder: FrameFinder,
-  isKept: (row: Row) => boolean,
+  isKept: (i: number) => boolean,
 ): ((i: number) => Value) => {
   const { init, step, final, inverse } = fn.aggregate(args.map((arg) => arg.type))
-  const counts = inputs.map(
-    (values, i) => (fn.strict === false || !values.includes(null)) && isKept(rows[i] as Row),
-  )
+  const counts = inputs.map((values, i) => (fn.strict === false || !values.includes(null)) && isKept(i))
   const add = (state: unknown, row: number): unknown =>
     counts[row] ? step(state, ...(inputs[row] as readonly Value[])) : state
   if (frame.exclude !== 'none') {

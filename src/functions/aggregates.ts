@@ -18,7 +18,7 @@ import {
   VARCHAR,
 } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
-import { dimensions } from './arrays.ts'
+import { pushArray } from './arrays.ts'
 import { addIntervals, divideInterval, multiplyInterval, subtractIntervals } from './interval-math.ts'
 import { jsonKey } from './json.ts'
 import type { AggregateRow, CallableRow, Pattern } from './row.ts'
@@ -325,19 +325,6 @@ const boolean = (name: string, isAnd: boolean): AggregateRow => ({
 
 // A window may ask for the result and then go on adding, so `final` gives a copy.
 const collected = (list: readonly Value[]): readonly Value[] | null => (list.length === 0 ? null : [...list])
-
-const subscriptError = (message: string) => new DdsqlError(SQLSTATE.array_subscript_error, message)
-
-const pushArray = (element: SqlType) => (list: Value[], value: readonly Value[] | null) => {
-  if (value === null) throw new DdsqlError(SQLSTATE.null_value_not_allowed, 'cannot accumulate null arrays')
-  if (value.length === 0) throw subscriptError('cannot accumulate empty arrays')
-  const first = list[0] as readonly Value[] | undefined
-  if (first !== undefined && String(dimensions(element, first)) !== String(dimensions(element, value))) {
-    throw subscriptError('cannot accumulate arrays of different dimensionality')
-  }
-  list.push(value)
-  return list
-}
 
 interface Joined {
   text: string

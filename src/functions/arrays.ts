@@ -1,7 +1,7 @@
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { typeOps } from '../types/ops.ts'
-import { type ArrayType, arrayOf, BIGINT, BOOLEAN, type SqlType, VARCHAR } from '../types/type.ts'
+import { type ArrayType, arrayOf, BIGINT, BOOLEAN, formatType, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import type { CallableRow, FunctionRow } from './row.ts'
 import { holdsArrays } from './to-json.ts'
@@ -47,11 +47,11 @@ const position = ([array]: readonly SqlType[]) => {
   const element = elementOf(array)
   const same = sameAs(element)
   return (list: List | null, wanted: Value, start: number | bigint | null = 1): number | null => {
-    if (list === null) return null
+    if (list === null || list.length === 0) return null
+    oneDimensional(element, list, 'searching for elements in')
     if (start === null) {
       throw new DdsqlError(SQLSTATE.null_value_not_allowed, 'initial position must not be null')
     }
-    oneDimensional(element, list, 'searching for elements in')
     for (let i = Math.max(Number(start) - 1, 0); i < list.length; i++) {
       if (same(list[i]!, wanted)) return i + 1
     }
@@ -109,11 +109,55 @@ const overlaps = ([array]: readonly SqlType[]) => {
   }
 }
 
+// ── arrays of arrays ────────────────────────────────────────────────────────────────────────────────
+
+const subscriptError = (message: string): DdsqlError =>
+  new DdsqlError(SQLSTATE.array_subscript_error, message)
+
+/** Throws 0A000 for elements that are held as JavaScript arrays themselves: a dimension could not be told from one. */
+export const checkNestable = (element: SqlType): void => {
+  if (holdsArrays(element)) return
+  throw new DdsqlError(
+    SQLSTATE.feature_not_supported,
+    `arrays of type ${formatType(element)} with several dimensions are not supported`,
+  )
+}
+
+/** Adds an array to those that array_agg and ARRAY(subquery) have gathered; all must be of one size. */
+export const pushArray =
+  (element: SqlType) =>
+  (list: Value[], value: List | null): Value[] => {
+    checkNestable(element)
+    if (value === null) {
+      throw new DdsqlError(SQLSTATE.null_value_not_allowed, 'cannot accumulate null arrays')
+    }
+    if (value.length === 0) throw subscriptError('cannot accumulate empty arrays')
+    const first = list[0] as List | undefined
+    if (first !== undefined && String(dimensions(element, first)) !== String(dimensions(element, value))) {
+      throw subscriptError('cannot accumulate arrays of different dimensionality')
+    }
+    list.push(value)
+    return list
+  }
+
+/** ARRAY[a, b] of arrays: one array with a dimension more. Empty arrays and NULLs stand only among their like. */
+export const stackArrays =
+  (element: SqlType) =>
+  (items: List): List => {
+    const filled = items.filter((item) => item !== null && (item as List).length > 0) as List[]
+    if (filled.length === 0) return []
+    const [size, ...others] = filled.map((item) => String(dimensions(element, item)))
+    if (filled.length < items.length || others.some((other) => other !== size)) {
+      throw subscriptError('multidimensional arrays must have array expressions with matching dimensions')
+    }
+    return items
+  }
+
 // ── building ────────────────────────────────────────────────────────────────────────────────────────
 
 const mustBeFlat = (element: SqlType, list: List): List => {
   if (isNested(element, list)) {
-    throw new DdsqlError(SQLSTATE.array_subscript_error, 'argument must be empty or one-dimensional array')
+    throw new DdsqlError(SQLSTATE.data_exception, 'argument must be empty or one-dimensional array')
   }
   return list
 }
@@ -185,8 +229,20 @@ const subscript = ([array]: readonly SqlType[]) => {
   }
 }
 
-const slice = (list: List, lower: number | bigint, upper: number | bigint): List =>
-  list.slice(Math.max(Number(lower), 1) - 1, Math.max(Number(upper), 0))
+type Bounds = readonly (number | bigint)[]
+
+/** `bounds` are a lower and an upper one for each dimension, outermost first; those left out stay whole. */
+const slice = ([array]: readonly SqlType[]) => {
+  const element = elementOf(array)
+  const cut = (list: List, [lower, upper, ...inner]: Bounds): List => {
+    const kept = list.slice(Math.max(Number(lower), 1) - 1, Math.max(Number(upper), 0))
+    if (inner.length === 0) return kept
+    if (!isNested(element, list)) return []
+    const parts = kept.map((part) => cut(part as List, inner))
+    return parts[0]?.length === 0 ? [] : parts
+  }
+  return (list: List, ...bounds: Bounds): List => cut(list, bounds)
+}
 
 // ── text ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -539,8 +595,10 @@ const functions: readonly FunctionRow[] = [
     area: 'arrays',
     name: 'slice',
     args: ['anyarray', BIGINT, BIGINT],
+    variadic: true,
     returns: 'anyarray',
-    doc: 'The elements between two 1-based subscripts, both included; bounds outside the array are cut off.',
+    needs: 'types',
+    doc: 'The elements between two 1-based subscripts, both included, two for each dimension; bounds outside are cut off.',
     example: [`(ARRAY['a', 'b', 'c'])[2:3]`, '{b,c}'],
     impl: slice,
   },

@@ -91,6 +91,8 @@ export const divideInterval = (interval: Interval, divisor: number): Interval =>
 export const subtractTimestamps = (a: number, b: number): Interval => {
   const difference = a - b
   if (!Number.isFinite(difference)) return infinite(difference)
+  // PostgreSQL counts the difference in microseconds, as an int64.
+  if (Math.abs(difference) > 2 ** 63 / 1000) throw intervalOutOfRange()
   const days = Math.trunc(difference / DAY_MS)
   return intervalValue(0, days, difference - days * DAY_MS)
 }

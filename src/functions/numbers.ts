@@ -16,6 +16,7 @@ import {
   powerDecimals,
   underflow,
 } from './arithmetic.ts'
+import { dimensions } from './arrays.ts'
 import { round, roundTo, truncateTo } from './rounding.ts'
 import type { FunctionRow } from './row.ts'
 
@@ -114,6 +115,9 @@ const widthBucket = (x: number, low: number, high: number, count: Int): number =
 const bucketAmong = ([type]: readonly SqlType[]) => {
   const { compare } = typeOps(type!)
   return (x: Value, thresholds: readonly Value[]): number => {
+    if (dimensions(type!, thresholds).length > 1) {
+      fail(SQLSTATE.array_subscript_error, 'thresholds must be one-dimensional array')
+    }
     if (thresholds.includes(null)) {
       fail(SQLSTATE.null_value_not_allowed, 'thresholds array must not contain NULLs')
     }

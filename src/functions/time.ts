@@ -209,10 +209,7 @@ const dateBin = (stride: Interval, timestamp: number, origin: number): number =>
   if (!Number.isFinite(timestamp)) return timestamp
   if (!Number.isFinite(origin)) throw overflow('origin out of range')
   if (!isFiniteInterval(stride)) {
-    throw new DdsqlError(
-      SQLSTATE.feature_not_supported,
-      'timestamps cannot be binned into infinite intervals',
-    )
+    throw overflow('timestamps cannot be binned into infinite intervals')
   }
   if (stride.months !== 0) {
     throw new DdsqlError(
@@ -287,6 +284,9 @@ const toZone = (name: string, timestamp: number): number => {
 }
 
 const toOffset = (offset: Interval, timestamp: number): number => {
+  if (!isFiniteInterval(offset)) {
+    throw new DdsqlError(SQLSTATE.invalid_parameter_value, `interval time zone "${offset}" must be finite`)
+  }
   if (offset.months !== 0 || offset.days !== 0) {
     throw new DdsqlError(
       SQLSTATE.invalid_parameter_value,
@@ -319,12 +319,15 @@ const now: FunctionRow = {
   impl: (context: CallContext) => context.now,
 }
 
+// As PostgreSQL's: extract knows no hours of a date, date_part takes its midnight.
+const partOfDate = (unit: string, day: number): number | null => extractFromTimestamp(unit, midnight(day))
+
 const extractRow = (name: 'extract' | 'date_part', type: SqlType): FunctionRow => {
   const [impl, literal, answer] =
     type === INTERVAL
       ? [extractFromInterval, `INTERVAL '3 days 5 hours'`, '5']
       : type === DATE
-        ? [extractFromDate, `DATE '2024-01-31'`, '31']
+        ? [name === 'extract' ? extractFromDate : partOfDate, `DATE '2024-01-31'`, '31']
         : [extractFromTimestamp, `TIMESTAMP '2024-01-31 14:05:06.7'`, '14']
   const unit = type === DATE ? 'day' : 'hour'
   const call = name === 'extract' ? `extract(${unit} FROM ${literal})` : `date_part('${unit}', ${literal})`

@@ -62,6 +62,9 @@ const checked = (pieces: readonly Piece[], fill: boolean): Template => {
   const points = pieces.filter(({ kind }) => kind === 'point').length
   const signs = pieces.filter(({ kind }) => kind === 'S' || kind === 'MI' || kind === 'PR').length
   if (points > 1) throw new DdsqlError(SQLSTATE.syntax_error, 'multiple decimal points')
+  if (pieces.filter(({ kind }) => kind === 'S').length > 1) {
+    throw new DdsqlError(SQLSTATE.syntax_error, 'cannot use "S" twice')
+  }
   if (signs > 1) throw new DdsqlError(SQLSTATE.syntax_error, 'cannot use "S", "MI" and "PR" together')
   const point = points === 0 ? pieces.length : pieces.findIndex(({ kind }) => kind === 'point')
   const digits = (list: readonly Piece[]): number => list.filter(({ kind }) => kind === 'digit').length
@@ -87,13 +90,15 @@ export const numberToChar = (value: number | bigint, format: string): string => 
   if (format === '') return ''
   const template = templateOf(format)
   const finite = typeof value === 'bigint' || Number.isFinite(value)
-  const [whole, fraction] = finite ? roundedDigits(value, template.after) : ['', '']
-  const fits = finite && whole.length <= template.before
+  const [whole, fraction] = finite
+    ? roundedDigits(value, template.after)
+    : [String(value).replace('-', ''), undefined]
+  const fits = whole.length <= template.before
   const isZero = fits && /^0*$/.test(whole + fraction)
   return write(template, {
     negative: value < 0 && !isZero,
     whole: fits ? wholeDigits(template, whole, isZero) : '#'.repeat(template.before),
-    fraction: fits ? fractionDigits(template, fraction) : '#'.repeat(template.after),
+    fraction: fits ? fraction && fractionDigits(template, fraction) : '#'.repeat(template.after),
   })
 }
 
@@ -119,7 +124,8 @@ const fractionDigits = ({ pieces, before, fill }: Template, fraction: string): s
 interface Shown {
   readonly negative: boolean
   readonly whole: string
-  readonly fraction: string
+  /** Undefined: NaN and infinities end before the point. */
+  readonly fraction: string | undefined
 }
 
 const write = (template: Template, { negative, whole, fraction }: Shown): string => {
@@ -129,7 +135,9 @@ const write = (template: Template, { negative, whole, fraction }: Shown): string
   const firstDigit = pieces.findIndex(({ kind }) => kind === 'digit' || kind === 'point')
   const leading = sign === 'floating' || sign === 'PR' || (sign === 'S' && signAt < firstDigit)
   const blank = fill ? '' : ' '
-  const open = sign === 'PR' ? (negative ? '<' : blank) : negative ? '-' : sign === 'S' ? '+' : blank
+  // Where no number can stand, there is no place for a sign, unless one is asked for.
+  const isText = firstDigit < 0 && sign !== 'S' && sign !== 'MI'
+  const open = isText ? '' : sign === 'PR' ? (negative ? '<' : blank) : negative ? '-' : sign === 'S' ? '+' : blank
   // A sign written after the number stands at its last digit, before any text that follows.
   const signedAt = sign === 'S' && !leading ? pieces.findLastIndex(({ kind }) => kind === 'digit') : -1
   let text = ''
@@ -140,7 +148,7 @@ const write = (template: Template, { negative, whole, fraction }: Shown): string
       case 'digit': {
         const place = seen++
         const empty = place < before && place < before - whole.length
-        const digit = place < before ? whole[place - before + whole.length] : fraction[place - before]
+        const digit = place < before ? whole[place - before + whole.length] : fraction?.[place - before]
         // The sign stands right before the first digit that shows.
         if (!empty) {
           text += pending
@@ -153,7 +161,7 @@ const write = (template: Template, { negative, whole, fraction }: Shown): string
         text += seen > before - whole.length ? ',' : blank
         break
       case 'point':
-        text += pending + (after > 0 || !fill ? '.' : '')
+        text += pending + (fraction !== undefined && (after > 0 || !fill) ? '.' : '')
         pending = ''
         break
       case 'S':
@@ -162,7 +170,7 @@ const write = (template: Template, { negative, whole, fraction }: Shown): string
         text += negative ? '-' : blank
         break
       case 'PR':
-        text += negative ? '>' : blank
+        text += isText ? '' : negative ? '>' : blank
         break
       case 'text':
         text += piece.text

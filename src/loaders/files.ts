@@ -8,7 +8,7 @@ import { SQLSTATE } from '../source/sqlstate.ts'
 import { nearest } from '../source/suggest.ts'
 import { loadFile } from './file.ts'
 import { Held } from './held.ts'
-import { asksForJson, heldScan, type Loaded, type LoadOptions } from './rows.ts'
+import { asksForJson, heldScan, jsonAskedFor, type Loaded, type LoadOptions } from './rows.ts'
 
 const ENDINGS = ['.ndjson', '.json', '.ndjson.gz', '.json.gz']
 
@@ -105,9 +105,14 @@ export const openFiles = (folder: string, tables: TableLookup, options: LoadOpti
 
   return {
     scan: (table: SchemaTable, request, warn) => heldScan(table, request, warn, () => load(table, request)),
-    describe: (table: SchemaTable) => {
+    describe: (table: SchemaTable, request) => {
       const file = fileOf(table, folder, readdirSync(folder))
-      return file === undefined ? `no file in ${folder}: the table is empty` : `file ${join(folder, file)}`
+      if (file === undefined) return `no file in ${folder}: the table is empty`
+      const path = join(folder, file)
+      const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+      const json = jsonAskedFor(table, request)
+      const parsed = json.length === 0 ? '' : `, with the json of ${json.join(', ')}`
+      return `file ${path} (${size} bytes)${parsed}`
     },
     close: async () => held.clear(),
   }

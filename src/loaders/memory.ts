@@ -69,7 +69,10 @@ export const openMemory = (
   tables: TableLookup<SchemaTable>,
   options: LoadOptions = {},
 ): TableProvider => {
-  const held = new Map<string, { readonly name: string; readonly records: Held<Loaded> }>()
+  const held = new Map<
+    string,
+    { readonly name: string; readonly count: number | undefined; readonly records: Held<Loaded> }
+  >()
   for (const [name, records] of Object.entries(given)) {
     const table = tables.find([name])
     if (table === undefined) {
@@ -85,7 +88,8 @@ export const openMemory = (
       const message = `the records of table "${name}" must be an array or another iterable`
       throw new DdsqlError(SQLSTATE.invalid_parameter_value, message)
     }
-    held.set(table.name, { name, records: heldRecords(name, table, records, options) })
+    const count = Array.isArray(records) ? records.length : undefined
+    held.set(table.name, { name, count, records: heldRecords(name, table, records, options) })
   }
   const EMPTY: Loaded = { rows: [], warnings: [] }
   return {
@@ -96,7 +100,10 @@ export const openMemory = (
         warn,
         async () => (await held.get(table.name)?.records.get(request.signal)) ?? EMPTY,
       ),
-    describe: (table: SchemaTable) =>
-      held.has(table.name) ? 'records in memory' : 'no records: the table is empty',
+    describe: (table: SchemaTable) => {
+      const entry = held.get(table.name)
+      if (entry === undefined) return 'no records: the table is empty'
+      return entry.count === undefined ? 'records in memory' : `records in memory: ${entry.count}`
+    },
   }
 }

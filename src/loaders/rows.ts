@@ -148,9 +148,13 @@ const recordsIn = (value: unknown, items: string): readonly unknown[] | undefine
 
 const NOTHING_APPLIED = { orderBy: false, limit: false }
 
+/** The json columns whose values a request needs. */
+export const jsonAskedFor = (table: SchemaTable, { columns }: ScanRequest): string[] =>
+  table.columns.flatMap(({ name, schema }) => (isJson(schema) && columns.includes(name) ? [name] : []))
+
 /** Whether a request needs values of json columns. */
-export const asksForJson = (table: SchemaTable, { columns }: ScanRequest): boolean =>
-  table.columns.some((column) => isJson(column.schema) && columns.includes(column.name))
+export const asksForJson = (table: SchemaTable, request: ScanRequest): boolean =>
+  jsonAskedFor(table, request).length > 0
 
 /** The scan of held rows: the rows as one page, nothing applied. */
 export const heldScan = (

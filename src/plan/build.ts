@@ -165,6 +165,9 @@ const buildSelect = (query: BoundSelect, building: Building): Plan => {
     const columns = [...plan.columns, ...idsOf(query.windows)]
     plan = { kind: 'window', input: plan, windows: query.windows, columns }
   }
+  for (const from of query.series ?? []) {
+    plan = { kind: 'table-function', input: plan, from, columns: [...plan.columns, ...idsOf(from.columns)] }
+  }
   return {
     kind: 'project',
     input: plan,

@@ -11,12 +11,16 @@ import type {
 import type { ScanRequest } from '../catalog/provider.ts'
 import type { JoinKey, Plan, PlannedPredicate, ScanNode } from './plan.ts'
 import { type Naming, printExpr, printOrder } from './print-expr.ts'
-import { inputsOf, mentioned } from './walk.ts'
+import { inputsOf, mentioned, visitPlan } from './walk.ts'
 
-/** What running a plan told about one of its nodes: rows it gave and milliseconds it took, inputs included. */
+/** What running a plan told about one of its nodes: rows it gave and milliseconds it took in all its runs, inputs included. */
 export interface NodeFacts {
   readonly rows: number
   readonly milliseconds: number
+  /** How often it was run: a part of a subquery may be run for many rows, or never. */
+  readonly loops: number
+  /** Of a scan: the milliseconds that reading took, before anything was run. */
+  readonly loading?: number
   /** Of a scan: what its provider read. */
   readonly calls?: string
 }
@@ -37,14 +41,23 @@ export const explainPlan = (plan: Plan, facts?: ReadonlyMap<Plan, NodeFacts>): s
   for (const [query, subplan] of subplans) {
     lines.push(naming.subplan(query), ...arrow(describe(subplan, naming, facts, '')))
   }
+  if (facts !== undefined) {
+    const read = [...facts.values()].reduce((sum, { loading }) => sum + (loading ?? 0), 0)
+    lines.push(`Execution Time: ${milliseconds((facts.get(root)?.milliseconds ?? 0) + read)}`)
+  }
   return lines.join('\n')
 }
 
-/** Calls what groupings and windows compute by what they compute. */
+/** Calls what has no name of its own by what computes it. */
 const nameResults = (plan: Plan, names: Map<ColumnId, string>, naming: Naming): void => {
   for (const input of inputsOf(plan)) nameResults(input, names, naming)
   const name = (id: ColumnId, text: string) => {
     if (!names.has(id)) names.set(id, text)
+  }
+  if (plan.kind === 'project') {
+    plan.columns.forEach((id, i) => {
+      name(id, printExpr(plan.exprs[i] as BoundExpr, naming))
+    })
   }
   if (plan.kind === 'window') for (const window of plan.windows) name(window.id, printWindow(window, naming))
   if (plan.kind !== 'aggregate') return
@@ -68,15 +81,27 @@ const describe = (
   label: string,
 ): string[] => {
   const fact = facts?.get(plan)
-  const measured = fact === undefined ? '' : ` (rows=${fact.rows} time=${fact.milliseconds.toFixed(2)} ms)`
   const inputs = inputsOf(plan).filter((input) => !isEmptyRow(input))
   const below = inputs.map((input, i) => arrow(describe(input, naming, facts, inputLabel(plan, i))))
   return [
-    `${label}${title(plan)}${measured}`,
+    `${label}${title(plan)}${facts === undefined ? '' : measured(plan, facts)}`,
     ...details(plan, naming).map((line) => `  ${line}`),
     ...(fact?.calls === undefined ? [] : [`  Calls: ${fact.calls}`]),
     ...below.flat(),
   ]
+}
+
+const milliseconds = (count: number): string => `${count.toFixed(2)} ms`
+
+/** Rows and time of all runs together; the time includes that of the inputs, and what reading the tables below took. */
+const measured = (plan: Plan, facts: ReadonlyMap<Plan, NodeFacts>): string => {
+  const fact = facts.get(plan)
+  if (fact === undefined || fact.loops === 0) return ' (never executed)'
+  let time = fact.milliseconds
+  visitPlan(plan, (node) => {
+    time += facts.get(node)?.loading ?? 0
+  })
+  return ` (rows=${fact.rows} time=${milliseconds(time)}${fact.loops === 1 ? '' : ` loops=${fact.loops}`})`
 }
 
 const isEmptyRow = (plan: Plan): boolean =>
@@ -197,8 +222,10 @@ const details = (plan: Plan, naming: Naming): string[] => {
   }
 }
 
-const printKey = ({ left, right }: JoinKey, naming: Naming): string =>
-  `(${printExpr(left, naming)} = ${printExpr(right, naming)})`
+const printKey = ({ left, right, nullsMatch }: JoinKey, naming: Naming): string => {
+  const operator = nullsMatch ? 'IS NOT DISTINCT FROM' : '='
+  return `(${printExpr(left, naming)} ${operator} ${printExpr(right, naming)})`
+}
 
 const printAggregate = ({ fn, args, distinct, orderBy, filter }: BoundAggregate, naming: Naming): string => {
   const list = args.map((arg) => printExpr(arg, naming)).join(', ') || '*'

@@ -1,6 +1,7 @@
 import type { BoundQuery, BoundStatement, ColumnId } from '../bind/bound.ts'
 import { Building, buildQuery } from './build.ts'
 import type { Plan } from './plan.ts'
+import { existsByOrder } from './rules/exists-by-order.ts'
 import { foldConstants } from './rules/fold-constants.ts'
 import { mergeProjects } from './rules/merge-projects.ts'
 import { pruneColumns } from './rules/prune-columns.ts'
@@ -20,7 +21,7 @@ export const planQuery = ({ query }: BoundStatement): Plan => {
 }
 
 const optimise = (built: Plan): Plan => {
-  const folded = mapPlan(built, foldConstants)
+  const folded = mapPlan(built, (node) => existsByOrder(foldConstants(node)))
   // Conditions that moved through projections may have met constants there.
   const pushed = mapPlan(pushFilters(folded), foldConstants)
   const lowered = mapPlan(pushed, lowerLimits)

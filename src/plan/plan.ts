@@ -89,6 +89,8 @@ export interface ProjectNode extends Base {
 export interface JoinKey {
   readonly left: BoundExpr
   readonly right: BoundExpr
+  /** IS NOT DISTINCT FROM: a NULL matches a NULL, where else it matches nothing. */
+  readonly nullsMatch: boolean
 }
 /** RIGHT is planned as LEFT with sides swapped. */
 export interface JoinNode extends Base {
@@ -96,7 +98,7 @@ export interface JoinNode extends Base {
   readonly type: 'inner' | 'left' | 'full'
   readonly left: Plan
   readonly right: Plan
-  /** Equalities left = right, hashed; types agree pairwise. */
+  /** Equalities, hashed; types agree pairwise. */
   readonly keys: readonly JoinKey[]
   /** What else must hold for a pair to match. */
   readonly residual?: BoundExpr

@@ -64,7 +64,7 @@ const node =
   })
 
 const pairs = (test: Test): JoinKey[] =>
-  test.left.map((left, i) => ({ left, right: test.right[i] as BoundExpr }))
+  test.left.map((left, i) => ({ left, right: test.right[i] as BoundExpr, nullsMatch: false }))
 
 const isIn = (test: Test, builder: SubqueryBuilder): ((left: Plan) => Plan) | undefined => {
   if (freeOfQuery(test.query).size > 0) {
@@ -79,13 +79,14 @@ const notIn = (test: Test, builder: SubqueryBuilder): ((left: Plan) => Plan) | u
   return node({ right: builder.query(test.query), keys: pairs(test), residual: undefined }, true, true)
 }
 
-// Only FROM and WHERE: anything that counts, cuts or groups rows means something else without its outer row.
-const isPlain = (query: BoundQuery): query is BoundSelect =>
+/** Only FROM and WHERE: anything that counts, cuts or groups rows means something else without its outer row. */
+export const isPlain = (query: BoundQuery): query is BoundSelect =>
   query.kind === 'select' &&
   query.from !== undefined &&
   query.group === undefined &&
   query.having === undefined &&
   query.windows.length === 0 &&
+  query.series === undefined &&
   query.ctes.length === 0 &&
   query.distinctOn === undefined &&
   query.limit === undefined &&
@@ -100,7 +101,7 @@ const correlated = (
   if (!isPlain(query) || query.from === undefined || freeOfFrom(query.from).size > 0) return undefined
   const outer = freeOfQuery(query)
   const outputs = new Map(query.outputs.map(({ id, expr }) => [id, expr]))
-  const keys = tests.map(({ left, right }) => ({ left, right: substitute(right, outputs) }))
+  const keys = tests.map((key) => ({ ...key, right: substitute(key.right, outputs) }))
   const isOuter = (expr: BoundExpr) => [...mentioned(expr)].some((id) => outer.has(id))
   if (outer.size === 0 || keys.some(({ right }) => isOuter(right))) return undefined
   const plan = builder.from(query.from)

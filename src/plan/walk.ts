@@ -39,6 +39,7 @@ export const walkQuery = (query: BoundQuery, visitor: Visitor): void => {
   }
   if (query.kind !== 'select') return
   if (query.from !== undefined) walkFrom(query.from, visitor)
+  for (const series of query.series ?? []) walkFrom(series, visitor)
   see(query.where)
   see(query.having)
   seeAll(query.distinctOn)
@@ -156,7 +157,7 @@ export const mapExprs = (plan: Plan, f: (expr: BoundExpr) => BoundExpr): Plan =>
       return { ...plan, exprs: plan.exprs.map(f) }
     case 'join':
     case 'semi-join': {
-      const keys = plan.keys.map((key) => ({ left: f(key.left), right: f(key.right) }))
+      const keys = plan.keys.map((key) => ({ ...key, left: f(key.left), right: f(key.right) }))
       return { ...plan, keys, ...(plan.residual === undefined ? {} : { residual: f(plan.residual) }) }
     }
     case 'aggregate':

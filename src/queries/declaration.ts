@@ -34,30 +34,36 @@ interface Line extends Span {
   readonly at: number
 }
 
+/** Hears of a declaration that cannot be read; when it does not throw, reading goes on with the next one. */
+type Report = (mistake: DdsqlError) => void
+
 /**
  * The queries of a file. Each `-- @name` starts one; a file without any is one query that is named after the
  * file. Plain lines of its leading comment are its description unless `@description` gives one. Throws
- * DdsqlError 42601 at a declaration that cannot be read.
+ * DdsqlError 42601 at a declaration that cannot be read, unless `report` hears of them.
  */
-export const readDeclarations = (source: Source, fileName: string): Declaration[] => {
-  try {
-    const comments = commentLines(source.text)
-    const starts = comments.filter(({ text }) => /^\s*@name\b/.test(text)).map((line) => line.start)
-    const bounds = starts.length === 0 ? [0] : starts.map((start, i) => (i === 0 ? 0 : start))
-    const found = bounds.map((start, i) => {
-      const end = bounds[i + 1] ?? source.text.length
-      const own = comments.filter((line) => line.start >= start && line.start < end)
-      return declarationOf(own, { start, end }, fileName, source.text)
-    })
-    found.forEach(({ name, span }, i) => {
-      if (found.findIndex((other) => other.name === name) < i) {
-        throw mistake(`the file has two queries named "${name}"`, { start: span.start, end: span.start + 1 })
-      }
-    })
-    return found
-  } catch (error) {
-    throw error instanceof DdsqlError ? error.in(source) : error
-  }
+export const readDeclarations = (
+  source: Source,
+  fileName: string,
+  report: Report = (mistake) => {
+    throw mistake
+  },
+): Declaration[] => {
+  const tell = (mistake: DdsqlError) => report(mistake.in(source))
+  const comments = commentLines(source.text)
+  const starts = comments.filter(({ text }) => /^\s*@name\b/.test(text)).map((line) => line.start)
+  const bounds = starts.length === 0 ? [0] : starts
+  const found = bounds.map((start, i) => {
+    const end = bounds[i + 1] ?? source.text.length
+    const own = comments.filter((line) => line.start >= start && line.start < end)
+    return declarationOf(own, { start, end }, fileName, source.text, tell)
+  })
+  found.forEach(({ name, span }, i) => {
+    if (found.findIndex((other) => other.name === name) < i) {
+      tell(mistake(`the file has two queries named "${name}"`, { start: span.start, end: span.start + 1 }))
+    }
+  })
+  return found
 }
 
 /** Comments of the `--` form that have a line to themselves. What follows a lexical error is left to the parser. */
@@ -80,7 +86,13 @@ const tokensOf = (text: string) => {
 
 const KEYS = ['name', 'description', 'tags', 'param'] as const
 
-const declarationOf = (lines: readonly Line[], span: Span, fileName: string, text: string): Declaration => {
+const declarationOf = (
+  lines: readonly Line[],
+  span: Span,
+  fileName: string,
+  text: string,
+  report: Report,
+): Declaration => {
   const parameters: DeclaredParameter[] = []
   const said = new Map<string, string>()
   const plain: string[] = []
@@ -94,25 +106,18 @@ const declarationOf = (lines: readonly Line[], span: Span, fileName: string, tex
       if (leading) plain.push(line.text.trim())
       continue
     }
-    if (!leading) throw mistake(`@${key} must stand before the query`, line)
-    if (!KEYS.some((known) => known === key)) {
-      throw mistake(
-        `unknown declaration @${key}`,
-        line,
-        perhaps(key, KEYS) ?? `There are ${KEYS.map((k) => `@${k}`).join(', ')}.`,
-      )
-    }
-    if (key === 'param') parameters.push(parameterOf(value, line, parameters))
-    else if (value === '') throw mistake(`@${key} says nothing`, line)
+    if (!leading) report(mistake(`@${key} must stand before the query`, line))
+    else if (!KEYS.some((known) => known === key)) {
+      const hint = perhaps(key, KEYS) ?? `There are ${KEYS.map((k) => `@${k}`).join(', ')}.`
+      report(mistake(`unknown declaration @${key}`, line, hint))
+    } else if (key === 'param') parameters.push(...parameterOf(value, line, parameters, report))
+    else if (value === '') report(mistake(`@${key} says nothing`, line))
     else said.set(key, key === 'description' && said.has(key) ? `${said.get(key)} ${value}` : value)
   }
   const name = said.get('name') ?? fileName
   if (!/^[\p{L}\p{N}_.-]+$/u.test(name) || name.startsWith('-')) {
-    throw mistake(
-      `"${name}" is no name for a query`,
-      lines[0] ?? span,
-      'A name has letters, digits, _, - and dots.',
-    )
+    const hint = 'A name has letters, digits, _, - and dots.'
+    report(mistake(`"${name}" is no name for a query`, lines[0] ?? span, hint))
   }
   return {
     name,
@@ -125,7 +130,23 @@ const declarationOf = (lines: readonly Line[], span: Span, fileName: string, tex
 
 const TYPES = [...TYPE_WORDS].sort((a, b) => b.length - a.length)
 
-const parameterOf = (text: string, line: Line, before: readonly DeclaredParameter[]): DeclaredParameter => {
+/** The parameter of a line; none when the line cannot be read. */
+const parameterOf = (
+  text: string,
+  line: Line,
+  before: readonly DeclaredParameter[],
+  report: Report,
+): DeclaredParameter[] => {
+  try {
+    return [readParameter(text, line, before)]
+  } catch (error) {
+    if (!(error instanceof DdsqlError)) throw error
+    report(error)
+    return []
+  }
+}
+
+const readParameter = (text: string, line: Line, before: readonly DeclaredParameter[]): DeclaredParameter => {
   const [, name, rest] = /^([\p{L}_][\p{L}\p{N}_]*)\s+(.*)$/u.exec(text) ?? []
   if (name === undefined || rest === undefined) {
     throw mistake('a parameter is declared as @param name type [= default] [description]', line)

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { Catalog } from '../engine.ts'
 import { DdsqlError } from '../source/error.ts'
 import { Source } from '../source/source.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
@@ -57,6 +58,26 @@ export const loadQueryFile = async (file: string): Promise<SavedQuery[]> => {
     (declaration) => new SavedQuery(declaration, source),
   )
 }
+
+/**
+ * Every mistake of a file of queries, by place, without reading a row: declarations, syntax, names, types.
+ * Needs loadParser() first. Throws DdsqlError 58030 when the file cannot be read.
+ */
+export const checkQueryFile = async (
+  file: string,
+  catalog: Catalog,
+): Promise<{ readonly queries: number; readonly mistakes: readonly DdsqlError[] }> => {
+  const source = new Source(await reading(file, () => readFile(file, 'utf8')), file)
+  const declared: DdsqlError[] = []
+  const queries = readDeclarations(source, basename(file, '.sql'), (mistake) => declared.push(mistake))
+  const found = queries.flatMap((declaration) => new SavedQuery(declaration, source).check(catalog))
+  // A parameter whose declaration cannot be read has no type for that reason alone.
+  const own = declared.length === 0 ? found : found.filter(({ code }) => code !== UNTYPED)
+  const place = ({ position = 0 }: DdsqlError) => position
+  return { queries: queries.length, mistakes: [...declared, ...own].sort((a, b) => place(a) - place(b)) }
+}
+
+const UNTYPED = SQLSTATE.indeterminate_datatype
 
 /** The `.sql` files of a folder and the folders inside, sorted. */
 export const sqlFiles = async (folder: string): Promise<string[]> => {

@@ -2,9 +2,10 @@ import type { Catalog, Parameters, ParameterTypes, QueryOptions, QueryResult, St
 import { DdsqlError } from '../source/error.ts'
 import type { Source } from '../source/source.ts'
 import type { Span } from '../source/span.ts'
-import { SQLSTATE } from '../source/sqlstate.ts'
+import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
 import { perhaps } from '../source/suggest.ts'
-import { scan } from '../syntax/scan.ts'
+import { joinParameters, parameterName } from '../syntax/parameters.ts'
+import { scan, type Token } from '../syntax/scan.ts'
 import { formatType, type SqlType } from '../types/type.ts'
 import type { Declaration } from './declaration.ts'
 
@@ -72,41 +73,27 @@ export class SavedQuery {
     return this.#statements().map((span) => this.#prepare(catalog, span))
   }
 
-  /** Every statement's mistake and every declaration that does not hold, without reading a row. */
+  /** Every mistake of its statements and every declaration that does not hold, without reading a row. */
   check(catalog: Catalog): DdsqlError[] {
-    const mistakes: DdsqlError[] = []
-    const used = new Set<string>()
-    const collect = (work: () => void) => {
-      try {
-        work()
-      } catch (error) {
-        if (!(error instanceof DdsqlError)) throw error
-        mistakes.push(error.in(this.#source))
-      }
+    const text = blankOutside(this.#source.text, this.#span)
+    const mistakes = catalog.check(text, { name: this.#source.name, parameterTypes: this.#types })
+    const tokens = tokensOf(text)
+    // What follows a quote without an end may say anything.
+    if (tokens === undefined) return mistakes
+    if (tokens.every(({ text }) => text === ';')) {
+      mistakes.push(this.#mistake(SQLSTATE.syntax_error, 'the query has no statement', this.#span))
     }
-    let spans: Span[] = []
-    collect(() => {
-      spans = this.#statements()
-      if (spans.length === 0)
-        throw new DdsqlError(SQLSTATE.syntax_error, 'the query has no statement', { span: this.#span })
-    })
-    for (const span of spans) {
-      collect(() => {
-        for (const { name } of this.#prepare(catalog, span).parameters) used.add(name ?? '')
-      })
-    }
-    if (mistakes.length > 0) return mistakes
+    const used = new Set(tokens.flatMap((token) => parameterName(token) ?? []))
     for (const { name, span } of this.#declaration.parameters) {
-      collect(() => {
-        if (!used.has(name)) {
-          throw new DdsqlError(SQLSTATE.undefined_parameter, `parameter :${name} is declared but not used`, {
-            span,
-            hint: perhaps(name, used),
-          })
-        }
-      })
+      if (used.has(name)) continue
+      const message = `parameter :${name} is declared but not used`
+      mistakes.push(this.#mistake(SQLSTATE.undefined_parameter, message, span, perhaps(name, used)))
     }
     return mistakes
+  }
+
+  #mistake(code: SqlState, message: string, span: Span, hint?: string): DdsqlError {
+    return new DdsqlError(code, message, { span, hint }).in(this.#source)
   }
 
   /** The values a statement of this query asks for, from those given and the defaults. Throws 42P02. */
@@ -157,6 +144,16 @@ export class SavedQuery {
       name: this.#source.name,
       parameterTypes: types,
     })
+  }
+}
+
+/** The tokens of a text without comments; undefined when it cannot be scanned. */
+const tokensOf = (text: string): Token[] | undefined => {
+  try {
+    return joinParameters(scan(text).filter(({ kind }) => kind !== 'comment'))
+  } catch (error) {
+    if (error instanceof DdsqlError) return undefined
+    throw error
   }
 }
 

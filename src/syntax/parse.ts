@@ -27,11 +27,49 @@ export const loadParser = (): Promise<void> => loadGrammar()
 export const parse = (source: Source): Script => {
   try {
     refuseHalves(source.text)
-    const tokens = joinParameters(scan(source.text).filter(({ kind }) => kind !== 'comment'))
+    const tokens = tokensOf(source.text)
     checkDepth(tokens)
     return { statements: split(tokens).map((list) => readOne(new Tokens(list), numberParameters(list))) }
   } catch (error) {
     throw located(error, source)
+  }
+}
+
+/** The statements of a text, and in place of each that cannot be read its mistake. */
+export const parseEach = (source: Source): (Statement | DdsqlError)[] => {
+  const { tokens, mistake } = readableTokens(source)
+  const statements = split(tokens).map((list) =>
+    reading(source, () => {
+      checkDepth(list)
+      return readOne(new Tokens(list), numberParameters(list))
+    }),
+  )
+  return mistake === undefined ? statements : [...statements, mistake]
+}
+
+const tokensOf = (text: string): Token[] =>
+  joinParameters(scan(text).filter(({ kind }) => kind !== 'comment'))
+
+/** All tokens, or those of the statements that end before the first one that cannot be scanned. */
+const readableTokens = (source: Source): { tokens: Token[]; mistake?: DdsqlError } => {
+  const { text } = source
+  const all = reading(source, () => {
+    refuseHalves(text)
+    return tokensOf(text)
+  })
+  if (!(all instanceof DdsqlError)) return { tokens: all }
+  const before = reading(source, () => tokensOf(text.slice(0, all.span?.start ?? 0)))
+  if (before instanceof DdsqlError) return { tokens: [], mistake: all }
+  return { tokens: before.slice(0, before.findLastIndex(({ word }) => word === ';') + 1), mistake: all }
+}
+
+const reading = <T>(source: Source, work: () => T): T | DdsqlError => {
+  try {
+    return work()
+  } catch (error) {
+    const found = located(error, source)
+    if (found instanceof DdsqlError) return found
+    throw found
   }
 }
 

@@ -1,6 +1,6 @@
 import { DdsqlError } from '../source/error.ts'
 import type { Span } from '../source/span.ts'
-import { SQLSTATE } from '../source/sqlstate.ts'
+import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
 import { GrammarError, parseGrammar, type ScanToken, scanGrammar } from './grammar.ts'
 
 export type TokenKind =
@@ -137,10 +137,18 @@ const lexicalError = (text: string): DdsqlError => {
   }
 }
 
+const stateOf = (message: string): SqlState => {
+  if (message.startsWith('invalid byte sequence')) return SQLSTATE.character_not_in_repertoire
+  // The form of an escape is its own mistake, a code point past the last one is bad syntax.
+  return /^invalid Unicode escape(?! value)/.test(message)
+    ? SQLSTATE.invalid_escape_sequence
+    : SQLSTATE.syntax_error
+}
+
 const fault = (message: string, span: Span): DdsqlError => {
   const unicode = message.startsWith('invalid Unicode escape')
   const quote = message.startsWith('unterminated quoted string')
-  return new DdsqlError(unicode ? SQLSTATE.invalid_escape_sequence : SQLSTATE.syntax_error, message, {
+  return new DdsqlError(stateOf(message), message, {
     span,
     hint: unicode
       ? 'Unicode escapes must be \\uXXXX or \\UXXXXXXXX.'

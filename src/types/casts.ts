@@ -1,13 +1,13 @@
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { type ArrayValue, dimensionsOf, elementsOf } from './array.ts'
-import { bigintFromWhole, bigintOutOfRange } from './bigint.ts'
+import { bigintFromWhole, bigintOutOfRange, exactInteger } from './bigint.ts'
 import { DAY_MS, dayOfTimestamp } from './calendar.ts'
 import type { CastRow, CastStep } from './cast-row.ts'
 import { hstoreEntries, hstoreOfArray } from './hstore.ts'
 import { printFullInet } from './inet.ts'
 import { typeWord } from './input-error.ts'
-import { jsonSet, jsonTypeName } from './json.ts'
+import { jsonSet, jsonTypeName, printJsonNumber } from './json.ts'
 import { typeOps } from './ops.ts'
 import { END_TIMESTAMP } from './timestamp.ts'
 import {
@@ -25,7 +25,15 @@ import {
   UNKNOWN,
   VARCHAR,
 } from './type.ts'
-import { type Hstore, type Inet, JSON_NULL, type Json, type JsonMember, type Value } from './value.ts'
+import {
+  type Hstore,
+  type Inet,
+  JSON_NULL,
+  type Json,
+  type JsonMember,
+  JsonNumber,
+  type Value,
+} from './value.ts'
 
 /** float8 to int8: rounds to the nearest, halves to even. 22003 past int64. */
 export const decimalToBigint = (value: number): number | bigint => {
@@ -36,7 +44,12 @@ export const decimalToBigint = (value: number): number | bigint => {
 }
 
 /** numeric to int8: halves away from zero. */
-const numericToBigint = (value: number | bigint): number | bigint => {
+const numericToBigint = (value: number | bigint | JsonNumber): number | bigint => {
+  if (value instanceof JsonNumber) {
+    const [whole = '', fraction = ''] = value.text.split('.')
+    const away = fraction < '5' ? 0n : whole.startsWith('-') ? -1n : 1n
+    return numericToBigint(exactInteger(BigInt(whole) + away))
+  }
   if (typeof value === 'bigint') {
     if (BigInt.asIntN(64, value) !== value) throw bigintOutOfRange()
     return value
@@ -50,20 +63,21 @@ const cannotCast = (value: Json, to: SqlType): DdsqlError =>
     `cannot cast jsonb ${jsonTypeName(value)} to type ${typeWord(to)}`,
   )
 
-const jsonToNumber = (value: Json, to: SqlType): number | bigint | null => {
+const jsonToNumber = (value: Json, to: SqlType): number | bigint | JsonNumber | null => {
   if (value === JSON_NULL) return null
-  if (typeof value !== 'number' && typeof value !== 'bigint') throw cannotCast(value, to)
-  return value
+  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof JsonNumber) return value
+  throw cannotCast(value, to)
 }
 
 const jsonToDecimal = (value: Json): number | null => {
   const number = jsonToNumber(value, DECIMAL)
   if (number === null) return null
-  const decimal = Number(number)
-  if (!Number.isFinite(decimal)) {
+  const text = printJsonNumber(number)
+  const decimal = Number(text)
+  if (!Number.isFinite(decimal) || (decimal === 0 && /[1-9]/.test(text))) {
     throw new DdsqlError(
       SQLSTATE.numeric_value_out_of_range,
-      `"${number}" is out of range for type ${typeWord(DECIMAL)}`,
+      `"${text}" is out of range for type ${typeWord(DECIMAL)}`,
     )
   }
   return decimal

@@ -12,12 +12,33 @@ export const compareDecimal = (a: number, b: number): number => {
   return Number(Number.isNaN(a)) - Number(Number.isNaN(b))
 }
 
+/** How far a text like 1.5e+21 is from the whole number it is to write. */
+const distance = (value: number, text: string): bigint => {
+  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d)(?:\.(\d+))?e\+(\d+)$/.exec(text)!
+  const away = BigInt(value) - BigInt(sign + whole + fraction.padEnd(Number(exponent), '0'))
+  return away < 0n ? -away : away
+}
+
+/**
+ * JavaScript's shortest digits may lie halfway to the next float64, as reading rounds that to the even one of the two;
+ * PostgreSQL takes only digits that are nearer. Numbers below 2^54 never have so few digits there.
+ */
+const shortest = (value: number): string => {
+  const text = value.toExponential()
+  if (Math.abs(value) < 2 ** 54) return text
+  const spacing = BigInt(2 ** (Math.floor(Math.log2(Math.abs(value))) - 52))
+  for (let digits = text.indexOf('e') - text.indexOf('.'), shown = text; ; digits++) {
+    if (2n * distance(value, shown) < spacing) return shown
+    shown = value.toExponential(digits)
+  }
+}
+
 /** float8's shortest output: plain from 1e-4 to below 1e15, otherwise an exponent of at least two digits. */
 export const printDecimal = (value: number): string => {
   const size = Math.abs(value)
   if ((size >= 1e-4 && size < 1e15) || value === 0) return Object.is(value, -0) ? '-0' : String(value)
   if (!Number.isFinite(value)) return String(value)
-  return value.toExponential().replace(/e([+-])(\d)$/, 'e$10$2')
+  return shortest(value).replace(/e([+-])(\d)$/, 'e$10$2')
 }
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/

@@ -62,7 +62,7 @@ class Trouble {
 }
 
 // A time is not also given in hours, nor a number of days twice.
-const CLOCK: readonly IntervalUnit[] = ['hour', 'minute', 'second']
+const CLOCK: readonly IntervalUnit[] = ['hour', 'minute', 'second', 'millisecond', 'microsecond']
 
 /** Adds up the parts of an interval as they are read. */
 class Sum {
@@ -152,13 +152,13 @@ const addNumber = (sum: Sum, text: string, unit: IntervalUnit): void => {
 
 const TIME = /^([+-]?)(\d+):(\d+)(?::(\d+)(?:\.(\d*))?|\.(\d*))?$/
 
-/** `04:05`, `04:05:06.7`, and `05:06.7` where the fraction shows that minutes and seconds are meant. */
-const addClock = (sum: Sum, text: string): void => {
+/** `04:05`, `04:05:06.7`, and `05:06.7` where the fraction (or `short`) shows that minutes and seconds are meant. */
+const addClock = (sum: Sum, text: string, shortMeant: boolean): void => {
   const match = TIME.exec(text)
   if (match === null) throw new Trouble('format')
   sum.once(CLOCK)
   const [, sign, first, second, third, fraction, shortFraction] = match
-  const short = shortFraction !== undefined
+  const short = shortFraction !== undefined || (shortMeant && third === undefined)
   const hours = short ? 0 : Number(first)
   const minutes = Number(short ? first : second)
   const seconds = Number(short ? second : (third ?? 0))
@@ -182,6 +182,11 @@ const addYearsMonths = (sum: Sum, text: string): void => {
 const TOKEN =
   /[ \t-\r]*(?:([+-]?[ \t-\r]*\d+:[\d:.]*)|([+-]?[ \t-\r]*\d+-\d[\d-]*)|([+-]?[ \t-\r]*(?:\d+(?:\.\d*)?|\.\d+))|([+-]?[A-Za-z]+)|([!-*,./:-@[-`{-~]))/y
 
+// PostgreSQL takes a word that a mark of dates follows at once for a date, and before a digit all but these.
+const BEFORE_DIGIT = /^[+-]?(?:[dhmsy]|mon|dec)$/
+const mayEnd = (word: string, next: string): boolean =>
+  !/[-/.]/.test(next) && (!/[+\d]/.test(next) || BEFORE_DIGIT.test(word))
+
 const tokenize = (text: string): string[] => {
   const tokens: string[] = []
   TOKEN.lastIndex = 0
@@ -190,12 +195,15 @@ const tokenize = (text: string): string[] => {
     const match = TOKEN.exec(text)
     if (match === null) throw new Trouble('format')
     // Other marks (@, commas) say nothing.
-    if (match[5] === undefined) tokens.push(match[0].replace(/\s/g, '').toLowerCase())
+    if (match[5] !== undefined) continue
+    const token = match[0].replace(/\s/g, '').toLowerCase()
+    if (match[4] !== undefined && !mayEnd(token, text[TOKEN.lastIndex] ?? '')) throw new Trouble('format')
+    tokens.push(token)
   }
   return tokens
 }
 
-const parseVerbose = (text: string, bareUnit: IntervalUnit): Interval => {
+const parseVerbose = (text: string, bareUnit: IntervalUnit, shortClock: boolean): Interval => {
   const tokens = tokenize(text)
   if (tokens.length === 1 && /^[+-]?infinity$/.test(tokens[0]!)) {
     const size = tokens[0]!.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
@@ -216,13 +224,15 @@ const parseVerbose = (text: string, bareUnit: IntervalUnit): Interval => {
       continue
     }
     if (token.includes(':')) {
-      addClock(sum, token)
+      addClock(sum, token, shortClock)
       // The number before a time is days: `1 12:00`.
       unit = 'day'
     } else if (/\d-/.test(token)) addYearsMonths(sum, token)
     else {
       if (unit === undefined) throw new Trouble('format')
       addNumber(sum, token, unit)
+      // The number before one of hours is days: `1 2 hours`.
+      if (unit === 'hour') unit = 'day'
     }
     unitUsed = true
   }
@@ -291,11 +301,16 @@ const explain = (trouble: Trouble, text: string): DdsqlError => {
 
 /**
  * PostgreSQL's interval input: `1 day 02:03:04`, `1 year 2 mons ago`, SQL's `1-2`, ISO 8601's `P1DT2H`, with
- * fractions; rounded to milliseconds. A number without a unit is in `bareUnit`. Throws 22007, 22008 and 22015.
+ * fractions; rounded to milliseconds. A number without a unit is in `bareUnit`, and with `shortClock` `1:02` are
+ * minutes and seconds. Throws 22007, 22008 and 22015.
  */
-export const parseInterval = (text: string, bareUnit: IntervalUnit = 'second'): Interval => {
+export const parseInterval = (
+  text: string,
+  bareUnit: IntervalUnit = 'second',
+  shortClock = false,
+): Interval => {
   try {
-    return text.startsWith('P') ? parseIso8601(text) : parseVerbose(text, bareUnit)
+    return text.startsWith('P') ? parseIso8601(text) : parseVerbose(text, bareUnit, shortClock)
   } catch (error) {
     if (error instanceof Trouble) throw explain(error, text)
     throw error

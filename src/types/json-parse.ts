@@ -1,7 +1,7 @@
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { exactInteger } from './bigint.ts'
-import type { JsonMember } from './value.ts'
+import { type JsonMember, JsonNumber } from './value.ts'
 
 const invalidJson = (detail: string): DdsqlError =>
   new DdsqlError(SQLSTATE.invalid_text_representation, 'invalid input syntax for type json', { detail })
@@ -23,24 +23,35 @@ const ESCAPES: Readonly<Record<string, string>> = {
 }
 // Deeper values would overflow the stack of whoever walks them.
 const DEEPEST = 1000
-// A numeric of PostgreSQL has at most so many digits before the point.
+// A numeric of PostgreSQL has at most so many digits before the point, and behind it.
 const MOST_DIGITS = 131_072
+const MOST_PLACES = 16_383
 
 const tooLarge = (): DdsqlError =>
   new DdsqlError(SQLSTATE.numeric_value_out_of_range, 'value overflows numeric format')
 
-/** A JSON number: whole ones exact whatever their size, others the nearest float64. */
-const jsonNumber = (text: string): number | bigint => {
-  const value = Number(text) + 0
-  if (Number.isSafeInteger(value)) return value
+// How JavaScript prints a number is how numeric does, as long as there is no exponent.
+const plainNumber = (text: string): number | undefined => {
+  const value = Number(text)
+  return String(value) === text ? value : undefined
+}
+
+/** A JSON number, exact: whole ones as an integer, others as a float64 where it prints the same digits. */
+const jsonNumber = (text: string): number | bigint | JsonNumber => {
+  const plain = plainNumber(text)
+  if (plain !== undefined && Number.isSafeInteger(plain)) return plain
   const [, sign = '', whole = '', fraction = '', power = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text)!
   const exponent = Number(power)
-  const digits = (whole + fraction).replace(/0+$/, '')
-  const zeros = exponent - (digits.length - whole.length)
-  if (zeros < 0) return value
-  if (whole.length + exponent > MOST_DIGITS) throw tooLarge()
-  return exactInteger(BigInt(`${sign}${digits}${'0'.repeat(zeros)}`))
+  const places = Math.max(fraction.length - exponent, 0)
+  if (whole.length + exponent > MOST_DIGITS || places > MOST_PLACES) throw tooLarge()
+  const digits = (whole + fraction.padEnd(Math.max(exponent, 0), '0')).padStart(places + 1, '0')
+  const units = BigInt(digits)
+  const minus = units === 0n ? '' : sign
+  if (places === 0) return exactInteger(BigInt(`${minus}${units}`))
+  const point = digits.length - places
+  const numeric = `${minus}${digits.slice(0, point).replace(/^0+(?=\d)/, '')}.${digits.slice(point)}`
+  return plainNumber(numeric) ?? new JsonNumber(numeric)
 }
 
 /** JSON read exactly, with PostgreSQL's complaints. Slower than JSON.parse, which is tried first. */
@@ -201,15 +212,16 @@ class JsonReader {
   }
 }
 
-// What JSON.parse would make inexact (long digits, large exponents) or let pass (\u0000, lone surrogates, -0).
-const DELICATE = /\d{16}|\d\.\d*[eE]|\d[eE]|-0|\\u(?:0000|[dD][89a-fA-F])/
+// What JSON.parse would make inexact (long digits, zeros at the end, exponents) or let pass (\u0000, lone
+// surrogates, -0).
+const DELICATE = /[\d.]{16}|\.\d*0(?!\d)|\d\.\d*[eE]|\d[eE]|-0|\\u(?:0000|[dD][89a-fA-F])/
 
 // A text with fewer brackets than this cannot be nested too deeply.
 const mayBeDeep = (text: string): boolean =>
   text.length > 2 * DEEPEST && text.replace(/[^[{]+/g, '').length > DEEPEST
 
 /**
- * A JSON text as a member. Whole numbers past 2^53 become bigint, of equal keys the last wins, `__proto__` is
+ * A JSON text as a member. Numbers stay exact, whole ones past 2^53 are bigint; of equal keys the last wins, `__proto__` is
  * an own property. Throws 22P02 with PostgreSQL's detail, 22P05 for \u0000, 54000 when nested too deeply.
  */
 export const parseJsonText = (text: string): JsonMember => {

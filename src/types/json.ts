@@ -4,14 +4,14 @@ import { parseJsonText } from './json-parse.ts'
 import type { TypeOps } from './ops.ts'
 import { compareKeys, compareText, isText } from './text.ts'
 import { JSON_TYPE } from './type.ts'
-import { JSON_NULL, type Json, type JsonMember, jsonMember, jsonValue } from './value.ts'
+import { JSON_NULL, type Json, type JsonMember, JsonNumber, jsonMember, jsonValue } from './value.ts'
 
 export type JsonObject = { readonly [key: string]: JsonMember }
 export type JsonArray = readonly JsonMember[]
 
 export const isJsonArray = (member: JsonMember | Json): member is JsonArray => Array.isArray(member)
 export const isJsonObject = (member: JsonMember | Json): member is JsonObject =>
-  typeof member === 'object' && member !== null && !Array.isArray(member)
+  typeof member === 'object' && member !== null && !Array.isArray(member) && !(member instanceof JsonNumber)
 
 /** The member under a key, undefined when there is none; `__proto__` is a key like any other. */
 export const jsonGet = (object: JsonObject, key: string): JsonMember | undefined =>
@@ -46,12 +46,15 @@ export const jsonTypeName = (
     case 'bigint':
       return 'number'
     default:
-      return Array.isArray(member) ? 'array' : 'object'
+      return Array.isArray(member) ? 'array' : member instanceof JsonNumber ? 'number' : 'object'
   }
 }
 
+type AnyNumber = number | bigint | JsonNumber
+
 /** A number as PostgreSQL's numeric prints it: never with an exponent. */
-export const printJsonNumber = (value: number | bigint): string => {
+export const printJsonNumber = (value: AnyNumber): string => {
+  if (value instanceof JsonNumber) return value.text
   const text = String(value)
   if (typeof value === 'bigint' || !text.includes('e')) return text
   const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text)!
@@ -63,8 +66,23 @@ export const printJsonNumber = (value: number | bigint): string => {
 /** The whole number a large float64 stands for in decimal: its shortest digits, not its exact binary value. */
 const wholeOf = (value: number): bigint => BigInt(printJsonNumber(value))
 
+/** The decimals as whole numbers of their smallest unit. */
+const compareDecimals = (a: string, b: string): number => {
+  const [aWhole = '', aFraction = ''] = a.split('.')
+  const [bWhole = '', bFraction = ''] = b.split('.')
+  const places = Math.max(aFraction.length, bFraction.length)
+  const [x, y] = [
+    BigInt(aWhole + aFraction.padEnd(places, '0')),
+    BigInt(bWhole + bFraction.padEnd(places, '0')),
+  ]
+  return x < y ? -1 : x > y ? 1 : 0
+}
+
 /** Numbers of json in order of their decimal values. */
-export const compareJsonNumbers = (a: number | bigint, b: number | bigint): number => {
+export const compareJsonNumbers = (a: AnyNumber, b: AnyNumber): number => {
+  if (a instanceof JsonNumber || b instanceof JsonNumber) {
+    return compareDecimals(printJsonNumber(a), printJsonNumber(b))
+  }
   if (typeof a !== typeof b) {
     // Only integers beyond 2^53 are bigint, and a float64 beyond 2^53 is whole.
     if (typeof a === 'number' && Math.abs(a) > 2 ** 53) return compareJsonNumbers(wholeOf(a), b)
@@ -106,7 +124,7 @@ const compareMembers = (a: JsonMember, b: JsonMember): number => {
     case 'string':
       return compareText(a as string, b as string)
     case 'number':
-      return compareJsonNumbers(a as number | bigint, b as number | bigint)
+      return compareJsonNumbers(a as AnyNumber, b as AnyNumber)
     case 'boolean':
       return Number(a) - Number(b)
     case 'array':
@@ -140,14 +158,15 @@ export const equalMembers = (a: JsonMember, b: JsonMember): boolean => {
       keys.every((key) => Object.hasOwn(b, key) && equalMembers(a[key]!, b[key]!))
     )
   }
-  // A bigint and a float64 may write the same integer.
-  return typeof a !== typeof b && jsonTypeName(a) === 'number' && jsonTypeName(b) === 'number'
-    ? compareJsonNumbers(a as number | bigint, b as number | bigint) === 0
+  // Different forms may write the same number; two float64 would have been the same.
+  return (typeof a !== typeof b || a instanceof JsonNumber) &&
+    jsonTypeName(a) === 'number' &&
+    jsonTypeName(b) === 'number'
+    ? compareJsonNumbers(a as AnyNumber, b as AnyNumber) === 0
     : false
 }
 
-/** jsonb's text: `{"a": 1, "b": [1, 2]}`. Equal members have the same text, so it is also their key. */
-export const printMember = (member: JsonMember): string => {
+const printWith = (member: JsonMember, exact: (number: JsonNumber) => string): string => {
   switch (typeof member) {
     case 'string':
       return JSON.stringify(member)
@@ -158,11 +177,19 @@ export const printMember = (member: JsonMember): string => {
       return String(member)
   }
   if (member === null) return 'null'
-  if (isJsonArray(member)) return `[${member.map(printMember).join(', ')}]`
+  if (isJsonArray(member)) return `[${member.map((item) => printWith(item, exact)).join(', ')}]`
+  if (member instanceof JsonNumber) return exact(member)
   return `{${jsonKeys(member)
-    .map((key) => `${JSON.stringify(key)}: ${printMember(jsonGet(member, key)!)}`)
+    .map((key) => `${JSON.stringify(key)}: ${printWith(jsonGet(member, key)!, exact)}`)
     .join(', ')}}`
 }
+
+/** jsonb's text: `{"a": 1, "b": [1, 2.50]}`. */
+export const printMember = (member: JsonMember): string => printWith(member, (number) => number.text)
+
+/** The same text for equal members: as printed, but 1.50 is 1.5. */
+export const keyOfMember = (member: JsonMember): string =>
+  printWith(member, ({ text }) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text))
 
 export const printJson = (value: Json): string => printMember(jsonMember(value))
 
@@ -197,9 +224,10 @@ export const jsonFromJs = (value: unknown): Json =>
     ? parameterText(JSON_TYPE, value, parseJson, WANTED)
     : jsonValue(memberFromJs(value, 0))!
 
-/** A copy, because a user may change what he gets and the value is shared. */
+/** A copy for a user, who may change what he gets, while the value is shared. Its numbers are JavaScript's. */
 export const copyMember = (member: JsonMember): JsonMember => {
   if (isJsonArray(member)) return member.map(copyMember)
+  if (member instanceof JsonNumber) return Number(member.text)
   if (!isJsonObject(member)) return member
   const copy: Record<string, JsonMember> = {}
   for (const key of Object.keys(member)) jsonSet(copy, key, copyMember(member[key]!))
@@ -209,7 +237,7 @@ export const copyMember = (member: JsonMember): JsonMember => {
 export const jsonOps: TypeOps = {
   compare: (a, b) => compareJson(a as Json, b as Json),
   equal: (a, b) => equalMembers(jsonMember(a as Json), jsonMember(b as Json)),
-  key: (value) => printJson(value as Json),
+  key: (value) => keyOfMember(jsonMember(value as Json)),
   print: (value) => printJson(value as Json),
   parse: parseJson,
   fromJs: jsonFromJs,

@@ -8,12 +8,13 @@ import {
   jsonFromJs,
   jsonGet,
   jsonSet,
+  keyOfMember,
   parseJson,
   printMember,
 } from './json.ts'
 import type { TypeOps } from './ops.ts'
 import type { SqlType, StructType } from './type.ts'
-import type { Json, JsonMember, Value } from './value.ts'
+import { type Json, type JsonMember, jsonMember, jsonValue, type Value } from './value.ts'
 
 /** A field's member: null when it is absent, which to a struct is the same. */
 const fieldOf = (object: JsonObject, name: string): JsonMember => jsonGet(object, name) ?? null
@@ -77,14 +78,15 @@ const WANTED = 'an object with the fields of the struct, or its JSON text'
 /** Operations of a struct. Text is JSON in both directions. */
 export const structOps = (type: StructType): TypeOps => {
   const parse = (text: string): Value => {
-    const value = shaped(type, parseJson(text))
+    // Fields of a struct are values of their types: numbers as those hold them.
+    const value = shaped(type, jsonValue(copyMember(jsonMember(parseJson(text))))!)
     if (value === undefined) throw invalidParameter(type, WANTED)
     return value
   }
   return {
     compare: (a, b) => compareStructs(type, a as JsonObject, b as JsonObject),
     equal: (a, b) => compareStructs(type, a as JsonObject, b as JsonObject) === 0,
-    key: (value) => printMember(complete(type, value as JsonObject)),
+    key: (value) => keyOfMember(complete(type, value as JsonObject)),
     print: (value) => printMember(value as JsonObject),
     parse,
     fromJs: (value) => {

@@ -12,7 +12,7 @@ import type { Interval } from './interval.ts'
  * | timestamp | number: milliseconds since the epoch, UTC, whole; ±Infinity for 'infinity' |
  * | date | number: days since 1970-01-01, whole; ±Infinity |
  * | interval | Interval (frozen); ±Infinity in all parts for 'infinity' |
- * | json | Json: what JSON.parse gives, but JSON null at the top is the JSON_NULL object |
+ * | json | Json: what JSON.parse gives, but JSON null at the top is the JSON_NULL object, and numbers of texts are exact |
  * | hstore | Hstore |
  * | inet | Inet (frozen) |
  * | T[] | JavaScript array of T's values and nulls; several dimensions are nested arrays of equal lengths (not for json, hstore and record elements, which may be arrays themselves) |
@@ -35,12 +35,21 @@ export type Value =
 /** JSON null as a value of type json; inside objects and arrays it is plain null. */
 export const JSON_NULL: unique symbol = Symbol('JSON null')
 
+/**
+ * A JSON number that no float64 and no integer prints again: `text` is PostgreSQL's numeric, without an exponent and
+ * with its scale (`1.50`). Only texts give such numbers; records are read as float64. Users get a number.
+ */
+export class JsonNumber {
+  constructor(readonly text: string) {}
+}
+
 export type JsonMember =
   | null
   | boolean
   | number
   | bigint
   | string
+  | JsonNumber
   | readonly JsonMember[]
   | { readonly [key: string]: JsonMember }
 export type Json = Exclude<JsonMember, null> | typeof JSON_NULL

@@ -293,7 +293,7 @@ const ours = async (sql: string): Promise<string[]> => {
   const statement = bound(sql)
   const { columns } = statement.query
   const context = { now: Date.now(), setting: () => undefined }
-  const program = compile(planQuery(statement), statement)
+  const program = compile(planQuery(statement))
   const rows = await program.run({ params: [], context, warn: () => undefined })
   const shown = (row: (typeof rows)[number]) =>
     row.map((value, i) => (value === null ? null : typeOps(columns[i]!.type).toJs(value)))

@@ -39,6 +39,23 @@ const QUERIES = [
   'select 1 from aws_bedrock_model_invocation_job where timeout_duration_in_hours between $1 and $2',
   'select $1 = $1',
   'select $2::text, $1::date',
+  'select $1 between 1 and $2',
+  'select $1 not between symmetric $2 and 5.5::float8',
+  'select $1 in (1, $2)',
+  'select case when $1 then $2 when $3 then 1.5::float8 end',
+  'select array[$1, 2], array[$2, $3]',
+  'select 1 = any($1), now() > $2',
+  'select greatest($1, $2, 3), nullif($3, now())',
+  'select substring($1, 2, $2), left($3, $4), lpad($5, $6, $7)',
+  'select extract(year from $1::timestamp), date_bin($2, $3, $4)',
+  'select sum(1) over (order by 1 rows $1 preceding), ntile($2) over (), lag(1, $3) over ()',
+  'values ($1, $2), (1, now())',
+  'with recursive r(n) as (select 1 union all select n + $1 from r where n < $2) select * from r',
+  'select ($1, $2) = (1, $3) and $2 > now()',
+  "select '{}'::jsonb -> $1, '{}'::jsonb #>> $2, '{}'::jsonb ? $3",
+  'select 1 from aws.sagemaker_processing_job where app_specification ->> $1 = $2 and environment -> $3 = $4',
+  'select 1 from aws_bedrock_model_invocation_job where end_time - submit_time > $1 and tags && $2',
+  'select 1 from aws_bedrock_model_invocation_job group by status having count(*) > $1 order by $2',
 ]
 
 const test = suite('bind: parameters')

@@ -21,6 +21,9 @@ const at = (marked: string): string[] => {
 const JOBS = 'aws.sagemaker_processing_job'
 const BATCHES = 'aws_bedrock_model_invocation_job'
 
+/** All there is, in this order. */
+const only = (...texts: string[]) => ({ only: texts })
+
 const test = suite('complete')
 
 for (const [marked, wanted] of [
@@ -54,10 +57,73 @@ for (const [marked, wanted] of [
   ['\\run fail|', ['failures-last-week']],
   ['\\d aws_|', [BATCHES]],
   ["select 'te|", []],
+  // Queries inside others: what each gives, and what is in sight of it.
+  [`with c as (select region, count(*) as jobs from ${JOBS} group by 1) select j| from c`, ['jobs']],
+  [
+    `with c as (select region, count(*) as jobs from ${JOBS} group by 1) select c.| from c`,
+    only('region', 'jobs'),
+  ],
+  ['with c (a, b) as (select 1, 2) select x.| from c x', only('a', 'b')],
+  ['with c as (values (1, 2)) select | from c', ['column1', 'column2']],
+  [`with a as (select region as r from ${JOBS}), b as (select * from a) select b.| from b`, only('r')],
+  [`with c as (select processing_job_st| from ${JOBS}) select 1`, only('processing_job_status')],
+  [
+    `with c as (select status from ${BATCHES}) select processing_job_st| from ${JOBS}`,
+    only('processing_job_status'),
+  ],
+  [`with c as (select 1 as one from ${BATCHES} where processing_job_st|) select 1 from ${JOBS}`, []],
+  [`select t.| from (select region, account_id as acc from ${JOBS}) t`, only('region', 'acc')],
+  [`select t.d.| from (select input_data_config as d from ${BATCHES}) t`, only('s3_input_data_config')],
+  [`select t.tags->'te| from (select tags from ${JOBS}) t`, only('team')],
+  [`select 1 from ${JOBS} a where exists (select 1 from ${BATCHES} b where b.job_n|)`, only('job_name')],
+  [`select 1 from ${JOBS} a where exists (select 1 from ${BATCHES} b where a.exit_m|)`, only('exit_message')],
+  [`select 1 from ${JOBS} a where region in (select job_n| from ${BATCHES})`, only('job_name')],
+  [`select 1 from ${JOBS} a, (select exit_m|) x`, []],
+  [`select 1 from ${JOBS} a, lateral (select exit_m|) x`, only('exit_message')],
+  [`select exit_m| from ${JOBS} union select job_name from ${BATCHES}`, only('exit_message')],
+  [`select submit_t| from ${JOBS} union select job_name from ${BATCHES}`, []],
+  [`select job_name from ${BATCHES}; select exit_m| from ${JOBS}`, only('exit_message')],
+  [`select region as zone from ${JOBS} order by zo|`, ['zone']],
+  // JOIN … USING: what both sides have.
+  [`select 1 from ${JOBS} a join ${BATCHES} b using (|`, ['account_id', 'region']],
+  [`select 1 from ${JOBS} a join ${BATCHES} b using (region, acc|)`, only('account_id')],
+  [`select 1 from ${JOBS} a join ${BATCHES} b using (exit_m|)`, []],
+  [`select 1 from ${JOBS} a join ${BATCHES} b on a.exit_m|`, only('exit_message')],
+  // Quotes, and the middle of a word.
+  [`select "processing_job_st| from ${JOBS}`, only('processing_job_status')],
+  [`select a."exit|" from ${JOBS} a`, only('exit_message')],
+  ['select 1 from "aws_b|', only(BATCHES)],
+  [`select tags->'te|am' from ${JOBS}`, only('team')],
+  [`select tags->>'| from ${JOBS} where region = 'x'`, ['team', "o'clock"]],
+  [`select tags->| from ${JOBS}`, ["'team'", "'o''clock'"]],
+  [`select processing_job|_name from ${JOBS}`, ['processing_job_name', 'processing_job_status']],
+  [`select 1 from ${JOBS} where processing_job_status = |`, ["'Failed'"]],
+  [`select 1 from ${JOBS} where processing_job_status in ('Fa|`, only('Failed')],
+  // What few words can follow.
+  [`select region::ti| from ${JOBS}`, ['timestamp']],
+  [`select cast(region as var| from ${JOBS}`, only('varchar')],
+  [`select date_trunc('mo|', creation_time) from ${JOBS}`, only('month')],
+  [`select extract(ep| from creation_time) from ${JOBS}`, only('epoch')],
+  [`select 1 from ${JOBS} left |`, only('JOIN', 'OUTER JOIN')],
+  [`select 1 from ${JOBS} order |`, only('BY')],
+  ['select * from gen|', only('generate_series')],
+  ['select /* com|', []],
+  ['show |', ['dd.time_frame_start', 'all']],
+  ['reset dd.time_frame_s|', only('dd.time_frame_start')],
+  ['\\h jo|', only('JOIN')],
+  ['\\h window f|', only('window functions')],
+  ['\\x |', only('on', 'off')],
+  ['\\df date_tr|', only('date_trunc')],
+  ['.run |', only('failures-last-week', 'retries')],
+  ['\\run retries si|', []],
   ['select -- com|', []],
-] as const) {
+] as readonly [string, readonly string[] | { only: string[] }][]) {
   test(marked, () => {
     const found = at(marked)
+    if (!Array.isArray(wanted)) {
+      assert.equal(found, (wanted as { only: string[] }).only)
+      return
+    }
     for (const each of wanted) assert.ok(found.includes(each), `${each} is not in ${found.slice(0, 20)}`)
     if (wanted.length === 0) assert.equal(found.length, 0)
   })

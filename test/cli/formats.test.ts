@@ -2,6 +2,7 @@
  * Every format over results that are hard to show, against the files in goldens/. `tsx test/cli/formats.test.ts
  * --update` writes them anew, for reading as a diff. What csv, tsv and json say is besides read back by PostgreSQL.
  */
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { suite } from 'uvu'
@@ -98,6 +99,36 @@ test('what cannot fit is shown a column a line, json spread out', async () => {
   assert.match(text, /^-\[ RECORD 1 \]-+\ncolumn_0 {2}\| 0\n/)
   const json = await shown('table', CASES.types, { expanded: true })
   assert.match(json, 'j   | {\n    |   "a": [\n    |     1,')
+})
+
+const python = spawnSync('python3', ['-c', '']).status === 0
+if (!python) console.log('csv and json are not read back by Python, which is not installed')
+const readBack = python ? test : test.skip
+readBack("csv and json are read back by Python's own readers", async () => {
+  const sql = `SELECT * FROM (VALUES
+    (9007199254740993, 0.1, E'a,"b"\\r\\n\\tc\\\\d', true, JSON '{"k": [1, null, "x\\ty"]}'),
+    (-1, 1e300, '漢字 👩‍👩‍👧', false, JSON '[]'),
+    (NULL, NULL, ' ', NULL, NULL)) AS t(i, d, s, b, j)`
+  const script = `import csv, io, json, sys
+given = json.load(sys.stdin)
+rows = list(csv.reader(io.StringIO(given["csv"], newline="")))
+print(json.dumps([rows, [[str(value) for value in row.values()] for row in json.loads(given["json"])]]))`
+  const input = JSON.stringify({ csv: await shown('csv', sql), json: await shown('json', sql) })
+  const { stdout } = spawnSync('python3', ['-c', script], { input, encoding: 'utf8' })
+  const text = 'a,"b"\r\n\tc\\d'
+  assert.equal(JSON.parse(stdout), [
+    [
+      ['i', 'd', 's', 'b', 'j'],
+      ['9007199254740993', '0.1', text, 'true', '{"k": [1, null, "x\\ty"]}'],
+      ['-1', '1e+300', '漢字 👩‍👩‍👧', 'false', '[]'],
+      ['', '', ' ', '', ''],
+    ],
+    [
+      ['9007199254740993', '0.1', text, 'True', `{'k': [1, None, 'x\\ty']}`],
+      ['-1', '1e+300', '漢字 👩‍👩‍👧', 'False', '[]'],
+      ['None', 'None', ' ', 'None', 'None'],
+    ],
+  ])
 })
 
 test('csv, tsv and json are read back by PostgreSQL as the values that the query gave', async () => {

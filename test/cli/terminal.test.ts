@@ -3,24 +3,23 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'esbuild'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { bundledCommand } from '../support/command.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const test = suite('terminal')
 const home = mkdtempSync(join(tmpdir(), 'catalog-sql-terminal-'))
 
-// The command is bundled, because Node 20 starts a worker only from JavaScript; inside the project, where it
-// finds the schemas and the packages that it uses.
-const bundle = join(root, 'node_modules/.cache', `catalog-sql-terminal-${process.pid}`)
+const installed = spawnSync('tmux', ['-V']).status === 0
+const bundle = installed ? await bundledCommand() : undefined
 
 /** A terminal of tmux in which the command runs. */
 class Terminal {
   readonly #socket = join(home, `tmux-${Math.floor(performance.now())}`)
 
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    const words = [process.execPath, join(bundle, 'cli.js'), ...args]
+    const words = [process.execPath, bundle?.entry, ...args]
     const settings = {
       HOME: home,
       XDG_CONFIG_HOME: join(home, 'config'),
@@ -73,14 +72,19 @@ class Terminal {
     return this.#tmux('capture-pane', '-p', '-J').trimEnd()
   }
 
+  /** The screen with its colors, as escape sequences. */
+  colored(): string {
+    return this.#tmux('capture-pane', '-p', '-e').trimEnd()
+  }
+
   /** Waits for a text on the screen. */
   async shows(wanted: string | RegExp): Promise<string> {
-    const end = Date.now() + 8_000
+    const end = Date.now() + 20_000
     for (;;) {
       const screen = this.screen()
       if (typeof wanted === 'string' ? screen.includes(wanted) : wanted.test(screen)) return screen
       if (Date.now() > end) throw new Error(`not shown: ${wanted}\n${screen}`)
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await new Promise((resolve) => setTimeout(resolve, 25))
     }
   }
 
@@ -128,138 +132,190 @@ const QUESTIONS = [
 
 const DATA = ['--data', 'examples/catalog', '--queries', 'examples/queries']
 
-if (spawnSync('tmux', ['-V']).status !== 0) console.log('terminal tests left out: tmux is not installed')
-else {
-  test.before(async () => {
-    await build({
-      entryPoints: { cli: join(root, 'src/cli/main.ts') },
-      outdir: bundle,
-      bundle: true,
-      splitting: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      external: ['libpg-query', 'arktype', '@aws-sdk/*', 'alasql', 'lmdb'],
-      logLevel: 'warning',
-    })
-    writeFileSync(join(bundle, 'package.json'), '{"type":"module"}')
-  })
+if (!installed) console.log('the shell is not tried: tmux is not installed')
+const there = installed ? test : test.skip
 
-  test('several lines until a semicolon, editing, history with search, leaving', () =>
+there('several lines until a semicolon, editing, history with search, leaving', () =>
+  session(DATA, async (t) => {
+    t.type('select 1 as one,')
+    t.press('Enter')
+    await t.shows(/catalog-> *$/)
+    t.type('3 as twoo')
+    t.press('BSpace', 'Home', 'Delete')
+    t.type('2')
+    t.press('End')
+    t.type(';')
+    t.press('Enter')
+    assert.match(await t.shows('(1 row)'), / one \| two\n-+\+-+\n +1 \| +2\n/)
+    await t.send("select 'other';", '(1 row)')
+    t.press('C-l', 'Up', 'Up')
+    assert.match(await t.shows('catalog-> 2 as two;'), 'catalog=> select 1 as one,')
+    t.press('C-c', 'C-r')
+    t.type('oth')
+    await t.shows("(search: oth) select 'other';")
+    t.press('Enter')
+    await t.shows("catalog=> select 'other';")
+    t.press('C-c', 'C-d')
+    await t.shows('exit 0')
+    assert.match(readFileSync(join(home, 'data/catalog-sql/history.jsonl'), 'utf8'), '"select \'other\';"')
+  }).then(() =>
     session(DATA, async (t) => {
-      t.type('select 1 as one,')
-      t.press('Enter')
-      await t.shows(/catalog-> *$/)
-      t.type('3 as twoo')
-      t.press('BSpace', 'Home', 'Delete')
-      t.type('2')
-      t.press('End')
-      t.type(';')
-      t.press('Enter')
-      assert.match(await t.shows('(1 row)'), / one \| two\n-+\+-+\n +1 \| +2\n/)
-      await t.send("select 'other';", '(1 row)')
-      t.press('C-l', 'Up', 'Up')
-      assert.match(await t.shows('catalog-> 2 as two;'), 'catalog=> select 1 as one,')
-      t.press('C-c', 'C-r')
-      t.type('oth')
-      await t.shows("(search: oth) select 'other';")
-      t.press('Enter')
+      t.press('Up')
       await t.shows("catalog=> select 'other';")
-      t.press('C-c', 'C-d')
-      await t.shows('exit 0')
-      assert.match(readFileSync(join(home, 'data/catalog-sql/history.jsonl'), 'utf8'), '"select \'other\';"')
-    }))
-
-  test('Ctrl-C stops a query that computes, and not the shell; settings stay', () =>
-    session(DATA, async (t) => {
-      await t.send("set dd.time_frame_start = '2026-01-01';", /catalog=> *$/)
-      t.type('select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b;')
-      t.press('Enter')
-      await new Promise((resolve) => setTimeout(resolve, 1500))
       t.press('C-c')
-      await t.shows('canceling statement due to user request')
-      await t.send('show dd.time_frame_start;', '2026-01-01 00:00:00.000+00:00')
-    }))
+      await t.send('\\s', /select 1 as one,\n2 as two;\nselect 'other';\n\\s\n/)
+      // An older entry with the same words.
+      t.press('C-r')
+      t.type('select')
+      await t.shows("(search: select) select 'other';")
+      t.press('C-r')
+      await t.shows('(search: select) select 1 as one,')
+    }),
+  ),
+)
 
-  test('a paste is text until it is sent', () =>
-    session(DATA, async (t) => {
-      t.paste("select 'a\tb';\nselect 2\n")
-      await t.shows('catalog-> select 2')
-      assert.not.match(t.screen(), 'row)')
+there('keywords, texts and numbers are colored as they are typed, NULL is dim; not with NO_COLOR', () =>
+  session(
+    DATA,
+    async (t) => {
+      t.type("select 'x' as a, 12, null -- why")
+      t.press('Enter')
       t.type(';')
+      await t.shows('catalog-> ;')
+      const typed = t.colored()
+      for (const [color, text] of [
+        [34, 'select'],
+        [32, "'x'"],
+        [35, '12'],
+        [90, '-- why'],
+      ])
+        assert.match(typed, `\u001b[${color}m${text}`)
       t.press('Enter')
-      await t.shows(/\(1 row\)[\s\S]*\(1 row\)/)
-    }))
-
-  test('completion: a list, tables, keys out of the data', () =>
+      await t.shows('(1 row)')
+      assert.match(t.colored(), '\u001b[2mNULL')
+    },
+    { NO_COLOR: '' },
+  ).then(() =>
     session(DATA, async (t) => {
-      t.type('select 1 from aws.sag')
-      t.press('Tab')
-      await t.shows('from aws.sagemaker_processing_job')
-      t.type(" j where j.tags->'te")
-      t.press('Tab')
-      await t.shows("j.tags->'team")
-      t.type("' is null and j.processing_job_n")
-      t.press('Tab')
-      await t.shows(/j\.processing\s*_job_name/)
-      t.press('C-c')
-      t.type('select json_')
-      t.press('Tab')
-      await t.shows('json_array_elements')
-    }))
+      await t.send("select 'x' as a, null;", '(1 row)')
+      assert.not.match(t.colored(), '\u001b[')
+    }),
+  ),
+)
 
-  test('a long result goes through the pager; a resize redraws', () =>
-    session(DATA, async (t) => {
-      t.type('select n from generate_series(1, 500) as g(n);')
-      t.press('Enter')
-      const first = await t.shows(/ 20\n/)
-      assert.not.match(first, '(500 rows)')
-      t.press('G')
-      await t.shows('(500 rows)')
-      t.press('q')
-      await t.shows(/catalog=> *$/)
-      t.press('C-l')
-      t.type(`select '${'x'.repeat(50)}' as wide, 1`)
-      t.resize(40, 20)
-      await new Promise((resolve) => setTimeout(resolve, 300))
-      t.type(';')
-      t.press('Enter')
-      const screen = await t.shows('(long values are cut)')
-      assert.match(screen, /x{10,}… \|/)
-    }))
+there('Ctrl-C stops a query that computes, and not the shell; settings stay', () =>
+  session(DATA, async (t) => {
+    await t.send("set dd.time_frame_start = '2026-01-01';", /catalog=> *$/)
+    t.type('select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b;')
+    t.press('Enter')
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    t.press('C-c')
+    await t.shows('canceling statement due to user request')
+    await t.send('show dd.time_frame_start;', '2026-01-01 00:00:00.000+00:00')
+  }),
+)
 
-  test('a first start says what to do and offers the example catalog', () =>
-    session([], async (t) => {
-      assert.match(t.screen(), /No records to ask yet[\s\S]*--data DIR[\s\S]*\\example opens/)
-      await t.send('\\example', 'The example catalog is open.')
-      await t.send('select count(*) > 100 as many from aws.sagemaker_processing_job;', ' true')
-    }))
+there('a paste is text until it is sent', () =>
+  session(DATA, async (t) => {
+    t.paste("select 'a\tb';\nselect 2\n")
+    await t.shows('catalog-> select 2')
+    assert.not.match(t.screen(), 'row)')
+    t.type(';')
+    t.press('Enter')
+    await t.shows(/\(1 row\)[\s\S]*\(1 row\)/)
+  }),
+)
 
-  test('a session of ten questions is the transcript in goldens/', () =>
-    session(DATA, async (t) => {
-      const transcript: string[] = []
-      for (const question of QUESTIONS) {
-        const screen = await t.send(question, /\n(?:\(\d+ rows?\).*|HINT: .*)\n+catalog=>$/)
-        transcript.push(screen.replace(/\n+catalog=>$/, '\n'))
-      }
-      const text = transcript.join('\n')
-      const file = new URL('goldens/session.txt', import.meta.url)
-      if (process.argv.includes('--update')) writeFileSync(file, text)
-      else assert.is(text, readFileSync(file, 'utf8'))
-    }))
+there('completion: a list, tables, keys out of the data', () =>
+  session(DATA, async (t) => {
+    t.type('select 1 from aws.sag')
+    t.press('Tab')
+    await t.shows('from aws.sagemaker_processing_job')
+    t.type(" j where j.tags->'te")
+    t.press('Tab')
+    await t.shows("j.tags->'team")
+    t.type("' is null and j.processing_job_n")
+    t.press('Tab')
+    await t.shows(/j\.processing\s*_job_name/)
+    t.press('C-c')
+    t.type('select json_')
+    t.press('Tab')
+    await t.shows('json_array_elements')
+  }),
+)
 
-  test('meta commands', () =>
-    session(DATA, async (t) => {
+there('a long result goes through the pager; a resize redraws', () =>
+  session(DATA, async (t) => {
+    t.type('select n from generate_series(1, 500) as g(n);')
+    t.press('Enter')
+    const first = await t.shows(/ 20\n/)
+    assert.not.match(first, '(500 rows)')
+    t.press('G')
+    await t.shows('(500 rows)')
+    t.press('q')
+    await t.shows(/catalog=> *$/)
+    t.press('C-l')
+    t.type(`select '${'x'.repeat(50)}' as wide, 1`)
+    t.resize(40, 20)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    t.type(';')
+    t.press('Enter')
+    const screen = await t.shows('(long values are cut: \\x shows them)')
+    assert.match(screen, /x{10,}… \|/)
+  }),
+)
+
+there('a first start says what to do and offers the example catalog', () =>
+  session([], async (t) => {
+    assert.match(t.screen(), /^No records to ask yet.*\n.*--data DIR.*\n.*\\example opens.*\ncatalog=>/)
+    await t.send('\\example', 'The example catalog is open.')
+    await t.send('select count(*) > 100 as many from aws.sagemaker_processing_job;', ' true')
+  }),
+)
+
+there('a session of ten questions is the transcript in goldens/', () =>
+  session(DATA, async (t) => {
+    const transcript: string[] = []
+    for (const question of QUESTIONS) {
+      const screen = await t.send(question, /\n(?:Time: .* ms|HINT: .*)\n+catalog=>$/)
+      transcript.push(screen.replace(/\n+catalog=>$/, '\n').replace(/Time: .* ms/, 'Time: … ms'))
+    }
+    const text = transcript.join('\n')
+    const file = new URL('goldens/session.txt', import.meta.url)
+    if (process.argv.includes('--update')) writeFileSync(file, text)
+    else assert.is(text, readFileSync(file, 'utf8'))
+  }),
+)
+
+// An editor that makes one to two, and is given nothing but the query's file.
+const editor = join(home, 'editor.mjs')
+writeFileSync(
+  editor,
+  `import { readFileSync, writeFileSync } from 'node:fs'
+const [file, ...more] = process.argv.slice(2)
+if (more.length > 0 || !file.endsWith('query.sql')) throw new Error('not the file alone')
+writeFileSync(file, readFileSync(file, 'utf8').replace('one', 'two'))`,
+)
+
+there('meta commands', () =>
+  session(
+    [...DATA, '--param', 'who=me'],
+    async (t) => {
       await t.send('\\d', 'aws_bedrock_model_invocation_job')
       await t.send('.d aws_bedrock_model_invocation_job', 'timeout_duration_in_hours')
       await t.send('\\df date_bin', /date_bin\(.*INTERVAL/)
       await t.send('\\x', 'Expanded display is on.')
       await t.send('select 1 as a;', '-[ RECORD 1 ]')
       await t.send('\\x off', 'Expanded display is off.')
-      await t.send('\\timing', 'Timing is on.')
-      await t.send('select 1 as a;', /Time: [\d.]+ ms/)
+      await t.send('select 1 as a;', /\(1 row\)\nTime: [\d.]+ ms\n/)
+      await t.send('\\timing', 'Timing is off.')
+      assert.not.match(await t.send('select 1 as a;', '(1 row)'), 'Time:')
       await t.send("select * from (values ('a', 1), ('b', 2)) as t(l, n);", '(2 rows)')
       await t.send('\\chart', /b 2 │█+/)
+      await t.send('\\format csv', 'Output format is csv.')
+      await t.send("select 'a,b' as x;", '"a,b"')
+      await t.send('\\format table', 'Output format is table.')
+      await t.send('\\queries', /failures-last-week +\|/)
       await t.send("\\run failures-last-week since='40 days'", /kind +\|/)
       await t.send('\\qeries', 'Perhaps you meant "\\queries"')
       const file = join(home, 'out.txt')
@@ -270,11 +326,40 @@ else {
       writeFileSync(join(home, 'in.sql'), 'select 8 as eight;\nselect nine;')
       await t.send(`\\i ${join(home, 'in.sql')}`, 'in.sql:2:8: ERROR:')
       await t.send('\\h join', 'LEFT JOIN')
+      await t.send('\\?', /\\watch \[SECONDS\].*\n[\s\S]*\\q +leave/)
+      await t.send('\\settings', /server_version +\| 18\.0/)
+      // The data is read anew: a setting stays, a file that has come is seen.
+      await t.send("set dd.time_frame_start = '2026-01-01';", /catalog=> *$/)
+      await t.send('\\refresh', 'The data will be read anew.')
+      await t.send('show dd.time_frame_start;', '2026-01-01 00:00:00.000+00:00')
+      // What is edited comes back to the prompt.
+      await t.send("select 'one' as word;", ' one')
+      await t.send('\\e', "catalog=> select 'two' as word;")
+      t.press('Enter')
+      await t.shows(/ two\n\(1 row\)/)
+      await t.send('\\watch 0.3', /\(every 0\.3 s\)[\s\S]* two\n[\s\S]*\(every 0\.3 s\)[\s\S]* two\n/)
+      t.press('C-c')
+      const described = await t.send('\\d+ aws_bedrock_model_invocation_job', 'ListModelInvocationJobs')
+      assert.match(
+        described,
+        /job_name +VARCHAR; ListModelInvocationJobs jobName; pushed: = in like\n +The name of/,
+      )
+      t.press('q')
+      await t.shows(/catalog=> *$/)
+      await t.send(
+        '\\d+ aws_bedrock_model_invocation_jb',
+        'Perhaps you meant "aws_bedrock_model_invocation_job"',
+      )
+      await t.send('select :who || :who as twice;', ' meme')
+      await t.send('select :whom;', /no value for parameter :whom\nHINT: {2}Perhaps you meant "who"/)
       await t.send('\\q', 'exit 0')
-    }))
-}
+    },
+    { EDITOR: `node ${editor}` },
+  ),
+)
 
 test.after(() => {
-  for (const folder of [home, bundle]) rmSync(folder, { recursive: true, force: true })
+  bundle?.remove()
+  rmSync(home, { recursive: true, force: true })
 })
 test.run()

@@ -58,7 +58,7 @@ export const prepare = (sql: string, provider: TableProvider = new Jobs([])): Pr
   if (first?.kind !== 'query') throw new Error(`not one query: ${sql}`)
   const statement = bind(first.query, { tables, providerOf: () => provider })
   const plan = planQuery(statement)
-  return { statement, plan, program: compile(plan, statement) }
+  return { statement, plan, program: compile(plan) }
 }
 
 export const options = (params: readonly Value[] = []): RunOptions => ({

@@ -373,7 +373,13 @@ test('nothing of a request is applied, and EXPLAIN hears the file', async ({ fol
   })
   assert.is(provider.describe(SAGEMAKER, request), `no file in ${folder}: the table is empty`)
   writeFileSync(join(folder, NDJSON), line('a'))
-  assert.is(provider.describe(SAGEMAKER, request), `file ${join(folder, NDJSON)}`)
+  const file = `file ${join(folder, NDJSON)} (${Buffer.byteLength(line('a'))} bytes)`
+  assert.is(provider.describe(SAGEMAKER, request), file)
+  const json = { ...request, columns: ['_key', 'processing_inputs', 'app_specification', 'tags'] }
+  assert.is(
+    provider.describe(SAGEMAKER, json),
+    `${file}, with the json of app_specification, processing_inputs`,
+  )
 })
 
 test.run()

@@ -75,7 +75,9 @@ test('a table that is not given is empty', async () => {
   assert.is((await scan(provider, undefined, BEDROCK)).page.length, 0)
   const request = { columns: [], predicates: [] }
   assert.is(provider.describe(BEDROCK, request), 'no records: the table is empty')
-  assert.is(provider.describe(SAGEMAKER, request), 'records in memory')
+  assert.is(provider.describe(SAGEMAKER, request), 'records in memory: 1')
+  const unread = openMemory({ aws_sagemaker_processing_job: later(A) }, tables)
+  assert.is(unread.describe(SAGEMAKER, request), 'records in memory')
 })
 
 test('unknown tables, tables given twice and wrong values are refused', async () => {

@@ -9,6 +9,7 @@ import { DdsqlError, loadQueries, openCatalog } from '../../src/index.ts'
 import { readDeclarations } from '../../src/queries/declaration.ts'
 import { Source } from '../../src/source/source.ts'
 import { loadParser } from '../../src/syntax/parse.ts'
+import { command } from '../support/command.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const exec = promisify(execFile)
@@ -123,32 +124,18 @@ SELECT 2`,
     )
     assert.match(queries.get('unused').check(catalog)[0]?.message ?? '', 'declared but not used')
 
-    const main = ['--import', 'tsx', join(root, 'src/cli/main.ts')]
-    const checked = await exec(process.execPath, [...main, 'check', folder], { cwd: root }).catch(
-      (error) => error,
-    )
+    const checked = await command(['check', folder])
     assert.is(checked.code, 1)
     assert.match(checked.stdout, `${join(folder, 'all.sql')}:7:8: ERROR:  42703`)
     assert.match(checked.stdout, '3 queries in 1 file: 3 mistakes')
-    const run = (...args: string[]) => exec(process.execPath, [...main, ...args], { cwd: root })
-    const { stdout } = await run(
-      'run',
-      'span',
-      '--queries',
-      folder,
-      '--since',
-      '1 day',
-      '--at',
-      '2026-01-02',
-      '--format',
-      'csv',
-    )
-    assert.is(stdout, 'start,since\r\n2026-01-01T00:00:00.000Z,1 day\r\n')
-    assert.match(
-      (await run('run', 'span', '--queries', folder, '--help')).stdout,
-      "--since INTERVAL          How far back. (default: '7 days')",
-    )
-    const listed = await run('queries', folder, '--format', 'tsv', '--no-header')
+    const own = ['--queries', folder]
+    const days = await command([
+      ...['run', 'span', ...own, '--since', '1 day', '--at', '2026-01-02', '--format', 'csv'],
+    ])
+    assert.is(days.stdout, 'start,since\r\n2026-01-01T00:00:00.000Z,1 day\r\n')
+    const help = await command(['run', 'span', ...own, '--help'])
+    assert.match(help.stdout, "--since INTERVAL          How far back. (default: '7 days')")
+    const listed = await command(['queries', folder, '--format', 'tsv', '--no-header'])
     assert.is(listed.stdout.split('\n')[0]?.split('\t')[0], 'span')
     await catalog.close()
   } finally {

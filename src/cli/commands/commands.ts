@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { allRows } from '../../functions/registry.ts'
-import { loadQueries, loadQueryFile, sqlFiles } from '../../queries/load.ts'
+import { checkQueryFile, loadQueries, sqlFiles } from '../../queries/load.ts'
 import type { RawResult } from '../../results.ts'
-import { DdsqlError } from '../../source/error.ts'
 import { loadParser } from '../../syntax/parse.ts'
 import { VARCHAR } from '../../types/type.ts'
 import { type Arguments, UsageError } from '../arguments.ts'
@@ -10,10 +9,11 @@ import type { CommandName } from '../command-line.ts'
 import { describeError } from '../describe-error.ts'
 import { loadFormat, render } from '../format/format.ts'
 import { fileOutput, streamOutput } from '../output.ts'
-import { queryFolders } from '../query-folders.ts'
+import { queryColumns, queryFolders, queryRows } from '../query-folders.ts'
 import { printAll, type Streams, useColor, withCatalog } from '../session.ts'
 import { signatureOf } from '../signature.ts'
 import { completionScript } from './shell-completion.ts'
+import { sync } from './sync.ts'
 
 type Work = (args: Arguments, streams: Streams) => Promise<number>
 
@@ -27,8 +27,8 @@ const describe: Work = async (args, streams) => {
 }
 
 const statement = (sql: string, args: Arguments, streams: Streams): Promise<number> =>
-  withCatalog(args, async (catalog) => {
-    await printAll(args, streams, (print) => print(catalog.prepare(sql), []))
+  withCatalog(args, streams, async (catalog, signal) => {
+    await printAll(args, streams, signal, (print) => print(catalog.prepare(sql), []))
     return 0
   })
 
@@ -46,44 +46,27 @@ const functions: Work = (args, streams) =>
 const queries: Work = async (args, streams) => {
   const [given] = args.operands
   const found = await loadQueries(...(given === undefined ? await queryFolders(args.queries) : [given]))
-  const rows = found
-    .all()
-    .map(({ name, description, tags, parameters, file }) => [
-      name,
-      description,
-      tags.join(', '),
-      parameters
-        .map(
-          ({ name, type, default: initial }) =>
-            `${name} ${type}${initial === undefined ? '' : ` = ${initial}`}`,
-        )
-        .join(', '),
-      file,
-    ])
-  return texts(['name', 'description', 'tags', 'parameters', 'file'], rows, args, streams)
+  return texts(
+    queryColumns.map(({ name }) => name),
+    queryRows(found),
+    args,
+    streams,
+  )
 }
 
 /** Every mistake of the files named, or of all saved queries, as `file:line:column`. 1 when there is one. */
-const check: Work = async (args, { stdout }) => {
+const check: Work = async (args, { stdout, stderr }) => {
   await loadParser()
   const paths = args.operands.length > 0 ? args.operands : await queryFolders(args.queries)
   const files = (await Promise.all(paths.map(filesOf))).flat()
-  return withCatalog(args, async (catalog) => {
+  return withCatalog(args, { stderr }, async (catalog) => {
     let mistakes = 0
     let checked = 0
     for (const file of files) {
-      const found: DdsqlError[] = []
-      try {
-        for (const query of await loadQueryFile(file)) {
-          checked++
-          found.push(...query.check(catalog))
-        }
-      } catch (error) {
-        if (!(error instanceof DdsqlError)) throw error
-        found.push(error)
-      }
-      mistakes += found.length
-      for (const error of found) stdout.write(describeError(error))
+      const found = await checkQueryFile(file, catalog)
+      checked += found.queries
+      mistakes += found.mistakes.length
+      for (const error of found.mistakes) stdout.write(describeError(error))
     }
     const count = (n: number, what: string) => `${n} ${n === 1 ? what : `${what.replace(/y$/, 'ie')}s`}`
     stdout.write(
@@ -141,5 +124,6 @@ export const COMMAND_WORK: Readonly<Record<Exclude<CommandName, 'query' | 'run'>
   functions,
   queries,
   check,
+  sync,
   completion,
 }

@@ -26,8 +26,8 @@ export const runSaved = async (
   const args = await configured(given)
   const values = Object.fromEntries(args.params)
   if (queries.length === 1) queries[0]?.checkNames(values)
-  await withCatalog(args, (catalog) =>
-    printAll(args, streams, async (print) => {
+  await withCatalog(args, streams, (catalog, signal) =>
+    printAll(args, streams, signal, async (print) => {
       for (const query of queries) {
         for (const statement of query.prepareAll(catalog))
           await print(statement, query.valuesFor(statement, values))

@@ -1,3 +1,4 @@
+import { builtinTables } from '../../catalog/catalog.ts'
 import { COMMANDS, FLAGS, type Flag } from '../command-line.ts'
 
 /** The script that teaches a shell the command's words; undefined for a shell that is not known. */
@@ -5,6 +6,11 @@ export const completionScript = (shell: string): string | undefined =>
   Object.hasOwn(SCRIPTS, shell) ? SCRIPTS[shell]?.() : undefined
 
 const words = COMMANDS.map(({ name }) => name).join(' ')
+const tableNames = (): string =>
+  builtinTables()
+    .all()
+    .map(({ name }) => name)
+    .join(' ')
 const QUERY_NAMES = 'catalog-sql queries --format tsv --no-header 2>/dev/null | cut -f1'
 
 const bash = (): string => {
@@ -30,6 +36,7 @@ const bash = (): string => {
 ${cases.join('\n')}
     run) COMPREPLY=($(compgen -f -W "$(${QUERY_NAMES})" -- "$word")); return ;;
     completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$word")); return ;;
+    describe) COMPREPLY=($(compgen -W '${tableNames()}' -- "$word")); return ;;
     check|queries) COMPREPLY=($(compgen -f -- "$word")); return ;;
   esac
   case "$word" in
@@ -68,7 +75,16 @@ ${COMMANDS.map(({ name, doc }) => `    '${quoted(`${name}:${doc.replaceAll(':', 
   _arguments -S \\
 ${flags.map((flag) => `${flag} \\`).join('\n')}
     '1:command:{_describe command commands}' \\
-    '*:operand:{ [[ $words[(r)run] == run ]] && compadd -- $(${QUERY_NAMES}); _files }'
+    '*:operand:_catalog_sql_operand'
+}
+_catalog_sql_operand() {
+  case "$words[(r)(run|completion|describe|queries|check)]" in
+    run) compadd -- $(${QUERY_NAMES}); _files ;;
+    completion) compadd -- bash zsh fish ;;
+    describe) compadd -- ${tableNames()} ;;
+    queries) _files -/ ;;
+    check) _files ;;
+  esac
 }
 compdef _catalog_sql catalog-sql
 `
@@ -85,6 +101,7 @@ const fish = (): string => {
   )
   return `${[...flags, ...commands].join('\n')}
 complete -c catalog-sql -n '__fish_seen_subcommand_from run' -a '(${QUERY_NAMES})'
+complete -c catalog-sql -n '__fish_seen_subcommand_from describe' -f -a '${tableNames()}'
 complete -c catalog-sql -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'
 `
 }

@@ -1,5 +1,6 @@
 import type { RawResult } from '../../results.ts'
 import type { SqlType } from '../../types/type.ts'
+import type { Value } from '../../types/value.ts'
 import { PLAIN, valueText, visible } from './text.ts'
 
 const NUMBERS = new Set<SqlType['kind']>(['bigint', 'decimal', 'interval'])
@@ -7,21 +8,37 @@ const NUMBERS = new Set<SqlType['kind']>(['bigint', 'decimal', 'interval'])
 /** A result as text that a terminal can show: nothing raw, null for NULL. */
 export interface Cells {
   readonly headers: readonly string[]
-  readonly rows: readonly (readonly (string | null)[])[]
-  /** Columns whose values stand at the right. */
-  readonly right: readonly boolean[]
+  readonly columns: readonly CellColumn[]
+  readonly rowCount: number
 }
 
-export const cellsOf = ({ columns, rows }: RawResult): Cells => {
-  const write = columns.map(({ type }) => valueText(type))
-  return {
-    headers: columns.map(({ name }) => visible(name)),
-    rows: rows.map((row) =>
-      row.map((value, i) => (value === null ? null : visible(write[i]?.(value) ?? ''))),
-    ),
-    right: columns.map(({ type }) => NUMBERS.has(type.kind)),
-  }
+export interface CellColumn {
+  /** A text per row. */
+  readonly texts: readonly (string | null)[]
+  /** Every text is printable ASCII, of a cell per character. */
+  readonly plain: boolean
+  /** Values stand at the right. */
+  readonly right: boolean
 }
+
+export const cellsOf = ({ columns, rows }: RawResult): Cells => ({
+  headers: columns.map(({ name }) => visible(name)),
+  // Column by column: an array per row would keep the garbage collector busier than all of the rest.
+  columns: columns.map(({ type }, i) => {
+    const write = valueText(type)
+    const right = NUMBERS.has(type.kind)
+    const texts = rows.map((row) => {
+      const value = row[i] as Value
+      return value === null ? null : write(value)
+    })
+    const plain = ASCII.has(type.kind) || texts.every((text) => text === null || PLAIN.test(text))
+    return { texts: plain ? texts : texts.map((text) => text && visible(text)), plain, right }
+  }),
+  rowCount: rows.length,
+})
+
+/** Types whose values are written in ASCII. */
+const ASCII = new Set<SqlType['kind']>(['bigint', 'decimal', 'interval', 'boolean', 'timestamp', 'date'])
 
 let stringWidth: ((text: string) => number) | undefined
 

@@ -23,6 +23,8 @@ export interface FormatContext {
   readonly color: boolean
   /** One block per row, a column a line. For table and box. */
   readonly expanded?: boolean
+  /** How to see long values whole, told where some are cut. */
+  readonly cutHint?: string
   /** The statement that was asked. */
   readonly sql: string
   readonly startedAt: Date

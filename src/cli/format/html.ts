@@ -1,16 +1,20 @@
 import type { RawResult } from '../../results.ts'
+import type { SqlType } from '../../types/type.ts'
+import type { Value } from '../../types/value.ts'
 import { cellsOf } from './cells.ts'
 import type { Format, FormatContext } from './format.ts'
-import { type Chart, chartOf } from './series.ts'
+import { type Chart, chartOf, numberOf } from './series.ts'
 import { rowCount } from './table.ts'
 import { visibleLines } from './text.ts'
 
-const STYLE = `:root { color-scheme: light dark; --line: #8884; --dim: #888; --bar: #4c78a8 }
+const STYLE = `:root { color-scheme: light dark; --line: #8884; --dim: color-mix(in srgb, CanvasText 60%, Canvas) }
 body { font: 14px/1.45 system-ui, sans-serif; margin: 2rem; max-width: 100rem }
-pre { background: #8881; padding: .75rem 1rem; border-radius: 6px; overflow-x: auto; tab-size: 4 }
-.scroll { overflow-x: auto; margin: 1rem 0 }
-table { border-collapse: collapse }
-th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; white-space: pre-wrap }
+section + section { margin-top: 3rem }
+pre { background: #8881; padding: .75rem 1rem; border-radius: 6px; white-space: pre-wrap; overflow-wrap: break-word; tab-size: 4 }
+.scroll { overflow: auto; max-height: 90vh; margin: 1rem 0 }
+table { border-collapse: collapse; width: max-content }
+th, td { padding: .3rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top }
+td { white-space: pre-wrap; max-width: 30rem; overflow-wrap: break-word }
 th { position: sticky; top: 0; background: Canvas; white-space: nowrap }
 th button { all: unset; cursor: pointer; font-weight: 600 }
 th button:focus-visible { outline: 2px solid Highlight }
@@ -23,17 +27,18 @@ svg text { fill: currentColor }
 tbody tr:hover { background: #8881 }
 `
 
-// Rows are sorted by their place in the query's own type order would need the types here; numbers go by value,
-// everything else by text, NULL always last.
+// Numbers and intervals are sorted by value, NaN last of them as in PostgreSQL; everything else by text; NULL always
+// stands at the end.
 const SCRIPT = `for (const button of document.querySelectorAll('th button')) button.addEventListener('click', () => {
   const th = button.closest('th'), body = th.closest('table').tBodies[0]
-  const up = th.getAttribute('aria-sort') !== 'ascending', number = th.classList.contains('number')
+  const up = th.getAttribute('aria-sort') !== 'ascending'
   for (const other of th.parentNode.cells) other.removeAttribute('aria-sort')
   th.setAttribute('aria-sort', up ? 'ascending' : 'descending')
-  const key = (row) => { const { dataset, textContent } = row.cells[th.cellIndex]
-    return 'null' in dataset ? undefined : number ? Number(dataset.value) : textContent }
+  const number = (text) => /^-?\\d+$/.test(text) ? BigInt(text) : text === 'NaN' ? Infinity : Number(text)
+  const key = (row) => { const { dataset: { value }, classList, textContent } = row.cells[th.cellIndex]
+    return classList.contains('null') ? undefined : value === undefined ? textContent : number(value) }
   const rows = [...body.rows].map((row) => ({ row, k: key(row) }))
-  rows.sort(({ k: a }, { k: b }) => a === b ? 0 : a === undefined ? 1 : b === undefined ? -1 : (a < b) === up ? -1 : 1)
+  rows.sort(({ k: a }, { k: b }) => a === b ? 0 : a === undefined ? 1 : b === undefined ? -1 : a < b === up ? -1 : a > b === up ? 1 : 0)
   body.append(...rows.map(({ row }) => row))
 })
 `
@@ -75,26 +80,31 @@ ${SCRIPT}</script>
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 
 const tableOf = (result: RawResult, { header }: FormatContext): string => {
-  const { headers, rows, right } = cellsOf(result)
-  const sortable = result.columns.map(({ type }) => type.kind === 'bigint' || type.kind === 'decimal')
-  const classes = right.map((number) => (number ? ' class="number"' : ''))
-  const names = headers.map((name, i) => {
-    const classOf = sortable[i] ? ' class="number"' : ''
-    return `<th scope="col"${classOf}><button type="button">${escaped(name)}</button></th>`
-  })
-  const cell = (text: string | null, i: number) => {
-    if (text === null) return `<td data-null class="null">NULL</td>`
-    const value = sortable[i] ? ` data-value="${escaped(text)}"` : ''
+  const { headers, columns, rowCount } = cellsOf(result)
+  const classes = columns.map(({ right }) => (right ? ' class="number"' : ''))
+  const names = headers.map(
+    (name, i) => `<th scope="col"${classes[i]}><button type="button">${escaped(name)}</button></th>`,
+  )
+  const cell = (row: number) => (column: (typeof columns)[number], i: number) => {
+    const text = column.texts[row] ?? null
+    if (text === null) return `<td class="null">NULL</td>`
+    const { type } = result.columns[i] as RawResult['columns'][number]
+    const value = column.right ? ` data-value="${escaped(sortText(type, result.rows[row]?.[i], text))}"` : ''
     return `<td${classes[i]}${value}>${escaped(text)}</td>`
   }
-  const body = rows.map((row) => `<tr>${row.map(cell).join('')}</tr>\n`)
+  const body = Array.from({ length: rowCount }, (_, row) => `<tr>${columns.map(cell(row)).join('')}</tr>\n`)
   const head = header ? `<thead><tr>${names.join('')}</tr></thead>\n` : ''
   return `<table>\n${head}<tbody>\n${body.join('')}</tbody>\n</table>\n`
 }
 
+const sortText = (type: SqlType, value: Value | undefined, text: string): string =>
+  type.kind === 'interval' && value !== undefined ? String(numberOf(type, value)) : text
+
 const COLORS = ['#4c78a8', '#f58518', '#54a24b', '#e45756', '#b279a2', '#9d755d']
 const WIDTH = 900
+/** The most that labels of bars get, and about what a character of them takes. */
 const LABELS = 220
+const CHARACTER = 6.5
 const BAR = 16
 const MOST_BARS = 100
 
@@ -106,10 +116,10 @@ const frame = (height: number, title: string, body: string): string =>
 ${body}</svg>
 `
 
-const legend = ({ series }: Chart): string =>
+const legend = ({ series }: Chart, left: number): string =>
   series
     .map(({ name }, s) => {
-      const x = LABELS + s * 160
+      const x = left + s * 160
       return `<rect x="${x}" y="4" width="10" height="10" fill="${COLORS[s % COLORS.length]}"/><text x="${x + 14}" y="13">${escaped(shortened(name, 24))}</text>\n`
     })
     .join('')
@@ -125,9 +135,11 @@ const barSvg = (chart: Chart): string => {
   const values = series.flatMap((s) => s.values.slice(0, count)).filter((value) => value !== null)
   const low = Math.min(0, ...values)
   const high = Math.max(0, ...values)
-  const scale = high > low ? (WIDTH - LABELS - 100) / (high - low) : 0
+  const longest = labels.slice(0, count).reduce((most, label) => Math.max(most, label.length), 0)
+  const left = Math.min(LABELS, Math.ceil(longest * CHARACTER) + 12)
+  const scale = high > low ? (WIDTH - left - 100) / (high - low) : 0
   const group = series.length * BAR + 6
-  const zero = LABELS - low * scale
+  const zero = left - low * scale
   const rows = labels.slice(0, count).map((label, row) => {
     const top = 24 + row * group
     const bars = series.map(({ values, texts }, s) => {
@@ -137,9 +149,9 @@ const barSvg = (chart: Chart): string => {
       const width = Math.abs(value * scale)
       return `<rect x="${x.toFixed(1)}" y="${y}" width="${width.toFixed(1)}" height="${BAR - 2}" fill="${COLORS[s % COLORS.length]}"/><text x="${(x + width + 4).toFixed(1)}" y="${y + 11}">${escaped(texts[row] ?? '')}</text>\n`
     })
-    return `<text x="${LABELS - 8}" y="${top + 11}" text-anchor="end">${escaped(shortened(label, 32))}</text>\n${bars.join('')}`
+    return `<text x="${left - 8}" y="${top + 11}" text-anchor="end">${escaped(shortened(label, 32))}</text>\n${bars.join('')}`
   })
-  return frame(24 + count * group + 4, title, legend(chart) + rows.join(''))
+  return frame(24 + count * group + 4, title, legend(chart, left) + rows.join(''))
 }
 
 const timeSvg = (chart: Chart): string => {
@@ -169,5 +181,5 @@ const timeSvg = (chart: Chart): string => {
     return `<polyline fill="none" stroke="${color}" stroke-width="1.5" points="${points.map((p) => `${p.x},${p.y}`).join(' ')}"/>${dots.join('')}\n`
   })
   const ends = `<text x="${left}" y="${height - 6}">${escaped(labels[0] ?? '')}</text><text x="${right}" y="${height - 6}" text-anchor="end">${escaped(labels.at(-1) ?? '')}</text>\n`
-  return frame(height, title, legend(chart) + grid.join('') + paths.join('') + ends)
+  return frame(height, title, legend(chart, left) + grid.join('') + paths.join('') + ends)
 }

@@ -5,16 +5,25 @@ import type { Format } from './format.ts'
 export const markdown: Format = {
   result: (result, { header }) => {
     if (result.columns.length === 0) return ''
-    const { headers, rows, right } = cellsOf(result)
+    const { headers, columns, rowCount } = cellsOf(result)
     const names = headers.map(escaped)
-    const texts = rows.map((row) => row.map((cell) => (cell === null ? '*NULL*' : escaped(cell))))
-    const widths = names.map((name, i) =>
-      texts.reduce((widest, row) => Math.max(widest, cellWidth(row[i] ?? '')), Math.max(3, cellWidth(name))),
+    const texts = columns.map((column) =>
+      column.texts.map((text) => (text === null ? '*NULL*' : escaped(text))),
     )
+    const widths = names.map((name, i) =>
+      (texts[i] ?? []).reduce(
+        (widest, text) => Math.max(widest, cellWidth(text)),
+        Math.max(3, cellWidth(name)),
+      ),
+    )
+    const right = columns.map((column) => column.right)
     const line = (cells: readonly string[]) =>
       `| ${cells.map((cell, i) => fit(cell, widths[i] ?? 0, right[i])).join(' | ')} |\n`
     const rule = widths.map((width, i) => (right[i] ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width)))
-    return [...(header ? [line(names), line(rule)] : []), ...texts.map(line)].join('')
+    return [
+      ...(header ? [line(names), line(rule)] : []),
+      ...Array.from({ length: rowCount }, (_, row) => line(texts.map((column) => column[row] ?? ''))),
+    ].join('')
   },
 }
 

@@ -27,7 +27,8 @@ const DAY = 86_400_000
 const isNumber = ({ kind }: SqlType) => kind === 'bigint' || kind === 'decimal' || kind === 'interval'
 const isTime = ({ kind }: SqlType) => kind === 'timestamp' || kind === 'date'
 
-const number = (type: SqlType, value: Value): number | null => {
+/** A number to draw or sort by: intervals in milliseconds, months of 30 days; null for NULL, NaN and infinities. */
+export const numberOf = (type: SqlType, value: Value): number | null => {
   if (value === null) return null
   const n =
     type.kind === 'interval'
@@ -68,7 +69,7 @@ export const chartOf = ({ columns, rows }: RawResult): Chart | undefined => {
       const { name, type } = columns[i] as RawResult['columns'][number]
       return {
         name: visible(name),
-        values: shown.map((row) => number(type, row[i] as Value)),
+        values: shown.map((row) => numberOf(type, row[i] as Value)),
         texts: shown.map((row) => cellText(type, row[i] as Value)),
       }
     }),

@@ -42,50 +42,90 @@ const draw = (result: RawResult, context: FormatContext, strokes: Strokes): stri
   // As psql's `\x auto`: a table too wide for the terminal is shown a column a line.
   if (widths === undefined) return expanded(result, context)
   const rule = (strokesOf: Strokes['below'] | undefined) => {
-    if (strokesOf === undefined) return []
+    if (strokesOf === undefined) return ''
     const [left, fill, between, right] = strokesOf
-    return [left + widths.map((width) => fill.repeat(width + 2)).join(between) + right]
+    return `${left}${widths.map((width) => fill.repeat(width + 2)).join(between)}${right}\n`
   }
-  const [left, between, right] = strokes.row
   const { color, header } = context
-  const line = (parts: readonly string[]) => (left + parts.join(between) + right).trimEnd()
-  const lines = cells.rows.map((row) =>
-    line(row.map((cell, i) => ` ${cellText(cell, widths[i] ?? 0, cells.right[i] ?? false, color)} `)),
-  )
   const names = cells.headers.map((name, i) => {
     const text = fit(name, widths[i] ?? 0)
-    return ` ${color ? `${BOLD}${text}${PLAIN_AGAIN}` : text} `
+    return color ? `${BOLD}${text}${PLAIN_AGAIN}` : text
   })
+  const [left, between, right] = strokes.row
+  const head = `${`${left} ${names.join(` ${between} `)} ${right}`.trimEnd()}\n`
   const wasCut = widths.some((width, i) => width < (natural[i] ?? 0))
   return [
-    ...rule(strokes.top),
-    ...(header ? [line(names), ...rule(strokes.below)] : []),
-    ...lines,
-    ...rule(strokes.bottom),
-    ...(header ? [`${rowCount(rows.length)}${wasCut ? ' (long values are cut)' : ''}`] : []),
-    '',
-  ].join('\n')
+    rule(strokes.top),
+    ...(header ? [head, rule(strokes.below)] : []),
+    ...rowLines(cells, widths, strokes, color),
+    rule(strokes.bottom),
+    ...(header ? [`${rowCount(rows.length)}${wasCut ? cutNote(context) : ''}\n`] : []),
+  ].join('')
 }
 
-const cellText = (cell: string | null, width: number, right: boolean, color: boolean): string => {
-  if (cell !== null) return fit(cell, width, right)
-  const text = fit('NULL', width, right)
-  return color ? `${DIM}${text}${PLAIN_AGAIN}` : text
+/** Rows that are put together before they are joined: what lives shortly costs the garbage collector nothing. */
+const CHUNK = 256
+
+/** The lines of the rows, many to a text. */
+const rowLines = (
+  { columns, rowCount: count }: Cells,
+  widths: readonly number[],
+  { row: [left, between, right] }: Strokes,
+  color: boolean,
+): string[] => {
+  const write = columns.map(({ texts, plain, right }, i) =>
+    cellWriter(texts, plain, right, widths[i] ?? 0, color),
+  )
+  const middle = ` ${between} `
+  const chunks: string[] = []
+  for (let start = 0; start < count; start += CHUNK) {
+    const lines: string[] = []
+    for (let row = start; row < Math.min(count, start + CHUNK); row++) {
+      let line = `${left} `
+      for (let i = 0; i < write.length; i++) {
+        if (i > 0) line += middle
+        line += (write[i] as CellWriter)(row)
+      }
+      lines.push(right === '' ? line.trimEnd() : `${line} ${right}`)
+    }
+    chunks.push(`${lines.join('\n')}\n`)
+  }
+  return chunks
 }
+
+type CellWriter = (row: number) => string
+
+const cellWriter = (
+  texts: readonly (string | null)[],
+  plain: boolean,
+  right: boolean,
+  width: number,
+  color: boolean,
+): CellWriter => {
+  const nothing = fit('NULL', width, right)
+  const null_ = color ? `${DIM}${nothing}${PLAIN_AGAIN}` : nothing
+  return (row) => {
+    const text = texts[row] ?? null
+    if (text === null) return null_
+    if (!plain || text.length > width) return fit(text, width, right)
+    return right ? text.padStart(width) : text.padEnd(width)
+  }
+}
+
+const cutNote = ({ cutHint }: FormatContext): string =>
+  ` (long values are cut${cutHint === undefined ? '' : `: ${cutHint}`})`
 
 export const rowCount = (count: number): string => `(${count} row${count === 1 ? '' : 's'})`
 
-const naturalWidths = ({ headers, rows }: Cells, header: boolean): number[] => {
-  const widths = headers.map((name) => (header ? cellWidth(name) : 0))
-  for (const row of rows) {
-    for (let i = 0; i < widths.length; i++) {
-      const cell = row[i] ?? null
-      const width = cell === null ? 4 : cellWidth(cell)
-      if (width > (widths[i] as number)) widths[i] = width
+const naturalWidths = ({ headers, columns }: Cells, header: boolean): number[] =>
+  columns.map(({ texts, plain }, i) => {
+    let widest = header ? cellWidth(headers[i] ?? '') : 0
+    for (const text of texts) {
+      const width = text === null ? 4 : plain ? text.length : cellWidth(text)
+      if (width > widest) widest = width
     }
-  }
-  return widths
-}
+    return widest
+  })
 
 /** The widest columns give way until all fit; undefined when they cannot. */
 const fittingWidths = (

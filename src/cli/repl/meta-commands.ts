@@ -4,7 +4,7 @@ export interface MetaCommand {
   readonly names: readonly string[]
   readonly argument: string
   readonly doc: string
-  readonly completes?: 'table' | 'function' | 'query' | 'format'
+  readonly completes?: 'table' | 'function' | 'query' | 'format' | 'help' | 'switch'
 }
 
 export const META_COMMANDS = [
@@ -17,7 +17,7 @@ export const META_COMMANDS = [
   {
     names: ['d+'],
     argument: '[TABLE]',
-    doc: 'the same with descriptions, sources and what is pushed to the service',
+    doc: 'the same with descriptions, sources and what is pushed',
     completes: 'table',
   },
   {
@@ -27,8 +27,18 @@ export const META_COMMANDS = [
     completes: 'function',
   },
   { names: ['settings', 'show'], argument: '', doc: 'list settings (SET name = value changes one)' },
-  { names: ['x', 'expanded'], argument: '[on|off]', doc: 'show a column a line' },
-  { names: ['timing', 'timer'], argument: '[on|off]', doc: 'tell how long each statement took' },
+  {
+    names: ['x', 'expanded'],
+    argument: '[on|off]',
+    doc: 'show a column a line',
+    completes: 'switch',
+  },
+  {
+    names: ['timing', 'timer'],
+    argument: '[on|off]',
+    doc: 'tell how long each statement took',
+    completes: 'switch',
+  },
   {
     names: ['format', 'mode', 'output'],
     argument: '[NAME]',
@@ -39,7 +49,7 @@ export const META_COMMANDS = [
   {
     names: ['o', 'once'],
     argument: '[FILE]',
-    doc: 'write results to a file; without one, to the terminal again',
+    doc: 'write results to a file, or to the terminal again',
   },
   { names: ['e', 'edit'], argument: '', doc: 'edit the last query in $EDITOR' },
   { names: ['i', 'read'], argument: 'FILE', doc: 'run a file' },
@@ -49,7 +59,7 @@ export const META_COMMANDS = [
   { names: ['queries'], argument: '', doc: 'list saved queries' },
   { names: ['run'], argument: 'NAME [PARAMETER=VALUE ...]', doc: 'run a saved query', completes: 'query' },
   { names: ['example'], argument: '', doc: 'open the example catalog' },
-  { names: ['h'], argument: '[WORD]', doc: 'help on SQL, with examples' },
+  { names: ['h'], argument: '[WORD]', doc: 'help on SQL, with examples', completes: 'help' },
   { names: ['?', 'help'], argument: '', doc: 'this list' },
   { names: ['q', 'quit', 'exit'], argument: '', doc: 'leave' },
 ] as const satisfies readonly MetaCommand[] as readonly MetaCommand[]

@@ -8,6 +8,9 @@ export interface WorkerStart {
   readonly folders: readonly string[]
 }
 
+/** How the shell shows what a table had no room for. */
+export const CUT_HINT = '\\x shows them'
+
 /** How a result is to be shown. */
 export interface View {
   readonly format: FormatName
@@ -18,26 +21,40 @@ export interface View {
 
 /** What the shell asks of the worker that runs its queries. */
 export type Request =
-  | { readonly kind: 'sql'; readonly sql: string; readonly file?: string; readonly view: View }
+  | {
+      readonly kind: 'sql'
+      readonly sql: string
+      readonly file?: string
+      readonly params?: ReadonlyMap<string, string>
+      readonly view: View
+    }
   | {
       readonly kind: 'saved'
       readonly name: string
       readonly values: Readonly<Record<string, string>>
       readonly view: View
     }
+  /** The names of saved queries; then all that is known of them, as a table. */
   | { readonly kind: 'names' }
+  | { readonly kind: 'queries'; readonly view: View }
   | { readonly kind: 'column'; readonly sql: string }
+  /** Not answered: what runs is to end. */
+  | { readonly kind: 'cancel' }
+  | { readonly kind: 'close' }
 
 /** What comes back; a request ends with 'done' or 'failed'. */
 export type Answer =
   | {
       readonly kind: 'result'
       readonly text: string
-      readonly elapsedMs: number
+      /** Absent for what is no statement's. */
+      readonly elapsedMs?: number
       readonly warnings: readonly string[]
       readonly sets?: string
     }
   | { readonly kind: 'list'; readonly values: readonly string[] }
+  /** How far loading is; empty: it is over. */
+  | { readonly kind: 'progress'; readonly line: string }
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly message: string }
 

@@ -1,10 +1,9 @@
 import { join } from 'node:path'
-import { builtinTables } from '../../catalog/catalog.ts'
 import { loadParser } from '../../syntax/parse.ts'
 import type { Arguments } from '../arguments.ts'
 import { sourceOptions, userFolder } from '../config.ts'
 import { loadWidths } from '../format/cells.ts'
-import { visible } from '../format/text.ts'
+import { lineOn } from '../progress.ts'
 import { queryFolders } from '../query-folders.ts'
 import { type Streams, useColor } from '../session.ts'
 import type { Edit } from './editor.ts'
@@ -24,7 +23,7 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   const options = sourceOptions(args)
   const folders = await queryFolders(args.queries)
   const history = await History.open(join(await userFolder('data'), 'history.jsonl'))
-  const runner = new Runner(entry, { options: options ?? {}, folders })
+  const runner = new Runner(entry, { options: options ?? {}, folders }, lineOn(streams.stderr))
   const shell = new Shell({ args, terminal, runner, history, folders, local: options?.aws === undefined })
   const color = useColor()
   await loadWidths()
@@ -55,19 +54,16 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
     }
   } finally {
     reader.close()
-    await runner.stop()
+    await runner.close()
   }
   return 0
 }
 
-const firstSteps = (): string => {
-  const names = builtinTables()
-    .all()
-    .map(({ name }) => name)
-  return [
-    `No records to ask yet (tables: ${visible(names.join(', '))}).`,
-    'Start with --data DIR for a folder of exported records, or --aws --regions eu-west-1 for live tables.',
-    `${exampleFolder() === undefined ? '' : '\\example opens the example catalog; '}\\? lists commands, \\h helps with SQL, \\q leaves.`,
+/** Three lines, on a terminal of 80 cells too. */
+const firstSteps = (): string =>
+  [
+    'No records to ask yet; \\d lists the tables.',
+    'Start with --data DIR (exported records) or --aws --regions LIST (live tables).',
+    `${exampleFolder() === undefined ? '' : '\\example opens an example catalog; '}\\? lists commands, \\h helps with SQL.`,
     '',
   ].join('\n')
-}

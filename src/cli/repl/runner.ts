@@ -1,7 +1,11 @@
 import { Worker } from 'node:worker_threads'
+import type { DrawLine } from '../progress.ts'
 import type { Answer, Request, Tagged, View, WorkerStart } from './protocol.ts'
 
 type Result = Extract<Answer, { kind: 'result' }>
+
+/** So long a worker may take to end what it does before it is ended. */
+const PATIENCE_MS = 300
 
 /** A request that ended badly; the message is ready to be shown. */
 export class QueryFailure extends Error {}
@@ -17,15 +21,17 @@ interface Pending {
 export class Runner {
   readonly #entry: URL
   #start: WorkerStart
+  readonly #draw: DrawLine | undefined
   #worker: Worker | undefined
   #pending = new Map<number, Pending>()
   #next = 1
   /** SET statements that a new worker must hear again. */
   #sets: string[] = []
 
-  constructor(entry: URL, start: WorkerStart) {
+  constructor(entry: URL, start: WorkerStart, draw: DrawLine | undefined) {
     this.#entry = entry
     this.#start = start
+    this.#draw = draw
   }
 
   /** Runs SQL or a saved query and gives each result as it comes. Throws QueryFailure. */
@@ -53,10 +59,18 @@ export class Runner {
     return this.#pending.size > 0
   }
 
+  /** Ends what runs: where it loads the worker goes on, where it computes a new one takes its place. */
+  async cancel(): Promise<void> {
+    this.#worker?.postMessage({ kind: 'cancel', id: 0 })
+    for (const end = Date.now() + PATIENCE_MS; this.busy; await pause())
+      if (Date.now() > end) return this.stop()
+  }
+
   /** Stops whatever runs, wherever it is: the next request is answered by a new worker. */
   async stop(): Promise<void> {
     const worker = this.#worker
     this.#worker = undefined
+    this.#draw?.('')
     const waiting = [...this.#pending.values()]
     this.#pending.clear()
     await worker?.terminate()
@@ -64,10 +78,25 @@ export class Runner {
       reject(new QueryFailure('ERROR:  57014: canceling statement due to user request\n'))
   }
 
-  /** The next request sees another catalog, or the same one read anew. */
-  async reopen(start: WorkerStart = this.#start): Promise<void> {
-    this.#start = start
+  /** Closes the catalog and ends the worker. */
+  async close(): Promise<void> {
+    if (this.#worker !== undefined) {
+      let closed = false
+      const end = Date.now() + PATIENCE_MS
+      void this.#ask({ kind: 'close' }, {})
+        .catch(() => undefined)
+        .finally(() => {
+          closed = true
+        })
+      while (!closed && Date.now() < end) await pause()
+    }
     await this.stop()
+  }
+
+  /** The next request sees another catalog, or the same one read anew. */
+  async reopen(change: (start: WorkerStart) => WorkerStart): Promise<void> {
+    this.#start = change(this.#start)
+    await this.close()
   }
 
   #ask(request: Request, handlers: Partial<Pending>): Promise<void> {
@@ -83,6 +112,10 @@ export class Runner {
     const worker = new Worker(this.#entry, { workerData: this.#start })
     worker.unref()
     worker.on('message', ({ id, ...answer }: Tagged<Answer>) => {
+      if (answer.kind === 'progress') {
+        if (this.#worker === worker) this.#draw?.(answer.line)
+        return
+      }
       const pending = this.#pending.get(id)
       if (pending === undefined) return
       if (answer.kind === 'result') pending.result(answer as Result)
@@ -95,7 +128,9 @@ export class Runner {
     })
     worker.on('error', (error) => {
       if (this.#worker === worker) this.#worker = undefined
-      for (const { reject } of this.#pending.values()) reject(error)
+      // Out of memory, most likely: the shell lives on, and the next request gets another worker.
+      const failure = new QueryFailure(`ERROR:  53200: the query could not be finished: ${error.message}\n`)
+      for (const { reject } of this.#pending.values()) reject(failure)
       this.#pending.clear()
     })
     this.#worker = worker
@@ -104,5 +139,7 @@ export class Runner {
     return worker
   }
 }
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, 10))
 
 const PLAIN_VIEW: View = { format: 'table', width: undefined, color: false, expanded: false }

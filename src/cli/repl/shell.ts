@@ -4,19 +4,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { builtinTables } from '../../catalog/catalog.ts'
 import { callableNames } from '../../functions/registry.ts'
-import { nearest } from '../../source/suggest.ts'
-import { formatType, VARCHAR } from '../../types/type.ts'
+import { nearest, perhaps } from '../../source/suggest.ts'
+import { VARCHAR } from '../../types/type.ts'
 import type { Arguments } from '../arguments.ts'
 import { functionRows } from '../commands/commands.ts'
 import { FORMAT_NAMES, type FormatName } from '../format/format.ts'
 import { table } from '../format/table.ts'
 import { visible } from '../format/text.ts'
 import { useColor } from '../session.ts'
+import { describeTable } from './describe-table.ts'
 import { exampleFolder } from './example-folder.ts'
 import type { History } from './history.ts'
 import { META_COMMANDS } from './meta-commands.ts'
 import { outside, page, type Terminal } from './pager.ts'
-import type { Request, View } from './protocol.ts'
+import { CUT_HINT, type Request, type View, type WorkerStart } from './protocol.ts'
 import { QueryFailure, type Runner } from './runner.ts'
 import { SYNTAX_HELP } from './syntax-help.ts'
 
@@ -38,7 +39,7 @@ export class Shell {
   readonly #parts: Parts
   #format: FormatName
   #expanded = false
-  #timing: boolean
+  #timing = true
   #file: string | undefined
   #last = ''
   #watching = false
@@ -49,7 +50,6 @@ export class Shell {
   constructor(parts: Parts) {
     this.#parts = parts
     this.#format = parts.args.format ?? 'table'
-    this.#timing = parts.args.timing
     this.#local = parts.local
   }
 
@@ -60,7 +60,7 @@ export class Shell {
       if (meta !== null) return await this.#meta((meta[1] as string).toLowerCase(), meta[2] ?? '')
       if (text.trim() === '') return undefined
       this.#last = text
-      await this.#run({ kind: 'sql', sql: text, view: this.#view() })
+      await this.#run(this.#asked(text))
     } catch (error) {
       if (!(error instanceof QueryFailure)) throw error
       this.#say(error.message)
@@ -71,7 +71,7 @@ export class Shell {
   /** Ctrl-C: stops what runs. */
   async interrupt(): Promise<void> {
     this.#watching = false
-    if (this.#parts.runner.busy) await this.#parts.runner.stop()
+    if (this.#parts.runner.busy) await this.#parts.runner.cancel()
   }
 
   async queryNames(): Promise<readonly string[]> {
@@ -111,6 +111,10 @@ export class Shell {
     }
   }
 
+  #asked(sql: string, view = this.#view()): Request {
+    return { kind: 'sql', sql, params: this.#parts.args.params, view }
+  }
+
   async #run(request: Request): Promise<void> {
     const texts: string[] = []
     const notes: string[] = []
@@ -118,7 +122,7 @@ export class Shell {
       await this.#parts.runner.run(request, ({ text, elapsedMs, warnings }) => {
         texts.push(text)
         for (const warning of warnings) notes.push(`WARNING:  ${visible(warning)}\n`)
-        if (this.#timing) notes.push(`Time: ${elapsedMs.toFixed(3)} ms\n`)
+        if (this.#timing && elapsedMs !== undefined) notes.push(`Time: ${elapsedMs.toFixed(3)} ms\n`)
       })
     } finally {
       if (this.#file !== undefined) await writeFile(this.#file, texts.join(''), { flag: 'a' })
@@ -136,7 +140,7 @@ export class Shell {
     const columns = names.map((name) => ({ name, type: VARCHAR }))
     const text = table.result(
       { columns, rows },
-      { ...this.#view(), header: true, sql: '', startedAt: new Date(), elapsedMs: 0 },
+      { ...this.#view(), header: true, sql: '', startedAt: new Date(), elapsedMs: 0, cutHint: CUT_HINT },
     )
     return page(text, this.#parts.terminal)
   }
@@ -187,16 +191,11 @@ export class Shell {
       case 'refresh':
         this.#keys.clear()
         this.#queries = undefined
-        await this.#parts.runner.reopen()
+        await this.#parts.runner.reopen(readAnew)
         this.#say('The data will be read anew.\n')
         return undefined
       case 'queries':
-        await this.#parts.runner.list({ kind: 'names' }).then((names) =>
-          this.#show(
-            ['name'],
-            names.map((name) => [name]),
-          ),
-        )
+        await this.#run({ kind: 'queries', view: this.#view('table') })
         return undefined
       case 'run':
         return this.#runSaved(argument)
@@ -230,7 +229,7 @@ export class Shell {
 
   async #again(view: View): Promise<void> {
     if (this.#last === '') this.#say('There is no query yet.\n')
-    else await this.#run({ kind: 'sql', sql: this.#last, view })
+    else await this.#run(this.#asked(this.#last, view))
   }
 
   async #describe(name: string): Promise<Next> {
@@ -243,28 +242,14 @@ export class Shell {
       return undefined
     }
     const found = lookup.find(name.replaceAll('"', '').split('.'))
-    if (found === undefined)
-      throw new QueryFailure(`ERROR:  42P01: relation "${visible(name)}" does not exist\n`)
-    const { api } = found.schema
-    const calls = {
-      arn: 'derived',
-      list: api.list.operation,
-      describe: api.describe.operation,
-      tags: api.tags.operation,
+    if (found === undefined) {
+      const hint = perhaps(name, lookup.names())
+      throw new QueryFailure(
+        `ERROR:  42P01: relation "${visible(name)}" does not exist\n${hint === undefined ? '' : `HINT:  ${hint}\n`}`,
+      )
     }
-    await this.#show(
-      ['column', 'type', 'from', 'pushed', 'description'],
-      found.columns.map(({ name, type, hidden, description, schema }) => [
-        name,
-        `${formatType(type)}${hidden ? ' (hidden)' : ''}`,
-        `${calls[schema.by]} ${schema.from}`,
-        [
-          ...(schema.push ?? []).map(({ operators }) => operators.join(' ')),
-          ...(schema.sortBy === undefined ? [] : ['ORDER BY']),
-        ].join(', ') || null,
-        description,
-      ]),
-    )
+    const { terminal } = this.#parts
+    await page(describeTable(found, terminal.stdout.columns ?? 80), terminal)
     return undefined
   }
 
@@ -294,7 +279,8 @@ export class Shell {
     try {
       await writeFile(file, this.#last, { mode: 0o600 })
       await outside(this.#parts.terminal.stdin, () => {
-        const child = spawn(`${editor} "$0"`, [file], { shell: '/bin/sh', stdio: 'inherit' })
+        // $EDITOR may have options of its own; the file is an argument, whatever is in its name.
+        const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit' })
         return new Promise((resolve) => child.on('close', resolve))
       })
       return (await readFile(file, 'utf8')).trimEnd()
@@ -307,7 +293,7 @@ export class Shell {
     const sql = await readFile(file, 'utf8').catch((cause: Error) => {
       throw new QueryFailure(`cannot read ${visible(file)}: ${cause.message}\n`)
     })
-    await this.#run({ kind: 'sql', sql, file, view: this.#view() })
+    await this.#run({ kind: 'sql', sql, file, params: this.#parts.args.params, view: this.#view() })
   }
 
   async #watch(seconds: number): Promise<undefined> {
@@ -338,13 +324,23 @@ export class Shell {
     this.#keys.clear()
     this.#local = true
     const queries = join(folder, '..', 'queries')
-    await this.#parts.runner.reopen({ options: { data: folder }, folders: [...this.#parts.folders, queries] })
+    const start = { options: { data: folder }, folders: [...this.#parts.folders, queries] }
+    await this.#parts.runner.reopen(() => start)
     this.#queries = undefined
     this.#say(
       'The example catalog is open. Try: SELECT processing_job_status, count(*) FROM aws.sagemaker_processing_job GROUP BY 1;\n',
     )
   }
 }
+
+/** Of live tables nothing that was read before now is to be used, on disk either. */
+const readAnew = ({ options, ...rest }: WorkerStart): WorkerStart => ({
+  ...rest,
+  options:
+    options.aws === undefined
+      ? options
+      : { ...options, aws: { ...options.aws, refresh: options.aws.refresh === true || new Date() } },
+})
 
 const visibleEntry = (entry: string): string => entry.split('\n').map(visible).join('\n')
 

@@ -1,11 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Catalog, Parameters, Statement } from '../../engine.ts'
+import type { AwsProgress } from '../../index.ts'
 import { openChecked } from '../../open.ts'
 import { loadQueries, type SavedQueries } from '../../queries/load.ts'
 import { DdsqlError } from '../../source/error.ts'
 import { describeError } from '../describe-error.ts'
 import { loadFormat, render } from '../format/format.ts'
-import type { Answer, Request, Tagged, View, WorkerStart } from './protocol.ts'
+import { parametersFor } from '../parameters.ts'
+import { Progress } from '../progress.ts'
+import { queryColumns, queryRows } from '../query-folders.ts'
+import { type Answer, CUT_HINT, type Request, type Tagged, type View, type WorkerStart } from './protocol.ts'
 
 /**
  * Runs the shell's queries in a thread of its own, so that the terminal answers while they compute and a query
@@ -16,17 +20,27 @@ export const serve = (): void => {
   if (port === null) throw new Error('not a worker')
   const { options, folders } = workerData as WorkerStart
   let opened: Promise<Catalog> | undefined
+  let stop = new AbortController()
+  const progress = new Progress((line) => port.postMessage({ kind: 'progress', line, id: 0 }))
+  const onProgress = (told: AwsProgress) => progress.take(told)
   const catalog = () => {
-    opened ??= openChecked(options)
+    opened ??= openChecked({ ...options, ...(options.aws && { onProgress }) })
     return opened
   }
   let last: Promise<void> = Promise.resolve()
   port.on('message', (request: Tagged<Request>) => {
     const say = (answer: Answer) => port.postMessage({ ...answer, id: request.id })
+    if (request.kind === 'cancel' || request.kind === 'close') {
+      stop.abort()
+      stop = new AbortController()
+    }
+    if (request.kind === 'cancel') return
     // One after the other: SET must be done before the next statement.
     last = last.then(async () => {
+      const { signal } = stop
       try {
-        await answer(request, { catalog, queries: () => loadQueries(...folders), say })
+        if (request.kind === 'close') await (await opened)?.close()
+        else await answer(request, { catalog, queries: () => loadQueries(...folders), signal, say })
         say({ kind: 'done' })
       } catch (error) {
         const message = error instanceof DdsqlError ? describeError(error) : `${(error as Error).stack}\n`
@@ -37,31 +51,45 @@ export const serve = (): void => {
 }
 
 interface World {
+  readonly signal: AbortSignal
   catalog(): Promise<Catalog>
   queries(): Promise<SavedQueries>
   say(answer: Answer): void
 }
 
-const answer = async (request: Request, { catalog, queries, say }: World): Promise<void> => {
+type Answered = Exclude<Request, { kind: 'cancel' | 'close' }>
+
+const answer = async (request: Answered, { catalog, queries, signal, say }: World): Promise<void> => {
   switch (request.kind) {
     case 'sql':
       for (const statement of (await catalog()).prepareEach(request.sql, request.file)) {
-        await show(statement, [], request.view, say)
+        const params = parametersFor(statement, request.params ?? new Map())
+        await show(statement, params, request.view, signal, say)
       }
       return
     case 'saved': {
       const query = (await queries()).get(request.name)
       query.checkNames(request.values)
       for (const statement of query.prepareAll(await catalog())) {
-        await show(statement, query.valuesFor(statement, request.values), request.view, say)
+        await show(statement, query.valuesFor(statement, request.values), request.view, signal, say)
       }
       return
     }
     case 'names':
       say({ kind: 'list', values: (await queries()).all().map(({ name }) => name) })
       return
+    case 'queries': {
+      const { format: name, ...view } = request.view
+      const format = await loadFormat(name)
+      // Tags and files would leave the names no room; `catalog-sql queries` tells them.
+      const listed = { columns: queryColumns.slice(0, 3), rows: queryRows(await queries()) }
+      const about = { header: true, sql: '', startedAt: new Date(), elapsedMs: 0 }
+      const text = await render(format, listed, { ...view, ...about, cutHint: CUT_HINT })
+      say({ kind: 'result', text, warnings: [] })
+      return
+    }
     case 'column': {
-      const { rows } = await (await catalog()).query(request.sql, [], { rowMode: 'array' })
+      const { rows } = await (await catalog()).query(request.sql, [], { rowMode: 'array', signal })
       say({ kind: 'list', values: rows.map(([value]) => String(value)) })
     }
   }
@@ -71,14 +99,16 @@ const show = async (
   statement: Statement,
   params: Parameters,
   { format: name, ...view }: View,
+  signal: AbortSignal,
   say: World['say'],
 ): Promise<void> => {
   const format = await loadFormat(name)
   const startedAt = new Date()
   const start = performance.now()
-  const { raw, warnings } = await statement.execute(params, {})
+  const { raw, warnings } = await statement.execute(params, { signal })
   const elapsedMs = performance.now() - start
-  const text = await render(format, raw, { ...view, header: true, sql: statement.sql, startedAt, elapsedMs })
+  const about = { header: true, sql: statement.sql, startedAt, elapsedMs, cutHint: CUT_HINT }
+  const text = await render(format, raw, { ...view, ...about })
   const changes = /^\s*(?:re)?set\b/i.test(statement.sql)
   say({
     kind: 'result',

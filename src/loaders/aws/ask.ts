@@ -34,7 +34,7 @@ export const ask = async (
     const sent = await limiter.turn(signal)
     let how: 'answered' | 'refused' | 'broken' = 'broken'
     try {
-      const answer = await send(operation, input, signal)
+      const answer = await send(operation, input)
       how = 'answered'
       tried('answered')
       return answer

@@ -8,6 +8,7 @@ import { Clients, type Identity } from './clients.ts'
 import { describeScan } from './describe.ts'
 import { JobForm } from './job-form.ts'
 import { Limiter } from './limiter.ts'
+import { ListMemory } from './list-memory.ts'
 import type { AwsOptions, AwsSettings } from './options.ts'
 import { listsOf } from './push.ts'
 import { Reader } from './reader.ts'
@@ -52,7 +53,7 @@ export class AwsProvider implements TableProvider {
     this.#options = options
     this.#settings = settings
     this.#identities = identitiesOf(options)
-    this.#session = new Session(options.refresh ? 0 : (options.maxAge ?? MAX_AGE) * 1000)
+    this.#session = new Session(options.refresh === true ? 0 : (options.maxAge ?? MAX_AGE) * 1000)
   }
 
   scan(table: Table, request: ScanRequest, warn: (warning: Warning) => void): Scan {
@@ -109,26 +110,39 @@ export class AwsProvider implements TableProvider {
   }
 
   /** Makes the calls of a table in a source, remembering answers in `store`. */
-  reader(
+  async reader(
     table: SchemaTable,
     { identity, region, label }: Source,
     watch: Watch,
     store: Store | undefined,
     signal: AbortSignal,
-  ): Reader {
+  ): Promise<Reader> {
     const { schema } = table
     const { service } = schema.api
-    const tagsMaxAge = this.#options.refresh ? 0 : (this.#options.tagsMaxAge ?? TAGS_MAX_AGE)
+    const lists = store !== undefined && this.#session.keeps ? store : undefined
+    const owner = lists && (await this.#clients.ownerOf(identity, region.name))
+    const since = this.#since(this.#options.maxAge ?? MAX_AGE)
     return new Reader({
       schema,
       label,
-      send: this.#clients.sender(identity, region.name, service),
+      send: this.#clients.sender(identity, region.name, service, signal),
       limiterOf: (operation) => this.#limiter(`${label} ${service} ${operation}`),
       store,
       watch,
       signal,
-      tagsSince: Date.now() - tagsMaxAge * 1000,
+      tagsSince: this.#since(this.#options.tagsMaxAge ?? TAGS_MAX_AGE),
+      memoryOf:
+        lists !== undefined && owner !== undefined
+          ? (input) => new ListMemory(lists, [owner, table.name, label, input], since)
+          : undefined,
     })
+  }
+
+  /** What was read before this time is too old when it may be of such an age, in seconds. */
+  #since(maxAge: number): number {
+    const { refresh } = this.#options
+    const since = Date.now() - (refresh === true ? 0 : maxAge * 1000)
+    return refresh instanceof Date ? Math.max(since, refresh.getTime()) : since
   }
 
   #live(table: Table): SchemaTable {
@@ -174,10 +188,12 @@ export class AwsProvider implements TableProvider {
       } catch (error) {
         throw await bad.explained(error)
       }
+      faults.forgetLists()
       faults.tell()
       await bad.tell(warn)
     } finally {
       end()
+      watch.ends()
     }
   }
 
@@ -195,7 +211,7 @@ export class AwsProvider implements TableProvider {
     const lists = listsOf(schema, request)
     const form = new JobForm(table)
     const sources = await this.sources()
-    const store = stages.steps.length === 0 ? undefined : await this.#openStore(warn)
+    const store = await this.#openStore(warn)
     const given = new Set<string>()
     // A job may be met twice where two identities are of one account, or by lists that overlap.
     const mayRepeat = this.#identities.length > 1 || lists.inputs.length > 1
@@ -213,8 +229,9 @@ export class AwsProvider implements TableProvider {
         const asksAccount = stages.place.some(({ columns }) => columns.includes('account_id'))
         const account = asksAccount ? await this.#accountOf(source) : undefined
         if (!wanted(account)) return []
-        const reader = this.reader(table, source, watch, store, signal)
+        const reader = await this.reader(table, source, watch, store, signal)
         faults.watch(reader)
+        watch.begins(label, schema.api.list.operation)
         const scan = new SourceScan({
           request,
           stages,

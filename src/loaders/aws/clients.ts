@@ -16,11 +16,7 @@ export interface Identity {
 export type Answer = Readonly<Record<string, unknown>>
 
 /** Sends one call, once. Throws what the SDK throws. */
-export type Send = (
-  operation: string,
-  input: Readonly<Record<string, unknown>>,
-  signal: AbortSignal,
-) => Promise<Answer>
+export type Send = (operation: string, input: Readonly<Record<string, unknown>>) => Promise<Answer>
 
 interface Credentials {
   readonly accessKeyId: string
@@ -32,11 +28,15 @@ interface Credentials {
 type Provider = () => Promise<Credentials>
 
 interface SdkClient {
-  send(command: unknown, options: { abortSignal: AbortSignal }): Promise<Record<string, unknown>>
   destroy(): void
   readonly config: { region(): Promise<string> }
+  readonly middlewareStack: unknown
 }
-type Sdk = Readonly<Record<string, new (input: unknown) => unknown>>
+type Handler = (command: Command) => Promise<{ readonly output: Record<string, unknown> }>
+interface Command {
+  resolveMiddleware(stack: unknown, config: unknown, options: { abortSignal: AbortSignal }): Handler
+}
+type Sdk = Readonly<Record<string, new (input: unknown) => Command>>
 
 const CLIENTS: Readonly<Record<Service, { readonly name: string; readonly load: () => Promise<unknown> }>> = {
   sagemaker: { name: 'SageMakerClient', load: () => import('@aws-sdk/client-sagemaker') },
@@ -93,6 +93,18 @@ export class Clients {
     return identity.account ?? (await (await this.#provider(identity, region))()).accountId
   }
 
+  /** A text that differs where the credentials may be of another account; undefined while there are none. */
+  async ownerOf(identity: Identity, region: string): Promise<string | undefined> {
+    try {
+      const { account } = identity
+      if (account !== undefined) return account
+      const { accountId, accessKeyId } = await (await this.#provider(identity, region))()
+      return accountId ?? accessKeyId
+    } catch {
+      return undefined
+    }
+  }
+
   /** The region that the config of an identity's profile names. */
   async regionOf(identity: Identity): Promise<string | undefined> {
     const { client } = await this.#client(identity, undefined, 'sagemaker')
@@ -104,12 +116,26 @@ export class Clients {
     }
   }
 
-  sender(identity: Identity, region: string, service: Service): Send {
-    return async (operation, input, signal) => {
+  /** Sends calls until they are aborted. */
+  sender(identity: Identity, region: string, service: Service, signal: AbortSignal): Send {
+    // As the SDK's `cacheMiddleware` does for calls that cannot be aborted: what `send` makes of the middleware for
+    // each call is most of what a call takes of memory.
+    const handlers = new Map<string, { readonly client: SdkClient; readonly handle: Handler }>()
+    return async (operation, input) => {
       const { client, sdk } = await this.#client(identity, region, service)
       const Command = sdk[`${operation}Command`]
       if (Command === undefined) throw new Error(`${service} has no operation ${operation}`)
-      const { $metadata: _, ...answer } = await client.send(new Command(input), { abortSignal: signal })
+      const command = new Command(input)
+      let handler = handlers.get(operation)
+      if (handler?.client !== client) {
+        const options = { abortSignal: signal }
+        handler = {
+          client,
+          handle: command.resolveMiddleware(client.middlewareStack, client.config, options),
+        }
+        handlers.set(operation, handler)
+      }
+      const { $metadata: _, ...answer } = (await handler.handle(command)).output
       return answer
     }
   }
@@ -142,7 +168,7 @@ export class Clients {
   async #build(identity: Identity, region: string | undefined, service: Service) {
     const { name, load } = CLIENTS[service]
     const sdk = (await withoutWarnings(load)) as Sdk
-    const Client = sdk[name] as new (config: unknown) => SdkClient
+    const Client = sdk[name] as unknown as new (config: unknown) => SdkClient
     const agent = { keepAlive: true, maxSockets: SOCKETS }
     const client = new Client({
       ...(region !== undefined && { region, credentials: await this.#provider(identity, region) }),

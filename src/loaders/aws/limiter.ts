@@ -15,8 +15,8 @@ export class Limiter {
   readonly #queue: Waiting[] = []
   #head = 0
   #running = 0
-  /** Whether a timer will go on with the queue. */
-  #timed = false
+  /** Goes on with the queue. */
+  #timer: NodeJS.Timeout | undefined
 
   /** Calls that wait for their turn. */
   get waiting(): number {
@@ -36,6 +36,7 @@ export class Limiter {
       const abort = () => {
         const at = this.#queue.indexOf(waiting, this.#head)
         if (at >= 0) this.#queue.splice(at, 1)
+        if (this.waiting === 0) this.#stopTimer()
         reject(canceled())
       }
       signal.addEventListener('abort', abort, { once: true })
@@ -47,9 +48,14 @@ export class Limiter {
   ended(sent: number, how: 'answered' | 'refused' | 'broken'): void {
     this.#running--
     const now = performance.now()
-    if (how === 'answered') this.#rate.succeeded(now)
+    if (how === 'answered') this.#rate.succeeded(now, sent)
     else if (how === 'refused') this.#rate.refused(now, sent)
     this.#pump()
+  }
+
+  #stopTimer(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
   }
 
   #pump(): void {
@@ -58,10 +64,8 @@ export class Limiter {
       if (!this.#rate.mayStart(now, this.#running)) return
       const wait = this.#rate.take(now)
       if (wait > 0) {
-        if (this.#timed) return
-        this.#timed = true
-        setTimeout(() => {
-          this.#timed = false
+        this.#timer ??= setTimeout(() => {
+          this.#timer = undefined
           this.#pump()
         }, wait)
         return

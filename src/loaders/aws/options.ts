@@ -5,12 +5,14 @@ export interface AwsProgress {
   readonly source: string
   /** `ListProcessingJobs`, … */
   readonly operation: string
-  /** Answers so far in this scan, those that were remembered included. */
+  /** Answers so far in this scan, those that were remembered included; 0 when it begins. */
   readonly done: number
   /** How many answers are known to be wanted so far; for lists it is not known. */
   readonly total?: number
   /** Whether calls wait because the service allows no more at the moment. */
   readonly waiting: boolean
+  /** The scan is over: the last that is told of this call. */
+  readonly ended?: true
 }
 
 /** Where live tables read and how. Times are in seconds. */
@@ -25,8 +27,8 @@ export interface AwsOptions {
   readonly maxAge?: number
   /** How long remembered tags are taken to be true. Default 3600. */
   readonly tagsMaxAge?: number
-  /** Lists and tags are read anew by every query. */
-  readonly refresh?: boolean
+  /** Lists and tags are read anew by every query; a Date: what was read before it is not used. */
+  readonly refresh?: boolean | Date
   /** The folder where answers about single jobs are remembered; false: nowhere. Default: the platform's cache folder. */
   readonly cache?: string | false
   /** 'fail' (the default): an account or region that refuses fails the query. 'warn': the others answer. */

@@ -8,6 +8,15 @@ const MOST_AT_ONCE = 64
 const LEAST_AT_ONCE = 10
 /** Seconds that an answer may take before the number of calls under way is what limits the rate. */
 const LONG_ANSWER = 0.25
+/**
+ * So many times the calls may be under way that quick answers would need for the pace at which they come. Where it is
+ * this process that is slow, more of them only take memory.
+ */
+const SPARE = 2
+/** The share of each answer in what is known of their pace. */
+const PACE = 1 / 32
+/** The quickest answer counts for a while: each other one makes it out to be so much slower. */
+const FORGET = 1.02
 const LEAST_RATE = 0.5
 const MOST_RATE = 2000
 /** After a refusal: half of the limit, then in RECOVERY ms up to just below it. */
@@ -44,12 +53,18 @@ export class Rate {
   #tokens = FIRST_BURST
   #at: number
   #waitedAt = Number.NEGATIVE_INFINITY
+  /** Seconds that a quick answer takes. */
+  #quick = LONG_ANSWER
+  /** Seconds from an answer to the next. */
+  #gap = 1 / FIRST_RATE
+  #answeredAt: number
   #successes: number[] = []
 
   constructor(now: number) {
     this.#at = now
     this.#cutAt = now
     this.#measuredFrom = now
+    this.#answeredAt = now
   }
 
   /** Calls a second. */
@@ -80,13 +95,18 @@ export class Rate {
 
   /** Whether one more call may go while so many are under way: slow answers must not hide that too many go. */
   mayStart(now: number, underWay: number): boolean {
-    const most = Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, this.rate(now) * LONG_ANSWER))
+    const needed = Math.min(this.rate(now) * LONG_ANSWER, (this.#quick * SPARE) / this.#gap)
+    const most = Math.min(MOST_AT_ONCE, Math.max(LEAST_AT_ONCE, needed))
     if (underWay < most) return true
     this.#waitedAt = now
     return false
   }
 
-  succeeded(now: number): void {
+  /** A call that was sent at `sent` was answered. */
+  succeeded(now: number, sent: number): void {
+    this.#quick = Math.min(this.#quick * FORGET, Math.max(0.001, (now - sent) / 1000))
+    this.#gap += ((now - this.#answeredAt) / 1000 - this.#gap) * PACE
+    this.#answeredAt = now
     this.#successes.push(now)
     if (this.#successes.length > 8192) this.#forget(now)
     if (now - this.#waitedAt > BUSY) return

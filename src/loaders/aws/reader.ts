@@ -4,6 +4,7 @@ import type { RawRecord } from '../record.ts'
 import { ask } from './ask.ts'
 import type { Answer, Send } from './clients.ts'
 import type { Limiter } from './limiter.ts'
+import type { ListMemory, ListPage } from './list-memory.ts'
 import type { ListInput } from './push.ts'
 import type { Store } from './store.ts'
 import { faultName, troubleOf } from './trouble.ts'
@@ -27,6 +28,8 @@ export interface ReaderParts {
   readonly signal: AbortSignal
   /** Tags that were remembered before this time, in ms, are too old. */
   readonly tagsSince: number
+  /** Remembers the pages of a list until the load has ended. */
+  readonly memoryOf: ((input: ListInput) => ListMemory) | undefined
 }
 
 /** What could not be read about single jobs, and why: names of errors. */
@@ -40,6 +43,7 @@ export class Reader {
   readonly undescribed: Unread = { count: 0, why: new Set() }
   readonly untagged: Unread = { count: 0, why: new Set() }
   readonly #parts: ReaderParts
+  readonly #memories: ListMemory[] = []
   #failures = 0
 
   constructor(parts: ReaderParts) {
@@ -51,10 +55,34 @@ export class Reader {
    * and what the SDK throws.
    */
   async *pages(input: ListInput, eager: boolean): AsyncGenerator<readonly unknown[]> {
+    const memory = this.#parts.memoryOf?.(input)
+    if (memory !== undefined) this.#memories.push(memory)
+    try {
+      yield* this.#pages(input, eager, memory)
+    } catch (error) {
+      // A token of an earlier load may be too old for the service.
+      if (memory?.resumed !== true || troubleOf(error) !== 'invalid') throw error
+      memory.forget()
+      yield* this.#pages(input, eager, memory)
+    }
+  }
+
+  /** The load has ended: it will not go on with its lists. */
+  forgetLists(): void {
+    for (const memory of this.#memories) memory.forget()
+  }
+
+  async *#pages(
+    input: ListInput,
+    eager: boolean,
+    memory: ListMemory | undefined,
+  ): AsyncGenerator<readonly unknown[]> {
     const tokens = new Set<string>()
     const seen = new Set<unknown>()
     let empty = 0
-    let next = this.#page(input, undefined)
+    let number = 0
+    const page = (token?: string) => this.#page(input, token, memory, number++)
+    let next = page()
     for (;;) {
       const { items, token } = await next
       if (token !== undefined && tokens.has(token)) throw new EndlessList()
@@ -62,12 +90,12 @@ export class Reader {
       empty = items.length === 0 ? empty + 1 : 0
       if (empty > MOST_EMPTY || !this.#isNew(items, seen)) throw new EndlessList()
       if (token !== undefined && eager) {
-        next = this.#page(input, token)
+        next = page(token)
         next.catch(() => undefined)
       }
       yield items
       if (token === undefined) return
-      if (!eager) next = this.#page(input, token)
+      if (!eager) next = page(token)
     }
   }
 
@@ -82,20 +110,30 @@ export class Reader {
   async #page(
     input: ListInput,
     token: string | undefined,
-  ): Promise<{ items: readonly unknown[]; token: string | undefined }> {
+    memory: ListMemory | undefined,
+    number: number,
+  ): Promise<ListPage> {
     const { operation, items, token: paging, page } = this.#parts.schema.api.list
+    const known = memory?.page(number)
+    if (known !== undefined) {
+      this.#parts.watch.tried(operation, 'remembered')
+      this.#done(operation)
+      return known
+    }
     const answer = await this.#call(operation, {
       ...input,
       [page.parameter]: page.size,
       ...(token !== undefined && { [paging.parameter]: token }),
     })
-    this.#done(operation)
     const listed = answer[items]
     const after = answer[paging.field]
-    return {
+    const answered: ListPage = {
       items: Array.isArray(listed) ? listed : [],
       token: typeof after === 'string' && after !== '' ? after : undefined,
     }
+    memory?.remember(number, answered)
+    this.#done(operation)
+    return answered
   }
 
   /** What describe tells about a job; 'gone' when there is no such job any more, 'failed' when it is counted as undescribed. */

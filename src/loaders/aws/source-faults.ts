@@ -65,6 +65,11 @@ export class SourceFaults {
     this.#warn({ code: 'source_failed', message: `rows are missing: ${made.message}` })
   }
 
+  /** The load has ended well: its lists need not be remembered any more. */
+  forgetLists(): void {
+    for (const reader of this.#readers) reader.forgetLists()
+  }
+
   /** Warns of what was left out, once each. */
   tell(): void {
     const count = (of: (reader: Reader) => { count: number; why: Set<string> }) => ({

@@ -9,8 +9,8 @@ import { DESCRIBED, GONE, type Job, type Session, TAGGED } from './session.ts'
 import type { Stages, Step } from './stages.ts'
 
 /** Jobs whose calls may be under way or waiting, so that memory does not grow with the list. */
-const MOST_PENDING = 1000
-const CHUNK = 500
+const MOST_PENDING = 200
+const CHUNK = 50
 const BIT: Readonly<Record<Step, number>> = { describe: DESCRIBED, tags: TAGGED }
 
 export interface SourceScanParts {

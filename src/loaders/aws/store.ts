@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { uptime } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { RootDatabase } from 'lmdb'
 import type { Warning } from '../../catalog/provider.ts'
 import type { RawRecord } from '../record.ts'
@@ -13,7 +16,12 @@ const PROBE_MS = 120_000
 /** Characters of a value that are the digest of the others. */
 const DIGEST = 16
 
-const settings = (path: string) => ({ path, encoding: 'string', compression: true }) as const
+/** Clocks are set meanwhile, by less than this many seconds. */
+const CLOCK_S = 60
+
+// Nothing waits for the disk: that a process is killed loses nothing, and after a loss of power the store is looked
+// at before it is used.
+const settings = (path: string) => ({ path, encoding: 'string', compression: true, noSync: true }) as const
 
 /** The default folder: the platform's cache folder. */
 export const defaultCacheFolder = async (): Promise<string> => {
@@ -28,6 +36,16 @@ const stateOf = async (path: string): Promise<string | undefined> => {
   } catch {
     return undefined
   }
+}
+
+/** When the machine was started, in s. */
+const started = (): number => Math.round(Date.now() / 1000 - uptime())
+
+/** Whether the store is as it was when it was closed, since the machine was started. */
+const isAsLeft = async (folder: string, state: string): Promise<boolean> => {
+  const mark = await readFile(join(folder, MARK), 'utf8').catch(() => '')
+  const at = mark.lastIndexOf(' ')
+  return mark.slice(0, at) === state && Math.abs(Number(mark.slice(at)) - started()) < CLOCK_S
 }
 
 /** A program that fails unless every entry of a store is there and whole. Its one turn sees one state of the store. */
@@ -54,11 +72,15 @@ import(lmdb).then(({ open }) => {
  */
 const isSound = (path: string): Promise<boolean> => {
   const options = JSON.stringify({ ...settings(path), readOnly: true })
-  const child = spawn(process.execPath, ['-e', PROBE, import.meta.resolve('lmdb'), options], {
-    stdio: 'ignore',
-    timeout: PROBE_MS,
-    env: { ...process.env, NODE_OPTIONS: '' },
-  })
+  const child = spawn(
+    process.execPath,
+    ['-e', PROBE, pathToFileURL(createRequire(import.meta.url).resolve('lmdb')).href, options],
+    {
+      stdio: 'ignore',
+      timeout: PROBE_MS,
+      env: { ...process.env, NODE_OPTIONS: '' },
+    },
+  )
   return new Promise((resolve) => {
     child.on('error', () => resolve(false))
     child.on('exit', (status) => resolve(status === 0))
@@ -79,13 +101,25 @@ const unpack = (packed: string | undefined): unknown => {
   return digest(text) === packed.slice(0, DIGEST) ? JSON.parse(text) : undefined
 }
 
+/** Pages of lists whose load did not end are thrown away after so many ms. */
+const LIST_MS = 3_600_000
+
 type Described = readonly [modified: readonly number[], record: RawRecord]
 type Tagged = readonly [at: number, tags: unknown]
+type Listed = readonly [at: number, reading: string, token: string | null, items: readonly unknown[]]
+
+/** A page of a list: when its list was begun, and in which reading of it. */
+export interface StoredPage {
+  readonly at: number
+  readonly reading: string
+  readonly token: string | undefined
+  readonly items: readonly unknown[]
+}
 
 /**
- * Remembers on disk what was answered about single jobs. It may be used by several processes at once and killed
- * at any time. It never fails: where it cannot remember, nothing is remembered. Records may hold secrets:
- * only the user may read the files.
+ * Remembers on disk what was answered about single jobs, and lists as long as they are read. It may be used by
+ * several processes at once and killed at any time. It never fails: where it cannot remember, nothing is
+ * remembered. Records may hold secrets: only the user may read the files.
  */
 export class Store {
   readonly #folder: string
@@ -102,13 +136,15 @@ export class Store {
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const state = await stateOf(path)
-      const left = await readFile(join(folder, MARK), 'utf8').catch(() => '')
-      if (state !== undefined && state !== left && !(await isSound(path))) await moveAside(path, warn)
+      if (state !== undefined && !(await isAsLeft(folder, state)) && !(await isSound(path)))
+        await moveAside(path, warn)
       const { open } = await import('lmdb')
       const lmdb = open<string, string>(settings(path))
       // LMDB makes its files readable for all.
       for (const file of [path, `${path}-lock`]) await chmod(file, 0o600)
-      return new Store(folder, lmdb)
+      const store = new Store(folder, lmdb)
+      store.#forgetOldLists()
+      return store
     } catch (error) {
       const why = (error as NodeJS.ErrnoException).code ?? 'it cannot be opened'
       warn({ code: 'cache_unavailable', message: `nothing is remembered in "${folder}": ${why}` })
@@ -137,15 +173,50 @@ export class Store {
     this.#put(`tags ${arn}`, [Date.now(), tags] satisfies Tagged)
   }
 
-  /** What was remembered is on disk afterwards. */
+  listPage(list: string, number: number): StoredPage | undefined {
+    const found = this.#get(`list ${list} ${number}`) as Listed | undefined
+    if (found === undefined) return undefined
+    const [at, reading, token, items] = found
+    return { at, reading, token: token ?? undefined, items }
+  }
+
+  rememberListPage(list: string, number: number, { at, reading, token, items }: StoredPage): void {
+    this.#put(`list ${list} ${number}`, [at, reading, token ?? null, items] satisfies Listed)
+  }
+
+  forgetList(list: string): void {
+    try {
+      for (const key of this.#keys(`list ${list} `)) this.#lmdb?.removeSync(key)
+    } catch {
+      this.#lmdb = undefined
+    }
+  }
+
+  /** What killed loads have left. */
+  #forgetOldLists(): void {
+    for (const key of this.#keys('list ')) {
+      const [, list = '', number] = key.split(' ')
+      const at = number === '0' ? this.listPage(list, 0)?.at : undefined
+      if (at !== undefined && Date.now() - at > LIST_MS) this.forgetList(list)
+    }
+  }
+
+  #keys(prefix: string): string[] {
+    try {
+      return [...(this.#lmdb?.getKeys({ start: prefix, end: `${prefix}~` }) ?? [])]
+    } catch {
+      return []
+    }
+  }
+
   async close(): Promise<void> {
     const lmdb = this.#lmdb
     this.#lmdb = undefined
     try {
-      await lmdb?.flushed
       await lmdb?.close()
       const state = await stateOf(join(this.#folder, FILE))
-      if (state !== undefined) await writeFile(join(this.#folder, MARK), state, { mode: 0o600 })
+      if (state !== undefined)
+        await writeFile(join(this.#folder, MARK), `${state} ${started()}`, { mode: 0o600 })
     } catch {
       // The next one to open it will look at it.
     }
@@ -161,7 +232,8 @@ export class Store {
 
   #put(key: string, value: unknown): void {
     try {
-      this.#lmdb?.put(key, pack(value)).catch(() => undefined)
+      // Not the asynchronous one: where the processor is busy it writes a good while later.
+      this.#lmdb?.putSync(key, pack(value))
     } catch {
       this.#lmdb = undefined
     }

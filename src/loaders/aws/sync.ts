@@ -59,9 +59,11 @@ export const syncAws = async (
     await prepare(out, own, provider.tables())
     store = await Store.open(own, warn)
     const tables: SyncedTable[] = []
+    const written: SourceFaults[] = []
     for (const table of provider.tables()) {
-      tables.push(await syncTable(provider, table, { out, own, store, signal, warn }))
+      tables.push(await syncTable(provider, table, { out, own, store, signal, warn, written }))
     }
+    for (const faults of written) faults.forgetLists()
     return { tables, warnings }
   } catch (error) {
     throw folderError(out, error)
@@ -77,6 +79,8 @@ interface Place {
   readonly store: Store | undefined
   readonly signal: AbortSignal
   readonly warn: (warning: Warning) => void
+  /** What tells of the tables that are written: they are not listed again when a later one is interrupted. */
+  readonly written: SourceFaults[]
 }
 
 const folderError = (folder: string, error: unknown): unknown => {
@@ -119,7 +123,7 @@ const isRunning = (pid: number): boolean => {
 }
 
 const syncTable = async (provider: AwsProvider, table: SchemaTable, place: Place): Promise<SyncedTable> => {
-  const { out, own, store, signal, warn } = place
+  const { out, own, store, signal, warn, written } = place
   const { onBadRecord = 'fail', onProgress } = provider.settings
   const watch = new Watch(table.name, onProgress)
   const faults = new SourceFaults(table, provider.onSourceError, warn)
@@ -127,11 +131,13 @@ const syncTable = async (provider: AwsProvider, table: SchemaTable, place: Place
   const given = new Set<string>()
   const part = (name: string) => join(own, `${table.name}.${name}.${process.pid}.part`)
   const sources = await provider.sources()
-  const readers = sources.map((source) => {
-    const reader = provider.reader(table, source, watch, store, signal)
+  const readers: { readonly source: Source; readonly reader: Reader }[] = []
+  for (const source of sources) {
+    const reader = await provider.reader(table, source, watch, store, signal)
     faults.watch(reader)
-    return { source, reader }
-  })
+    watch.begins(source.label, table.schema.api.list.operation)
+    readers.push({ source, reader })
+  }
   const parts = readers.map((_, i) => part(String(i)))
   let records = 0
   try {
@@ -155,12 +161,14 @@ const syncTable = async (provider: AwsProvider, table: SchemaTable, place: Place
     await concatenate(parts, whole)
     const file = join(out, `${table.name}.ndjson`)
     await rename(whole, file)
+    written.push(faults)
     faults.tell()
     await bad.tell(warn)
     return { table: table.name, file, records, calls: watch.toString() }
   } catch (error) {
     throw await bad.explained(error)
   } finally {
+    watch.ends()
     for (const file of [...parts, part('all')]) await rm(file, { force: true })
   }
 }

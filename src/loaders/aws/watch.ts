@@ -10,7 +10,7 @@ interface Count {
 /** Counts what one scan asks, for EXPLAIN ANALYZE and progress. */
 export class Watch {
   readonly #table: string
-  readonly #onProgress: ((progress: AwsProgress) => void) | undefined
+  #onProgress: ((progress: AwsProgress) => void) | undefined
   readonly #counts = new Map<string, Count>()
   readonly #done = new Map<string, number>()
   readonly #wanted = new Map<string, number>()
@@ -38,12 +38,27 @@ export class Watch {
     this.#wanted.set(key, (this.#wanted.get(key) ?? 0) + more)
   }
 
+  /** A source will be asked. */
+  begins(source: string, operation: string): void {
+    this.#tell(`${source}\0${operation}`, 0, { waiting: false })
+  }
+
   /** One more answer has come. */
   done(source: string, operation: string, waiting: boolean): void {
-    if (this.#onProgress === undefined) return
     const key = `${source}\0${operation}`
-    const done = (this.#done.get(key) ?? 0) + 1
+    this.#tell(key, (this.#done.get(key) ?? 0) + 1, { waiting })
+  }
+
+  /** Nothing more will be asked; of calls that are still being stopped nothing is told. */
+  ends(): void {
+    for (const [key, done] of this.#done) this.#tell(key, done, { waiting: false, ended: true })
+    this.#onProgress = undefined
+  }
+
+  #tell(key: string, done: number, how: Pick<AwsProgress, 'waiting' | 'ended'>): void {
+    if (this.#onProgress === undefined) return
     this.#done.set(key, done)
+    const [source = '', operation = ''] = key.split('\0')
     const total = this.#wanted.get(key)
     this.#onProgress({
       table: this.#table,
@@ -51,7 +66,7 @@ export class Watch {
       operation,
       done,
       ...(total !== undefined && { total }),
-      waiting,
+      ...how,
     })
   }
 

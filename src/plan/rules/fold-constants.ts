@@ -1,4 +1,5 @@
 import type { BoundExpr } from '../../bind/bound.ts'
+import { stackArrays } from '../../functions/arrays.ts'
 import type { FunctionRow } from '../../functions/row.ts'
 import type { CastStep } from '../../types/cast-row.ts'
 import { castFunction } from '../../types/casts.ts'
@@ -58,7 +59,12 @@ const foldExpr = (expr: BoundExpr): BoundExpr => {
     case 'array': {
       const items = expr.items.map(foldExpr)
       if (!items.every(isConst)) return { ...expr, items }
-      return { kind: 'const', value: items.map((item) => item.value), type: expr.type }
+      const values = items.map((item) => item.value)
+      const { type } = expr
+      if (type.kind !== 'array' || items.every((item) => item.type.kind !== 'array')) {
+        return { kind: 'const', value: values, type }
+      }
+      return attempt({ ...expr, items }, () => stackArrays(type.element)(values))
     }
     case 'row':
       return { ...expr, items: expr.items.map(foldExpr) }

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import type { DdsqlError } from '../../../src/index.ts'
+import type { AwsProgress, DdsqlError } from '../../../src/index.ts'
 import { ACCOUNT, failure, OTHER, PROCESSING, temporaryFolder, withServer } from './live.ts'
 
 const ACCOUNTS = {
@@ -123,14 +123,23 @@ test('an abort stops within a second, whatever the server does, and keeps what w
 
 test('progress tells of every answer', async () => {
   await withServer({ accounts: ACCOUNTS }, async ({ open }) => {
-    const events: { operation: string; done: number; total?: number; source: string }[] = []
+    const events: AwsProgress[] = []
     await using catalog = await open({}, { onProgress: (event) => void events.push(event) })
     await catalog.query(`SELECT role_arn FROM ${PROCESSING}`)
-    assert.is(events.length, 61)
-    const last = events.at(-1)
+    const source = 'default credentials in us-east-1'
+    assert.equal(events[0], {
+      table: PROCESSING,
+      source,
+      operation: 'ListProcessingJobs',
+      done: 0,
+      waiting: false,
+    })
+    assert.is(events.filter(({ done, ended }) => done > 0 && !ended).length, 61)
+    const [list, last] = events.slice(-2)
+    assert.equal([list?.operation, list?.done, list?.ended], ['ListProcessingJobs', 1, true])
     assert.equal(
-      [last?.operation, last?.done, last?.total, last?.source],
-      ['DescribeProcessingJob', 60, 60, 'default credentials in us-east-1'],
+      [last?.operation, last?.done, last?.total, last?.source, last?.ended],
+      ['DescribeProcessingJob', 60, 60, source, true],
     )
   })
 })

@@ -1,5 +1,5 @@
 // Catalogs over the test server, through the SDK's own clients and its environment variables.
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AwsOptions, type Catalog, type DdsqlError, openCatalog } from '../../../src/index.ts'
@@ -21,7 +21,17 @@ export interface Live {
   calls(work: () => Promise<unknown>): Promise<Partial<Record<string, number>>>
 }
 
-export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'catalog-sql-aws-'))
+const folders: string[] = []
+process.on('exit', () => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A folder of its own, which is there as long as this process. */
+export const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'catalog-sql-aws-'))
+  folders.push(folder)
+  return folder
+}
 
 /** Runs work with a server whose environment is this process's. */
 export const withServer = async (

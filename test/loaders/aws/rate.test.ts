@@ -42,7 +42,7 @@ const run = (jobs: number, allows: Allows): { seconds: number; refused: number }
       flying.shift()
       if (first.ok) {
         done++
-        rate.succeeded(now)
+        rate.succeeded(now, first.sent)
       } else {
         refused++
         todo++

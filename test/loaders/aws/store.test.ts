@@ -1,5 +1,4 @@
 // What is remembered on disk: kills, damage, folders that cannot be used; and sync, which relies on it.
-import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -104,44 +103,6 @@ test('two processes may use one store', async () => {
   assert.equal([store?.tags(`${ARN}a`, 0), store?.tags(`${ARN}b`, 0)], [['a'], ['b']])
   assert.equal(warnings, [])
   await store?.close()
-})
-
-/** Runs a query in a process of its own and kills it after a time; whether it was killed. */
-const killed = (cache: string, sql: string, after: number): Promise<boolean> => {
-  const index = JSON.stringify(new URL('../../../src/index.ts', import.meta.url).href)
-  const code = `import(${index}).then(async ({ openCatalog }) => {
-    const catalog = await openCatalog({ aws: { cache: ${JSON.stringify(cache)} } })
-    console.log('ready')
-    await catalog.query(${JSON.stringify(sql)})
-    await catalog.close()
-  })`
-  const child = spawn(process.execPath, ['--import', 'tsx', '-e', code], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), after))
-  return new Promise((resolve) => child.on('exit', (_, signal) => resolve(signal === 'SIGKILL')))
-}
-
-test('a load that is killed at any moment goes on where it stood', async () => {
-  const accounts = { [ACCOUNT]: { 'us-east-1': { processing: 300 } } }
-  await withServer({ accounts, rules: [{ latencyMs: 5 }] }, async ({ server, open }) => {
-    const sql = `SELECT count(role_arn), count(tags), min(processing_start_time) FROM ${PROCESSING}`
-    await using other = await open()
-    const expected = (await other.query(sql)).rows
-    for (const after of [250, 600]) {
-      const cache = temporaryFolder()
-      server.calls.reset()
-      await killed(cache, sql, after)
-      await using catalog = await open({ cache })
-      const { rows, warnings } = await catalog.query(sql)
-      assert.equal(rows, expected)
-      assert.equal(warnings, [])
-      const answered = server.calls.answered()
-      const lists = server.calls.byOperation().ListProcessingJobs ?? 0
-      const repeated = server.calls.repeated() - lists
-      assert.ok(repeated <= answered * 0.05, `${repeated} of ${answered} calls were repeated`)
-    }
-  })
 })
 
 test('sync writes a data folder that answers alike, and writes less the second time', async () => {

@@ -87,3 +87,12 @@ SELECT b FROM (VALUES (true), (NULL), (false)) AS v(b) ORDER BY b;
 SELECT a FROM (VALUES (ARRAY[2]), ('{1,5}'), ('{}'), ('{1,NULL}'), (NULL), ('{1}')) AS v(a) ORDER BY a;
 
 SELECT t FROM (VALUES (timestamp '2026-01-01'), ('infinity'), ('-infinity'), (NULL)) AS v(t) ORDER BY t DESC;
+
+-- name: LIMIT by a subquery
+-- ordered
+SELECT _key FROM aws.sagemaker_processing_job ORDER BY _key LIMIT (SELECT count(*) FROM aws.bedrock_model_invocation_job WHERE status = 'none such') + 2;
+
+-- ordered
+SELECT _key FROM aws.sagemaker_processing_job ORDER BY _key OFFSET (SELECT 1) LIMIT (SELECT 2);
+
+SELECT count(*) FROM (SELECT _key FROM aws.sagemaker_processing_job LIMIT (SELECT max(x) FROM (VALUES (1), (2)) AS v(x))) AS s;

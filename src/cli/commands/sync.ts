@@ -1,0 +1,20 @@
+import { type Arguments, UsageError } from '../arguments.ts'
+import { visible } from '../format/text.ts'
+import { warn } from '../printer.ts'
+import { type Streams, withCatalog } from '../session.ts'
+
+/** `sync --out DIR`: writes the records of live tables as a data folder, and tells what it wrote and asked. */
+export const sync = async (args: Arguments, streams: Streams): Promise<number> => {
+  const { out, data } = args
+  if (out === undefined) throw new UsageError('sync takes --out DIR, the folder to write')
+  if (data !== undefined) throw new UsageError('sync reads from AWS, not from --data')
+  const { tables, warnings } = await withCatalog(args, streams, (catalog, signal) =>
+    catalog.sync({ out, signal }),
+  )
+  warn(warnings, streams.stderr)
+  for (const { table, records, file, calls } of tables) {
+    const count = `${records} ${records === 1 ? 'record' : 'records'}`
+    streams.stdout.write(`${visible(file)}: ${count} of ${table} (calls: ${calls})\n`)
+  }
+  return 0
+}

@@ -1,0 +1,37 @@
+import type { SchemaColumn, SchemaTable } from '../../catalog/table.ts'
+import { formatType } from '../../types/type.ts'
+import { visible } from '../format/text.ts'
+
+/** All that is known of a table, for `\d+`: a column's type and source in a line, its description below, whole. */
+export const describeTable = (table: SchemaTable, width: number): string => {
+  const { name, description, aliases, columns } = table
+  const names = Math.max(...columns.map((column) => column.name.length))
+  const lines = columns.flatMap((column) => [
+    ...wrapped(`${typeOf(column)}; ${sourceOf(column, table)}`, width - names - 2).map(
+      (line, i) => `${(i === 0 ? column.name : '').padEnd(names)}  ${line}`,
+    ),
+    ...wrapped(column.description, width - 4).map((line) => `    ${line}`),
+  ])
+  const also = aliases.length === 0 ? '' : ` Also named ${aliases.join(', ')}.`
+  return `${[...wrapped(`${name}: ${description}${also}`, width), '', ...lines].map(visible).join('\n')}\n`
+}
+
+const typeOf = ({ type, hidden }: SchemaColumn): string => `${formatType(type)}${hidden ? ', hidden' : ''}`
+
+const sourceOf = ({ schema }: SchemaColumn, { schema: { api } }: SchemaTable): string => {
+  const { by, from, push = [], sortBy } = schema
+  const source = by === 'arn' ? 'from the ARN' : `${api[by].operation} ${from}`
+  const pushed = [...new Set(push.flatMap(({ operators }) => operators)), ...(sortBy ? ['ORDER BY'] : [])]
+  return pushed.length === 0 ? source : `${source}; pushed: ${pushed.join(' ')}`
+}
+
+const wrapped = (text: string, width: number): string[] => {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}

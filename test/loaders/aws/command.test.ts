@@ -1,0 +1,283 @@
+// The command over live tables, as a user runs it: through the environment of AWS's own tools.
+import { spawn } from 'node:child_process'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { suite } from 'uvu'
+import * as assert from 'uvu/assert'
+import type { Rule } from '../../support/aws/rules.ts'
+import { type AwsServer, startAwsServer } from '../../support/aws/server.ts'
+import { bundledCommand, ROOT } from '../../support/command.ts'
+import { ACCOUNT, INVOCATION, PROCESSING, temporaryFolder } from './live.ts'
+
+const { entry, remove } = await bundledCommand()
+const ACCOUNTS = {
+  [ACCOUNT]: {
+    'us-east-1': { processing: 60, invocation: 20 },
+    'eu-west-1': { processing: 20 },
+    'eu-north-1': { processing: 10 },
+  },
+}
+const COUNT = `SELECT region, count(*) FROM ${PROCESSING} GROUP BY 1 ORDER BY 1`
+const ROLES = `SELECT count(role_arn) FROM ${PROCESSING}`
+
+interface Ended {
+  readonly code: number | null
+  readonly signal: string | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs the command; an environment variable that is undefined is not there. */
+const command = (
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  running: (child: ReturnType<typeof spawn>) => void = () => undefined,
+): Promise<Ended> => {
+  const home = { XDG_CACHE_HOME: join(HOME, 'cache'), XDG_CONFIG_HOME: join(HOME, 'config'), HOME }
+  const { AWS_PROFILE: _, ...outer } = process.env
+  const child = spawn(process.execPath, [entry, '--format', 'csv', '--no-header', ...args], {
+    cwd: ROOT,
+    env: { ...outer, ...home, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let stdout = ''
+  let stderr = ''
+  child.stdout.on('data', (chunk) => {
+    stdout += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    stderr += chunk
+  })
+  running(child)
+  return new Promise((resolve) =>
+    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr })),
+  )
+}
+
+const HOME = temporaryFolder()
+const test = suite('aws: command')
+test.after(remove)
+
+const withServer = async (
+  work: (server: AwsServer) => Promise<void>,
+  rules: readonly Rule[] = [],
+): Promise<void> => {
+  const server = await startAwsServer({ now: Date.now(), accounts: ACCOUNTS, rules })
+  try {
+    await work(server)
+  } finally {
+    await server.close()
+  }
+}
+
+test('--aws answers, and nothing else is written: not the warning of the SDK on this version of Node either', async () => {
+  await withServer(async (server) => {
+    const [one, wild, role] = await Promise.all([
+      command(['--aws', '-c', COUNT], server.env),
+      command(['--regions', 'eu-*', '--cache', 'off', '-c', COUNT], server.env),
+      command(
+        ['--role-arn', `arn:aws:iam::${ACCOUNT}:role/reader`, '--cache', 'off', '-c', COUNT],
+        server.env,
+      ),
+    ])
+    assert.equal(one, { code: 0, signal: null, stdout: 'us-east-1,60\r\n', stderr: '' })
+    assert.equal(wild, { code: 0, signal: null, stdout: 'eu-north-1,10\r\neu-west-1,20\r\n', stderr: '' })
+    assert.equal(role.stdout, 'us-east-1,60\r\n')
+  })
+})
+
+test('a region that refuses is named, or warned of', async () => {
+  const rules = [{ region: 'eu-west-1', refuse: { with: 'AccessDenied' as const } }]
+  await withServer(async (server) => {
+    const args = ['--regions', 'us-east-1,eu-west-1', '--cache', 'off', '-c', COUNT]
+    const [failed, warned] = await Promise.all([
+      command(args, server.env),
+      command([...args, '--on-source-error', 'warn'], server.env),
+    ])
+    assert.equal([failed.code, failed.stdout], [1, ''])
+    assert.match(
+      failed.stderr,
+      `ERROR:  42501: access is denied to ${PROCESSING} with default credentials in eu-west-1: User: `,
+    )
+    assert.match(failed.stderr, 'HINT:  Grant it, leave the account or region out')
+    assert.equal([warned.code, warned.stdout], [0, 'us-east-1,60\r\n'])
+    assert.match(warned.stderr, /^WARNING: {2}rows are missing: access is denied to .* in eu-west-1/)
+    assert.is((await command(['--on-source-error', 'ignore', '-c', COUNT], server.env)).code, 2)
+  }, rules)
+})
+
+test('credentials that have expired, none, no region, an unknown profile: a sentence each, with what to do', async () => {
+  await withServer(
+    async (server) => {
+      const { AWS_ACCESS_KEY_ID: _, AWS_SECRET_ACCESS_KEY: __, ...keyless } = server.env
+      const { AWS_REGION: ___, AWS_DEFAULT_REGION: ____, ...placeless } = server.env
+      const nothing = { AWS_REGION: undefined, AWS_DEFAULT_REGION: undefined, AWS_ACCESS_KEY_ID: undefined }
+      const args = ['--cache', 'off', '-c', COUNT]
+      const asked = await Promise.all([
+        command(args, server.env),
+        command(args, { ...nothing, ...keyless }),
+        command(args, { ...nothing, ...placeless }),
+        command(['--aws-profile', 'nobody', ...args], server.env),
+        command(args, { ...server.env, AWS_PROFILE: 'nobody', AWS_ACCESS_KEY_ID: undefined }),
+      ])
+      assert.equal(
+        asked.map(({ code, stdout, stderr }) => [code, stdout, stderr.split('\n')[0]]),
+        [
+          [1, '', 'ERROR:  28000: the AWS session of default credentials has expired'],
+          [1, '', 'ERROR:  28000: no AWS credentials were found for default credentials'],
+          [1, '', 'ERROR:  22023: no AWS region is set for default credentials'],
+          [1, '', 'ERROR:  22023: there is no usable AWS profile "nobody"'],
+          [
+            1,
+            '',
+            'ERROR:  28000: no AWS credentials were found for default credentials (AWS_PROFILE is "nobody")',
+          ],
+        ],
+      )
+      assert.equal(
+        asked.map(({ stderr }) => /^HINT: .*(aws \w+|AWS_\w+|--regions)/m.test(stderr)),
+        [true, true, true, true, true],
+      )
+    },
+    [{ refuse: { with: 'ExpiredToken' } }],
+  )
+})
+
+test('answers are remembered in the platform’s folder, in another, or nowhere', async () => {
+  await withServer(async (server) => {
+    const asked = async (...args: string[]) => {
+      server.calls.reset()
+      const { stdout, stderr } = await command([...args, '-c', ROLES], server.env)
+      assert.equal([stdout, stderr], ['60\r\n', ''])
+      return server.calls.byOperation().DescribeProcessingJob ?? 0
+    }
+    const folder = join(temporaryFolder(), 'elsewhere')
+    const usual = join(HOME, 'cache/catalog-sql/answers.mdb')
+    assert.is(await asked('--aws', '--cache', 'off'), 60)
+    assert.is(await asked('--aws', '--cache', folder), 60)
+    assert.ok(existsSync(join(folder, 'answers.mdb')))
+    assert.is(await asked('--aws', '--cache', folder), 0)
+    assert.is(await asked('--aws'), 60)
+    assert.ok(existsSync(usual))
+    assert.is(await asked(), 0)
+  })
+})
+
+test('Ctrl-C ends a load within a second, and what was answered is remembered', async () => {
+  await withServer(async (server) => {
+    const cache = temporaryFolder()
+    const args = ['--aws', '--cache', cache, '-c', ROLES]
+    server.rule({ operation: 'DescribeProcessingJob', throttle: { perSecond: 5, burst: 20 } })
+    let at = 0
+    const { signal, stdout, stderr } = await command(args, server.env, (child) => {
+      const interrupt = () => {
+        if (server.calls.answered({ operation: 'DescribeProcessingJob' }) < 10) setTimeout(interrupt, 20)
+        else {
+          at = performance.now()
+          child.kill('SIGINT')
+        }
+      }
+      interrupt()
+    })
+    assert.ok(performance.now() - at < 1000, `${performance.now() - at} ms`)
+    // A shell calls this 130.
+    assert.equal([signal, stdout], ['SIGINT', ''])
+    assert.is(stderr, 'ERROR:  57014: canceling statement due to user request\n')
+    // The store was closed, not only left.
+    assert.ok(readdirSync(cache).includes('answers.clean'))
+    const before = server.calls.answered({ operation: 'DescribeProcessingJob' })
+    server.reset()
+    assert.is((await command(args, server.env)).stdout, '60\r\n')
+    const again = server.calls.count({ operation: 'DescribeProcessingJob' })
+    // Of the calls that were under way the answers are not known.
+    assert.ok(again <= 60 - before + 10, `${again} described after ${before}`)
+  })
+})
+
+test('EXPLAIN tells the calls that a scan would make and makes none, EXPLAIN ANALYZE those that it made', async () => {
+  await withServer(async (server) => {
+    const sql = `SELECT role_arn, tags FROM ${PROCESSING} WHERE processing_job_status = 'Failed'`
+    const explained = await command(['--aws', '--cache', 'off', '-c', `EXPLAIN ${sql}`], server.env)
+    assert.match(
+      explained.stdout,
+      'Reads: ListProcessingJobs(StatusEquals=Failed), then DescribeProcessingJob for each job left by 1 condition, ' +
+        'then ListTags for each job left by 1 condition; default credentials in us-east-1',
+    )
+    assert.is(server.calls.count(), 0)
+    const analyzed = await command(['--aws', '--cache', 'off', '-c', `EXPLAIN ANALYZE ${sql}`], server.env)
+    const { DescribeProcessingJob: jobs, ...others } = server.calls.byOperation()
+    assert.equal(others, { ListProcessingJobs: 1, ListTags: jobs })
+    assert.match(
+      analyzed.stdout,
+      `Calls: ListProcessingJobs 1, DescribeProcessingJob ${jobs}, ListTags ${jobs}`,
+    )
+  })
+})
+
+test('a bad record refuses the load, or is left out with a warning', async () => {
+  await withServer(async (server) => {
+    const jobs = server.jobs(ACCOUNT, 'us-east-1', 'processing')
+    const [name = ''] = jobs.names()
+    jobs.add({ ...jobs.record(name), ProcessingJobArn: 'hunter2', ProcessingJobName: 'bad' })
+    const args = ['--aws', '--cache', 'off', '-c', COUNT]
+    const [refused, skipped] = await Promise.all([
+      command(args, server.env),
+      command(['--skip-bad-records', ...args], server.env),
+    ])
+    assert.equal([refused.code, refused.stdout], [1, ''])
+    assert.match(refused.stderr, /^ERROR: {2}22P02: invalid record of .*ProcessingJobArn must be an ARN/)
+    assert.equal([skipped.code, skipped.stdout], [0, 'us-east-1,60\r\n'])
+    assert.match(skipped.stderr, 'WARNING:  1 record was skipped')
+    assert.not.match(refused.stderr + skipped.stderr, 'hunter2')
+  })
+})
+
+test('sync writes what --data reads, short the second time; Ctrl-C keeps what was read', async () => {
+  await withServer(async (server) => {
+    const out = join(temporaryFolder(), 'data')
+    const args = ['sync', '--out', out, '--regions', 'us-east-1,eu-west-1']
+    server.rule({ operation: 'DescribeProcessingJob', throttle: { perSecond: 5, burst: 20 } })
+    const { signal, stdout } = await command(args, server.env, (child) => {
+      const interrupt = () => {
+        if (server.calls.answered({ operation: 'DescribeProcessingJob' }) < 10) setTimeout(interrupt, 20)
+        else child.kill('SIGINT')
+      }
+      interrupt()
+    })
+    assert.equal([signal, stdout], ['SIGINT', ''])
+    assert.equal(readdirSync(out), ['.sync'])
+    const before = server.calls.answered({ operation: 'DescribeProcessingJob' })
+    server.reset()
+    const whole = await command(args, server.env)
+    assert.equal([whole.code, whole.stderr], [0, ''])
+    const again = server.calls.count({ operation: 'DescribeProcessingJob' })
+    assert.ok(again <= 80 - before + 20, `${again} described after ${before}`)
+    const file = join(out, `${PROCESSING}.ndjson`)
+    assert.match(whole.stdout, `${file}: 80 records of ${PROCESSING} (calls: ListProcessingJobs `)
+    assert.match(whole.stdout, `${INVOCATION}.ndjson: 20 records of ${INVOCATION}`)
+    const sql = `SELECT * FROM ${PROCESSING} ORDER BY processing_job_name; SELECT * FROM ${INVOCATION} ORDER BY job_arn`
+    server.calls.reset()
+    const [short, live, files] = await Promise.all([
+      command(args, server.env),
+      command(['--regions', 'us-east-1,eu-west-1', '--cache', 'off', '-c', sql], server.env),
+      command(['--data', out, '-c', sql], {}),
+    ])
+    assert.match(short.stdout, 'DescribeProcessingJob 0 (+ 80 remembered)')
+    assert.is(files.stdout, live.stdout)
+    assert.equal(
+      (
+        await Promise.all(
+          [['sync'], ['sync', '--out', out, '--data', out]].map((wrong) => command(wrong, server.env)),
+        )
+      ).map(({ code }) => code),
+      [2, 2],
+    )
+    writeFileSync(join(out, 'sync'), '')
+    const refused = await command(['sync', '--out', join(out, 'sync')], server.env)
+    assert.equal([refused.code, refused.stdout], [1, ''])
+    assert.match(refused.stderr, 'ERROR:  58030: could not write to folder')
+    assert.match((await command(['sync', '--help'], {})).stdout, 'usage: catalog-sql sync --out DIR')
+  })
+})
+
+test.run()
