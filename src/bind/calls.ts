@@ -207,15 +207,12 @@ const countedRow = (ast: Call, args: readonly BoundExpr[], scope: Scope): readon
   return [{ kind: 'case', whens: [arm(complete, row)], else: nothing, type: row.type }]
 }
 
-/** A parameter as an argument of any type: nothing would ever say which (42P18). */
-const refuseUntyped = ({ row }: Resolution<CallableRow>, args: readonly BoundExpr[], scope: Scope): void => {
+/** A parameter as an argument of any type: nothing ever says which it has, and the statement is refused for that. */
+const noteUntyped = ({ row }: Resolution<CallableRow>, args: readonly BoundExpr[], scope: Scope): void => {
   for (const [i, arg] of args.entries()) {
     const pattern = row.args[Math.min(i, row.args.length - 1)]
-    if (pattern !== 'any' || arg.kind !== 'param' || arg.type !== UNKNOWN) continue
-    const message = `could not determine data type of parameter $${arg.parameter.index}`
-    throw fault('indeterminate_datatype', message, scope.statement.spanOf(arg), {
-      hint: `Say which with a cast: $${arg.parameter.index}::VARCHAR.`,
-    })
+    if (pattern === 'any' && arg.kind === 'param' && arg.type === UNKNOWN)
+      scope.statement.leaveUntyped(arg.parameter)
   }
 }
 
@@ -243,7 +240,7 @@ const bindNamed = (ast: Call, scope: Scope): BoundExpr => {
   if (!found.ok) {
     throw unresolved(ast.name, types, found.problem, ast.nameSpan, form.names)
   }
-  refuseUntyped(found, args, scope)
+  noteUntyped(found, args, scope)
   if (form.names !== undefined && (found.row.kind === 'aggregate' || found.row.kind === 'window')) {
     const kind = found.row.kind === 'window' ? 'window functions' : 'aggregates'
     throw fault('feature_not_supported', `${kind} cannot use named arguments`, ast.nameSpan)

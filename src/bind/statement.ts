@@ -39,6 +39,7 @@ export class Statement {
   readonly warnings: Warning[] = []
   readonly #parameters = new Map<number, { readonly parameter: BoundParameter; readonly span: Span }>()
   readonly #spans = new WeakMap<BoundExpr, Span>()
+  readonly #untyped = new Set<number>()
   readonly #origins = new Map<ColumnId, ColumnOrigin>()
 
   /** Present where all mistakes are wanted: see mistakes.ts. */
@@ -118,6 +119,11 @@ export class Statement {
     return parameter
   }
 
+  /** Says that a parameter stands where its type stays open: 42P18 when no other mistake is told before. */
+  leaveUntyped({ index }: BoundParameter): void {
+    this.#untyped.add(index)
+  }
+
   /** All parameters from `$1` up; one that nothing gave a type is error 42P18. */
   finishParameters(): readonly BoundParameter[] {
     const highest = Math.max(0, ...this.#parameters.keys())
@@ -125,12 +131,11 @@ export class Statement {
       const found = this.#parameters.get(i + 1)
       const given = this.env.parameterTypes?.[i]
       if (found === undefined && given !== undefined) return { index: i + 1, type: given }
-      if (found === undefined || found.parameter.type === UNKNOWN) {
-        throw fault(
-          'indeterminate_datatype',
-          `could not determine data type of parameter $${i + 1}`,
-          found?.span,
-        )
+      if (found === undefined || found.parameter.type === UNKNOWN || this.#untyped.has(i + 1)) {
+        const message = `could not determine data type of parameter $${i + 1}`
+        throw fault('indeterminate_datatype', message, found?.span, {
+          hint: `Say which with a cast: $${i + 1}::VARCHAR.`,
+        })
       }
       return found.parameter
     })
