@@ -49,7 +49,7 @@ const contains = (outer: Hstore, inner: Hstore): boolean =>
  */
 const tagValue = (tags: Texts, key: string): string | null => {
   const found = new Set<string>()
-  for (const tag of tags) {
+  for (const tag of flat(tags)) {
     if (tag === null || !tag.startsWith(key)) continue
     if (tag.length === key.length) found.add('')
     else if (tag[key.length] === ':' && !key.includes(':')) found.add(tag.slice(key.length + 1))

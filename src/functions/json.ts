@@ -156,10 +156,11 @@ const deleteElement = (value: Json, index: number | bigint): Json => {
 
 const deleteFrom = (member: JsonMember, path: Path, depth: number): JsonMember => {
   const step = path[depth]
-  if (step === undefined || (!isJsonArray(member) && !isJsonObject(member))) return member
+  if (step === undefined) return member
   if (step === null) {
     throw new DdsqlError(SQLSTATE.null_value_not_allowed, `path element at position ${depth + 1} is null`)
   }
+  if (!isJsonArray(member) && !isJsonObject(member)) return member
   const last = depth === path.length - 1
   if (isJsonObject(member)) {
     if (!Object.hasOwn(member, step)) return member

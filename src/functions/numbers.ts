@@ -280,12 +280,11 @@ export const numberRows: readonly FunctionRow[] = [
   ),
   row('pi', [], DECIMAL, 'The number π.', ['pi()', '3.141592653589793'], () => Math.PI),
   of('degrees', 'An angle in radians as degrees.', ['degrees(0.5)', '28.64788975654116'], degrees),
-  of(
-    'radians',
-    'An angle in degrees as radians.',
-    ['radians(45.0)', '0.7853981633974483'],
-    (x) => x * RADIANS_PER_DEGREE,
-  ),
+  of('radians', 'An angle in degrees as radians.', ['radians(45.0)', '0.7853981633974483'], (x) => {
+    const radians = x * RADIANS_PER_DEGREE
+    if (radians === 0 && x !== 0) throw underflow()
+    return radians
+  }),
   of('sin', 'Sine of an angle in radians.', ['sin(1)', '0.8414709848078965'], finiteAngle(Math.sin)),
   of('cos', 'Cosine of an angle in radians.', ['cos(0)', '1'], finiteAngle(Math.cos)),
   of('tan', 'Tangent of an angle in radians.', ['tan(1)', '1.5574077246549023'], finiteAngle(Math.tan)),

@@ -137,7 +137,17 @@ const write = (template: Template, { negative, whole, fraction }: Shown): string
   const blank = fill ? '' : ' '
   // Where no number can stand, there is no place for a sign, unless one is asked for.
   const isText = firstDigit < 0 && sign !== 'S' && sign !== 'MI'
-  const open = isText ? '' : sign === 'PR' ? (negative ? '<' : blank) : negative ? '-' : sign === 'S' ? '+' : blank
+  const open = isText
+    ? ''
+    : sign === 'PR'
+      ? negative
+        ? '<'
+        : blank
+      : negative
+        ? '-'
+        : sign === 'S'
+          ? '+'
+          : blank
   // A sign written after the number stands at its last digit, before any text that follows.
   const signedAt = sign === 'S' && !leading ? pieces.findLastIndex(({ kind }) => kind === 'digit') : -1
   let text = ''

@@ -14,7 +14,8 @@ interface Loading<T> {
   waiting: number
 }
 
-const whicheverFirst = <T>(result: Promise<T>, signal: AbortSignal): Promise<T> =>
+/** A result, or 57014 as soon as the signal aborts. */
+export const whicheverFirst = <T>(result: Promise<T>, signal: AbortSignal): Promise<T> =>
   new Promise((resolve, reject) => {
     const abort = () => reject(canceled())
     signal.addEventListener('abort', abort, { once: true })

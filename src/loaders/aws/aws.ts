@@ -6,6 +6,7 @@ import type { Value } from '../../types/value.ts'
 import { BadJobs } from './bad-jobs.ts'
 import { Clients, type Identity } from './clients.ts'
 import { describeScan } from './describe.ts'
+import { Flights } from './flights.ts'
 import { JobForm } from './job-form.ts'
 import { Limiter } from './limiter.ts'
 import { ListMemory } from './list-memory.ts'
@@ -19,12 +20,15 @@ import { identitiesOf, type Source, sourcesOf } from './sources.ts'
 import { stagesOf } from './stages.ts'
 import { defaultCacheFolder, Store } from './store.ts'
 import { chained, merged, mergedInOrder } from './streams.ts'
+import { Thrift } from './thrift.ts'
 import { Watch } from './watch.ts'
 
 const MAX_AGE = 300
 const TAGS_MAX_AGE = 3600
 /** Jobs whose calls are made at once when only some are wanted. */
 const BATCH = 10
+/** A load of more jobs than this is long enough to be careful with memory. */
+const LARGE = 5000
 
 /** One scan of all sources. */
 interface Run {
@@ -45,6 +49,7 @@ export class AwsProvider implements TableProvider {
   /** Accounts that jobs have told. */
   readonly #accounts = new Map<Identity, string>()
   readonly #limiters = new Map<string, Limiter>()
+  readonly #flights = new Flights()
   #sources: Promise<readonly Source[]> | undefined
   #store: Promise<Store | undefined> | undefined
 
@@ -126,6 +131,7 @@ export class AwsProvider implements TableProvider {
       schema,
       label,
       send: this.#clients.sender(identity, region.name, service, signal),
+      flights: this.#flights,
       limiterOf: (operation) => this.#limiter(`${label} ${service} ${operation}`),
       store,
       watch,
@@ -177,12 +183,16 @@ export class AwsProvider implements TableProvider {
     warn: (warning: Warning) => void,
   ): AsyncGenerator<readonly Row[]> {
     const { signal, end } = stopping(request.signal)
+    const thrift = new Thrift()
+    let given = 0
     try {
       const faults = new SourceFaults(table, this.onSourceError, warn)
       const bad = new BadJobs(table, this.#settings.onBadRecord ?? 'fail')
       const run = await this.#run(table, request, watch, faults, bad, warn, signal)
       try {
         for await (const jobs of run.request.limit === undefined ? all(run) : first(run, run.request.limit)) {
+          given += jobs.length
+          if (given > LARGE) thrift.begin()
           if (jobs.length > 0) yield jobs.map(({ row }) => row)
         }
       } catch (error) {
@@ -193,6 +203,7 @@ export class AwsProvider implements TableProvider {
       await bad.tell(warn)
     } finally {
       end()
+      thrift.end()
       watch.ends()
     }
   }

@@ -3,6 +3,7 @@ import { DdsqlError } from '../../source/error.ts'
 import type { RawRecord } from '../record.ts'
 import { ask } from './ask.ts'
 import type { Answer, Send } from './clients.ts'
+import type { Flights } from './flights.ts'
 import type { Limiter } from './limiter.ts'
 import type { ListMemory, ListPage } from './list-memory.ts'
 import type { ListInput } from './push.ts'
@@ -23,6 +24,7 @@ export interface ReaderParts {
   readonly label: string
   readonly send: Send
   readonly limiterOf: (operation: string) => Limiter
+  readonly flights: Flights
   readonly store: Store | undefined
   readonly watch: Watch
   readonly signal: AbortSignal
@@ -226,9 +228,16 @@ export class Reader {
     unread.why.add(faultName(error))
   }
 
-  #call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Answer> {
-    const { send, limiterOf, signal, watch } = this.#parts
-    return ask(send, limiterOf(operation), operation, input, signal, (how) => watch.tried(operation, how))
+  async #call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Answer> {
+    const { send, limiterOf, signal, watch, flights, label } = this.#parts
+    const tried = (how: 'answered' | 'throttled' | 'broken') => watch.tried(operation, how)
+    const { answer, shared } = await flights.share(
+      JSON.stringify([label, operation, input]),
+      () => ask(send, limiterOf(operation), operation, input, signal, tried),
+      signal,
+    )
+    if (shared) watch.tried(operation, 'remembered')
+    return answer
   }
 
   #done(operation: string): void {

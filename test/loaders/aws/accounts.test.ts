@@ -1,6 +1,7 @@
 // Whose credentials are used, how a load is stopped and what it tells on the way.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { AwsProgress, DdsqlError } from '../../../src/index.ts'
@@ -105,10 +106,10 @@ test('an abort stops within a second, whatever the server does, and keeps what w
       await using catalog = await open({ cache })
       const stop = new AbortController()
       let aborted = 0
-      setTimeout(() => {
+      void setTimeout(400).then(() => {
         aborted = performance.now()
         stop.abort()
-      }, 400)
+      })
       const error = await failure(() => catalog.query(sql, [], { signal: stop.signal }))
       assert.is(error.code, '57014')
       assert.ok(performance.now() - aborted < 1000)
@@ -118,6 +119,30 @@ test('an abort stops within a second, whatever the server does, and keeps what w
     await using catalog = await open({ cache })
     const { DescribeProcessingJob = 0 } = await calls(() => catalog.query(sql))
     assert.ok(DescribeProcessingJob < 50, `${DescribeProcessingJob} described again`)
+  })
+})
+
+test('queries at the same time share the calls that are under way, and one that is canceled harms no other', async () => {
+  const rules = [{ latencyMs: 60 }]
+  await withServer({ accounts: ACCOUNTS, rules }, async ({ open, calls, server }) => {
+    const sql = `SELECT processing_job_name, role_arn, tags FROM ${PROCESSING} ORDER BY 1`
+    await using alone = await open()
+    const { rows } = await alone.query(sql)
+    await using catalog = await open()
+    const both = await calls(async () => {
+      const answers = await Promise.all([catalog.query(sql), catalog.query(sql)])
+      for (const answer of answers) assert.equal(answer.rows, rows)
+    })
+    assert.equal(both, { ListProcessingJobs: 1, DescribeProcessingJob: 60, ListTags: 60 })
+    await using other = await open()
+    server.calls.reset()
+    const stop = new AbortController()
+    const first = failure(() => other.query(sql, [], { signal: stop.signal }))
+    const second = other.query(sql)
+    while (server.calls.answered({ operation: 'DescribeProcessingJob' }) < 5) await setTimeout(5)
+    stop.abort()
+    assert.is((await first).code, '57014')
+    assert.equal((await second).rows, rows)
   })
 })
 

@@ -1,15 +1,13 @@
 // The command over live tables, as a user runs it: through the environment of AWS's own tools.
-import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { Rule } from '../../support/aws/rules.ts'
 import { type AwsServer, startAwsServer } from '../../support/aws/server.ts'
-import { bundledCommand, ROOT } from '../../support/command.ts'
-import { ACCOUNT, INVOCATION, PROCESSING, temporaryFolder } from './live.ts'
+import { ACCOUNT, PROCESSING, temporaryFolder } from './live.ts'
+import { command, HOME, interruptWhen, removeCommand } from './process.ts'
 
-const { entry, remove } = await bundledCommand()
 const ACCOUNTS = {
   [ACCOUNT]: {
     'us-east-1': { processing: 60, invocation: 20 },
@@ -20,43 +18,8 @@ const ACCOUNTS = {
 const COUNT = `SELECT region, count(*) FROM ${PROCESSING} GROUP BY 1 ORDER BY 1`
 const ROLES = `SELECT count(role_arn) FROM ${PROCESSING}`
 
-interface Ended {
-  readonly code: number | null
-  readonly signal: string | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
-/** Runs the command; an environment variable that is undefined is not there. */
-const command = (
-  args: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-  running: (child: ReturnType<typeof spawn>) => void = () => undefined,
-): Promise<Ended> => {
-  const home = { XDG_CACHE_HOME: join(HOME, 'cache'), XDG_CONFIG_HOME: join(HOME, 'config'), HOME }
-  const { AWS_PROFILE: _, ...outer } = process.env
-  const child = spawn(process.execPath, [entry, '--format', 'csv', '--no-header', ...args], {
-    cwd: ROOT,
-    env: { ...outer, ...home, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let stdout = ''
-  let stderr = ''
-  child.stdout.on('data', (chunk) => {
-    stdout += chunk
-  })
-  child.stderr.on('data', (chunk) => {
-    stderr += chunk
-  })
-  running(child)
-  return new Promise((resolve) =>
-    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr })),
-  )
-}
-
-const HOME = temporaryFolder()
 const test = suite('aws: command')
-test.after(remove)
+test.after(removeCommand)
 
 const withServer = async (
   work: (server: AwsServer) => Promise<void>,
@@ -163,22 +126,33 @@ test('answers are remembered in the platform’s folder, in another, or nowhere'
   })
 })
 
+test('two processes may use one store at the same time', async () => {
+  await withServer(async (server) => {
+    const args = ['--aws', '--cache', temporaryFolder(), '-c', ROLES]
+    const both = await Promise.all([command(args, server.env), command(args, server.env)])
+    for (const ended of both) assert.equal([ended.stdout, ended.stderr], ['60\r\n', ''])
+    server.calls.reset()
+    assert.is((await command(args, server.env)).stdout, '60\r\n')
+    assert.equal(server.calls.byOperation(), { ListProcessingJobs: 1 })
+  })
+})
+
 test('Ctrl-C ends a load within a second, and what was answered is remembered', async () => {
   await withServer(async (server) => {
     const cache = temporaryFolder()
     const args = ['--aws', '--cache', cache, '-c', ROLES]
     server.rule({ operation: 'DescribeProcessingJob', throttle: { perSecond: 5, burst: 20 } })
     let at = 0
-    const { signal, stdout, stderr } = await command(args, server.env, (child) => {
-      const interrupt = () => {
-        if (server.calls.answered({ operation: 'DescribeProcessingJob' }) < 10) setTimeout(interrupt, 20)
-        else {
+    const { signal, stdout, stderr } = await command(
+      args,
+      server.env,
+      interruptWhen(
+        () => server.calls.answered({ operation: 'DescribeProcessingJob' }) >= 10,
+        () => {
           at = performance.now()
-          child.kill('SIGINT')
-        }
-      }
-      interrupt()
-    })
+        },
+      ),
+    )
     assert.ok(performance.now() - at < 1000, `${performance.now() - at} ms`)
     // A shell calls this 130.
     assert.equal([signal, stdout], ['SIGINT', ''])
@@ -229,54 +203,6 @@ test('a bad record refuses the load, or is left out with a warning', async () =>
     assert.equal([skipped.code, skipped.stdout], [0, 'us-east-1,60\r\n'])
     assert.match(skipped.stderr, 'WARNING:  1 record was skipped')
     assert.not.match(refused.stderr + skipped.stderr, 'hunter2')
-  })
-})
-
-test('sync writes what --data reads, short the second time; Ctrl-C keeps what was read', async () => {
-  await withServer(async (server) => {
-    const out = join(temporaryFolder(), 'data')
-    const args = ['sync', '--out', out, '--regions', 'us-east-1,eu-west-1']
-    server.rule({ operation: 'DescribeProcessingJob', throttle: { perSecond: 5, burst: 20 } })
-    const { signal, stdout } = await command(args, server.env, (child) => {
-      const interrupt = () => {
-        if (server.calls.answered({ operation: 'DescribeProcessingJob' }) < 10) setTimeout(interrupt, 20)
-        else child.kill('SIGINT')
-      }
-      interrupt()
-    })
-    assert.equal([signal, stdout], ['SIGINT', ''])
-    assert.equal(readdirSync(out), ['.sync'])
-    const before = server.calls.answered({ operation: 'DescribeProcessingJob' })
-    server.reset()
-    const whole = await command(args, server.env)
-    assert.equal([whole.code, whole.stderr], [0, ''])
-    const again = server.calls.count({ operation: 'DescribeProcessingJob' })
-    assert.ok(again <= 80 - before + 20, `${again} described after ${before}`)
-    const file = join(out, `${PROCESSING}.ndjson`)
-    assert.match(whole.stdout, `${file}: 80 records of ${PROCESSING} (calls: ListProcessingJobs `)
-    assert.match(whole.stdout, `${INVOCATION}.ndjson: 20 records of ${INVOCATION}`)
-    const sql = `SELECT * FROM ${PROCESSING} ORDER BY processing_job_name; SELECT * FROM ${INVOCATION} ORDER BY job_arn`
-    server.calls.reset()
-    const [short, live, files] = await Promise.all([
-      command(args, server.env),
-      command(['--regions', 'us-east-1,eu-west-1', '--cache', 'off', '-c', sql], server.env),
-      command(['--data', out, '-c', sql], {}),
-    ])
-    assert.match(short.stdout, 'DescribeProcessingJob 0 (+ 80 remembered)')
-    assert.is(files.stdout, live.stdout)
-    assert.equal(
-      (
-        await Promise.all(
-          [['sync'], ['sync', '--out', out, '--data', out]].map((wrong) => command(wrong, server.env)),
-        )
-      ).map(({ code }) => code),
-      [2, 2],
-    )
-    writeFileSync(join(out, 'sync'), '')
-    const refused = await command(['sync', '--out', join(out, 'sync')], server.env)
-    assert.equal([refused.code, refused.stdout], [1, ''])
-    assert.match(refused.stderr, 'ERROR:  58030: could not write to folder')
-    assert.match((await command(['sync', '--help'], {})).stdout, 'usage: catalog-sql sync --out DIR')
   })
 })
 

@@ -50,6 +50,10 @@ test('a query costs no more calls than it must', async () => {
     assert.equal(await asked(`SELECT processing_job_status FROM ${PROCESSING} LIMIT 5`), {
       ListProcessingJobs: 1,
     })
+    assert.equal(await asked(`SELECT job_name, tags FROM ${INVOCATION} ORDER BY submit_time DESC LIMIT 3`), {
+      ListModelInvocationJobs: 1,
+      ListTagsForResource: 3,
+    })
   })
 })
 
@@ -69,6 +73,18 @@ test('what was described is described once, by whichever catalog', async () => {
     const [name = ''] = server.jobs(ACCOUNT, 'us-east-1', 'processing').names()
     server.jobs(ACCOUNT, 'us-east-1', 'processing').change(name, { ExitMessage: 'changed' })
     assert.equal(await asked(), { ListProcessingJobs: 10, DescribeProcessingJob: 1 })
+  })
+})
+
+test('calls about the jobs of a page do not wait for the end of the list', async () => {
+  const accounts = { [ACCOUNT]: { 'us-east-1': { processing: 500 } } }
+  await withServer({ accounts, rules: [{ latencyMs: 20 }] }, async ({ rows, server }) => {
+    assert.equal(await rows(`SELECT count(role_arn) FROM ${PROCESSING}`), [[500]])
+    const described = server.calls.list({ operation: 'DescribeProcessingJob' })
+    const [, second, third, , last] = server.calls.list({ operation: 'ListProcessingJobs' })
+    assert.ok((described[0]?.at ?? 0) < (third?.at ?? 0))
+    assert.ok((second?.at ?? 0) < (described[50]?.at ?? 0))
+    assert.ok((last?.at ?? 0) < (described.at(-1)?.at ?? 0))
   })
 })
 
@@ -94,6 +110,12 @@ test('a session answers a narrower scan from a wider one', async () => {
       await asked(`SELECT processing_job_name FROM ${PROCESSING} ORDER BY creation_time DESC LIMIT 3`),
       {},
     )
+    await using forgetful = await open({ maxAge: 0.2 })
+    const again = () => calls(() => forgetful.query(`SELECT count(*) FROM ${PROCESSING}`))
+    assert.equal(await again(), { ListProcessingJobs: 10 })
+    assert.equal(await again(), {})
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    assert.equal(await again(), { ListProcessingJobs: 10 })
     await using fresh = await open({ refresh: true })
     for (let i = 0; i < 2; i++) {
       assert.equal(await calls(() => fresh.query(`SELECT count(*) FROM ${PROCESSING}`)), {
