@@ -68,20 +68,40 @@ const closeEnough = (a: string, b: string, tolerance: number): boolean => {
   return a === b || Math.abs(x - y) <= tolerance * Math.max(Math.abs(x), Math.abs(y))
 }
 
-/** Our rows with each decimal that is near the one beside it replaced by that one. */
+/** The numbers of the rows in an order that a little more or less in a decimal does not change. */
+const paired = (decimal: readonly boolean[], rows: readonly string[][]): number[] => {
+  const exact = (row: readonly string[]) => row.filter((_, i) => decimal[i] !== true).join(' | ')
+  const keys = rows.map(exact)
+  return rows
+    .map((_, r) => r)
+    .sort((a, b) => {
+      if (keys[a] !== keys[b]) return (keys[a] as string) < (keys[b] as string) ? -1 : 1
+      const column = decimal.findIndex((is, i) => is && rows[a]?.[i] !== rows[b]?.[i])
+      return column < 0 ? 0 : Number(rows[a]?.[column]) - Number(rows[b]?.[column])
+    })
+}
+
+/** Our rows with each decimal that is near the one in its place replaced by that one. */
 const snapped = (
   types: readonly SqlType[],
   ours: readonly string[][],
   theirs: readonly string[][],
   tolerance: number,
-): string[][] =>
-  ours.map((row, r) =>
+  ordered: boolean,
+): string[][] => {
+  const decimal = types.map((type) => type.kind === 'decimal')
+  const order = (rows: readonly string[][]) => (ordered ? rows.map((_, r) => r) : paired(decimal, rows))
+  const places = order(theirs)
+  const partners = new Map(order(ours).map((r, at) => [r, theirs[places[at] ?? -1]]))
+  return ours.map((row, r) =>
     row.map((value, i) => {
-      const other = theirs[r]?.[i]
-      const near = types[i]?.kind === 'decimal' && other !== undefined && closeEnough(value, other, tolerance)
-      return near ? other : value
+      const other = partners.get(r)?.[i]
+      return decimal[i] === true && other !== undefined && closeEnough(value, other, tolerance)
+        ? other
+        : value
     }),
   )
+}
 
 const compareRows = (
   ours: readonly (readonly string[])[],
@@ -133,7 +153,9 @@ export const compare = (
   )
   const ownRows = rows.map((row) => row.map((value, i) => ownNormal(types[i] as SqlType, value)))
   return compareRows(
-    options.tolerance === undefined ? ownRows : snapped(types, ownRows, theirRows, options.tolerance),
+    options.tolerance === undefined
+      ? ownRows
+      : snapped(types, ownRows, theirRows, options.tolerance, options.ordered === true),
     theirRows,
     options.ordered,
   )
