@@ -174,7 +174,9 @@ add('text', 'text int', "format('%s-%s|%1$s', {0}, {1})")
 add('text', 'text text', "format('%L %I', {0}, coalesce({1}, '') || 'x')")
 add('text', 'text regex', 'regexp_substr({0}, {1})')
 add('text', 'text regex letters', 'regexp_replace({0}, {1}, {2})')
-add('text', 'text regex letters flags', 'regexp_replace({0}, {1}, {2}, {3})')
+// With flags n and m `^` and `$` match at line breaks, of which ICU knows more than PostgreSQL.
+const LINES = "translate({0}, U&'\\000d\\2028\\2029', '   ')"
+add('text', 'text regex letters flags', `regexp_replace(${LINES}, {1}, {2}, {3})`)
 add(
   'text',
   'text',
@@ -188,8 +190,8 @@ add('int', 'int[] small', '({0})[{1}]', undefined, { weight: 2 })
 add(
   'text',
   'text regex letters flags',
-  'icu_regexp_replace({0}, {1}, {2}, {3})',
-  'regexp_replace({0}, {1}, {2}, {3})',
+  `icu_regexp_replace(${LINES}, {1}, {2}, {3})`,
+  `regexp_replace(${LINES}, {1}, {2}, {3})`,
 )
 add('text', 'text regex letters digit digit', 'regexp_replace({0}, {1}, {2}, {3}, {4})')
 add('text', 'text regex digit digit', 'regexp_substr({0}, {1}, {2}, {3})')
@@ -215,7 +217,9 @@ for (const op of ['~', '!~', '~*', '!~*'])
 for (const op of ['~~', '!~~', '~~*', '!~~*'])
   add('bool', 'text like', `({0} ${op} {1})`, undefined, { weight: 0.2 })
 add('bool', 'text text', '({0} ^@ {1})', undefined, { weight: 0.3 })
-add('bool', 'text regex flags', "regexp_like({0}, {1}, replace({2}, 'g', ''))", undefined, { weight: 0.5 })
+add('bool', 'text regex flags', `regexp_like(${LINES}, {1}, replace({2}, 'g', ''))`, undefined, {
+  weight: 0.5,
+})
 add('bool', 'text regex', 'regexp_like({0}, {1})')
 add('bool', 'text text', 'starts_with({0}, {1})')
 
@@ -321,7 +325,13 @@ add('json', 'json key key', 'jsonb_extract_path({0}, {1}, {2})')
 int4('json', "jsonb_array_length(CASE jsonb_typeof({0}) WHEN 'array' THEN {0} END)")
 add('json', 'text bool', 'jsonb_build_array({0}, {1})')
 add('json', 'text', 'to_jsonb(({0})::text)')
-add('json', 'json path', '({0} #- {1})', undefined, { weight: 0.3, hazard: '22023' })
+add(
+  'json',
+  'json path',
+  "(CASE json_typeof({0}) WHEN 'object' THEN {0} END #- {1})",
+  "(CASE jsonb_typeof({0}) WHEN 'object' THEN {0} END #- {1})",
+  { weight: 0.3, hazard: '22P02' },
+)
 add('json', 'json json', "jsonb_build_object('x', {0} -> 'a', 'y', {1})")
 add('json', 'hstore', 'hstore_to_jsonb({0})', undefined, { weight: 0.3 })
 add('json', 'hstore', 'hstore_to_json_loose({0})', 'hstore_to_jsonb_loose({0})', { weight: 0.3 })
