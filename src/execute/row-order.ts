@@ -3,6 +3,7 @@ import type { Value } from '../types/value.ts'
 import { type ExpressionHost, ExpressionWriter } from './expression.ts'
 import { FunctionCode } from './function-code.ts'
 import { rowEnv } from './hash-table.ts'
+import { isRanked, type RankKeys } from './rank-sort.ts'
 import { eachRow, type RowFunction } from './row-functions.ts'
 import type { Layout, Row, Rows, RunState } from './run-state.ts'
 import { sorted } from './sorting.ts'
@@ -34,9 +35,10 @@ export const rowOrder = (orderBy: readonly BoundOrder[], layout: Layout, host: E
   const columns = orderBy.map(({ expr }) => (expr.kind === 'column' ? layout.get(expr.id) : undefined))
   if (columns.every((name) => name !== undefined)) {
     const compare = comparer<Row>(wanted, columns)
+    const by = rankKeys<Row>(wanted, columns)
     return {
       free: new Set(),
-      sort: ({ pace }, rows) => sorted([...rows], compare, pace),
+      sort: ({ pace }, rows) => sorted([...rows], compare, pace, by),
       top: ({ pace }, rows, count) => firstOf(rows, compare, count, pace),
       comparer: () => compare,
     }
@@ -46,10 +48,9 @@ export const rowOrder = (orderBy: readonly BoundOrder[], layout: Layout, host: E
     layout,
     host,
   )
-  const compare = comparer<Keyed>(
-    wanted,
-    orderBy.map((_, i) => `v${i}`),
-  )
+  const names = orderBy.map((_, i) => `v${i}`)
+  const compare = comparer<Keyed>(wanted, names)
+  const by = rankKeys<Keyed>(wanted, names)
   const inOrder = (
     state: RunState,
     rows: Rows,
@@ -64,7 +65,7 @@ export const rowOrder = (orderBy: readonly BoundOrder[], layout: Layout, host: E
   }
   return {
     free,
-    sort: (state, rows) => inOrder(state, rows, (items, pace) => sorted(items, compare, pace)),
+    sort: (state, rows) => inOrder(state, rows, (items, pace) => sorted(items, compare, pace, by)),
     top: (state, rows, count) => inOrder(state, rows, (items, pace) => firstOf(items, compare, count, pace)),
     comparer(state) {
       const keyed = make(state)
@@ -81,6 +82,16 @@ export const comparer = <T>(orderBy: readonly Wanted[], properties: readonly str
   })
   code.emit('return 0;')
   return code.finish<Compare<T>>('a, b')({} as RunState)
+}
+
+/** What such a comparison compares, up to where values cannot be ranked. */
+export const rankKeys = <T>(orderBy: readonly Wanted[], properties: readonly string[]): RankKeys<T> => {
+  const unranked = orderBy.findIndex(({ type }) => !isRanked(type))
+  const keys = (unranked < 0 ? orderBy : orderBy.slice(0, unranked)).map((order, i) => {
+    const property = properties[i] as keyof T
+    return { ...order, value: (item: T) => item[property] as Value }
+  })
+  return { keys, whole: unranked < 0 }
 }
 
 /** What puts the values of expressions beside a row. */

@@ -5,7 +5,7 @@ import type { WindowNode } from '../plan/plan.ts'
 import type { Value } from '../types/value.ts'
 import type { OperatorHost } from './pipeline.ts'
 import { eachRow, type RowFunction, rowValues } from './row-functions.ts'
-import { comparer, type Keyed, keyedRows } from './row-order.ts'
+import { comparer, type Keyed, keyedRows, rankKeys } from './row-order.ts'
 import {
   freeOf,
   type Layout,
@@ -102,6 +102,7 @@ const windowSort = (windows: readonly BoundWindow[], layout: Layout, host: Opera
   const names = orders.map((_, i) => `v${i}` as const)
   const keys = keyedRows([...partitionBy, ...orderBy.map((order) => order.expr)], layout, host)
   const compare = comparer<Keyed>(orders, names)
+  const by = rankKeys<Keyed>(orders, names)
   const comparePartition = comparer<Keyed>(orders.slice(0, parts), names)
   const comparePeers = comparer<Keyed>(orders.slice(parts), names.slice(parts))
   const functions = windows.map((window) => windowFunction(window, layout, host))
@@ -110,7 +111,7 @@ const windowSort = (windows: readonly BoundWindow[], layout: Layout, host: Opera
     *run(state, rows, results) {
       const { pace } = state
       const keyedAll = yield* eachRow(rows, keys.make(state), pace)
-      const inOrder = orders.length > 0 ? yield* wait(sorted(keyedAll, compare, pace)) : keyedAll
+      const inOrder = orders.length > 0 ? yield* wait(sorted(keyedAll, compare, pace, by)) : keyedAll
       const ordered = inOrder.map(({ row }) => row)
       const runs: Evaluate[] = []
       for (const each of functions) runs.push(yield* each.make(state)(ordered))
