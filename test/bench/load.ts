@@ -1,16 +1,15 @@
 // Loading NDJSON against a bare JSON.parse loop over the same lines: time, and the heap that the rows keep.
-// npm run bench load [-- records]
+// npm run bench load -- [--size N] [--json]
 import { execFileSync } from 'node:child_process'
-import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { processingJobs } from '../../examples/catalog/generate.ts'
 import { builtinTables } from '../../src/catalog/catalog.ts'
 import { openFiles } from '../../src/loaders/files.ts'
+import { linesOf, PROCESSING_FILE, withData } from './support/data.ts'
+import { readOptions } from './support/options.ts'
 
 const RUNS = 3
-const FILE = 'aws.sagemaker_processing_job.ndjson'
+const SIZE = 300_000
 
 interface Measure {
   readonly seconds: number
@@ -31,19 +30,12 @@ const measured = async (work: () => readonly unknown[] | Promise<readonly unknow
   return { seconds, bytes: (heap() - before) / held.length }
 }
 
-/** The lines, one by one: the whole file is longer than a string may be. */
-const linesOf = (path: string): string[] => {
-  const bytes = readFileSync(path)
-  const lines: string[] = []
-  for (let start = 0, end = bytes.indexOf(10); end >= 0; start = end + 1, end = bytes.indexOf(10, start))
-    lines.push(bytes.toString('utf8', start, end))
-  return lines
-}
+const recordsOf = (folder: string): string[] => [...linesOf(join(folder, PROCESSING_FILE))]
 
 const MODES: Readonly<Record<string, (folder: string) => Promise<Measure>>> = {
   // Each record is parsed and forgotten.
   parse: async (folder) => {
-    const lines = linesOf(join(folder, FILE))
+    const lines = recordsOf(folder)
     return measured(() => {
       for (const line of lines) JSON.parse(line)
       return lines
@@ -51,7 +43,7 @@ const MODES: Readonly<Record<string, (folder: string) => Promise<Measure>>> = {
   },
   // The records are kept, as a program must that asks something of them.
   keep: async (folder) => {
-    const lines = linesOf(join(folder, FILE))
+    const lines = recordsOf(folder)
     return measured(() => {
       const records: unknown[] = []
       for (const line of lines) records.push(JSON.parse(line))
@@ -80,41 +72,39 @@ const inProcess = (mode: string, folder: string): Measure => {
   return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }))
 }
 
-const writeRecords = async (folder: string, count: number): Promise<void> => {
-  const file = createWriteStream(join(folder, FILE))
-  for (const job of processingJobs(count)) file.write(`${JSON.stringify(job)}\n`)
-  await new Promise((resolve) => file.end(resolve))
-}
-
-const compare = async (count: number): Promise<void> => {
-  const folder = mkdtempSync(join(tmpdir(), 'catalog-sql-bench-'))
-  try {
-    await writeRecords(folder, count)
+const compare = async (count: number, kept: string | undefined) =>
+  withData(count, kept, (folder) => {
     const best: Record<string, Measure> = {}
     for (let run = 0; run < RUNS; run++)
       for (const mode of Object.keys(MODES)) {
         const found = inProcess(mode, folder)
         if (best[mode] === undefined || found.seconds < best[mode].seconds) best[mode] = found
       }
-    const { parse, keep, load } = best as Record<'parse' | 'keep' | 'load', Measure>
-    console.log(`${count} records: load ${load.seconds.toFixed(2)} s`)
-    for (const [name, { seconds }] of [
-      ['JSON.parse, keeping the records', keep],
-      ['JSON.parse, forgetting them', parse],
-    ] as const)
-      console.log(
-        `  ${name}: ${seconds.toFixed(2)} s; load has ${(seconds / load.seconds).toFixed(2)} of its speed`,
-      )
-    const ratio = (load.bytes / keep.bytes).toFixed(2)
+    return best as Record<'parse' | 'keep' | 'load', Measure>
+  })
+
+const print = (count: number, { parse, keep, load }: Awaited<ReturnType<typeof compare>>): void => {
+  console.log(`${count} records: load ${load.seconds.toFixed(2)} s`)
+  for (const [name, { seconds }] of [
+    ['JSON.parse, keeping the records', keep],
+    ['JSON.parse, forgetting them', parse],
+  ] as const)
     console.log(
-      `  heap: ${load.bytes.toFixed(0)} bytes a row, ${ratio} of ${keep.bytes.toFixed(0)} bytes a parsed record`,
+      `  ${name}: ${seconds.toFixed(2)} s; load has ${(seconds / load.seconds).toFixed(2)} of its speed`,
     )
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const ratio = (load.bytes / keep.bytes).toFixed(2)
+  console.log(
+    `  heap: ${load.bytes.toFixed(0)} bytes a row, ${ratio} of ${keep.bytes.toFixed(0)} bytes a parsed record`,
+  )
 }
 
-const [first, folder] = process.argv.slice(2)
+const { names, options } = readOptions(process.argv.slice(2))
+const [first, folder] = names
 const mode = MODES[first ?? '']
 if (mode !== undefined) console.log(JSON.stringify(await mode(folder!)))
-else await compare(Number(first ?? 300_000))
+else {
+  const size = options.size ?? SIZE
+  const best = await compare(size, options.keep)
+  if (options.json) console.log(JSON.stringify({ size, ...best }, null, 2))
+  else print(size, best)
+}

@@ -2,6 +2,7 @@
 // that reads them by hand. In turn, so that drift of the machine cancels out.
 // npm run bench startup -- [--size N] [--json]
 import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { PROCESSING_FILE, withData } from './support/data.ts'
@@ -9,6 +10,7 @@ import { formatMs, median } from './support/measure.ts'
 import { readOptions } from './support/options.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const COMMAND: string = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).bin['catalog-sql']
 const RUNS = 21
 const LARGE_RUNS = 3
 const SIZE = 100_000
@@ -60,15 +62,15 @@ const size = options.size ?? SIZE
 const bare = { against: 'bare node', theirs: ['-e', '0'], runs: RUNS }
 await withData(size, options.keep, (folder) => {
   const races: readonly Race[] = [
-    { ...bare, name: 'catalog-sql -c "select 1"', ours: ['dist/cli.cjs', '-c', 'select 1'] },
+    { ...bare, name: 'catalog-sql -c "select 1"', ours: [COMMAND, '-c', 'select 1'] },
     {
       ...bare,
       name: 'catalog-sql over the example catalog',
-      ours: ['dist/cli.cjs', '--data', 'examples/catalog', '-c', COUNT],
+      ours: [COMMAND, '--data', 'examples/catalog', '-c', COUNT],
     },
     {
       name: `catalog-sql over ${size} jobs, by status`,
-      ours: ['dist/cli.cjs', '--data', folder, '-c', BY_STATUS],
+      ours: [COMMAND, '--data', folder, '-c', BY_STATUS],
       against: 'a script for it',
       theirs: ['-e', SCRIPT, join(folder, PROCESSING_FILE)],
       runs: LARGE_RUNS,

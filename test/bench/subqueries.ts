@@ -1,6 +1,7 @@
 // Subqueries over 300,000 outer and 300,000 inner rows in memory, against a Map or Set and a loop in this process.
-// npm run bench subqueries
+// npm run bench subqueries -- [--json]
 import { type Catalog, openCatalog } from '../../src/index.ts'
+import { readOptions } from './support/options.ts'
 
 const ROWS = 300_000
 const RUNS = 3
@@ -200,13 +201,18 @@ const catalog = await openCatalog({
 })
 // Reading the records is no part of it.
 await answer(catalog, `SELECT count(*) FROM ${P} JOIN aws_bedrock_model_invocation_job b ON false`)
+const { options } = readOptions(process.argv.slice(2))
+const results = []
 for (const [name, sql, byHand] of CASES) {
   const [ours, result] = await timed(() => answer(catalog, sql))
   const [hand, expected] = await timed(byHand)
   if (result !== expected) throw new Error(`${name}: ${result} is not ${expected}`)
-  const ratio = (ours / hand).toFixed(2)
+  const ratio = ours / hand
+  results.push({ name, ms: ours, handMs: hand, ratio })
+  if (options.json) continue
   console.log(
-    `${name.padEnd(32)} ${ours.toFixed(0).padStart(6)} ms, by hand ${hand.toFixed(0).padStart(5)} ms, ratio ${ratio}`,
+    `${name.padEnd(32)} ${ours.toFixed(0).padStart(6)} ms, by hand ${hand.toFixed(0).padStart(5)} ms, ratio ${ratio.toFixed(2)}`,
   )
 }
 await catalog.close()
+if (options.json) console.log(JSON.stringify(results, null, 2))
