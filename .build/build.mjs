@@ -40,8 +40,14 @@ const command = await build({
   format: 'cjs',
   external: [...external, './main.cjs'],
   define: { ...define, 'import.meta.url': 'moduleUrl' },
-  banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  // What starts the command may give it an import() of its own, see launch.ts.
+  banner: {
+    js: `const moduleUrl = require("node:url").pathToFileURL(__filename).href;
+var dynamicImport = dynamicImport ?? ((name) => import(name));`,
+  },
 })
+const main = await readFile('dist/main.cjs', 'utf8')
+await writeFile('dist/main.cjs', main.replace(/\bimport\((?="(?:libpg-query|arktype|lmdb|@aws-sdk\/))/g, 'dynamicImport('))
 const theirs = await build({
   ...common,
   entryPoints: { alasql: 'alasql' },

@@ -1,13 +1,25 @@
-// The library in a small program: typed rows, parameters, a saved query, and what a mistake looks like.
-// Run it with: npx tsx examples/program.ts
+// The library in a small program: typed rows, parameters, a saved query, progress, and what a mistake looks like.
+// Run it with: npx tsx examples/program.ts, or with --aws for the account and region that AWS's own tools would use.
 import { fileURLToPath } from 'node:url'
 // In a project of your own: from 'catalog-sql'
-import { DdsqlError, loadQueries, openCatalog } from '../src/index.ts'
+import { type AwsProgress, type CatalogOptions, DdsqlError, loadQueries, openCatalog } from '../src/index.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
-const catalog = await openCatalog({ data: here('catalog') })
 
-// Values travel beside the text, never in it.
+// Told of every answer that a load of live tables gets; this program has a line for every hundredth.
+const onProgress = ({ source, operation, done, total, waiting, ended }: AwsProgress): void => {
+  if (done % 100 !== 0 && ended !== true) return
+  const of = total === undefined ? '' : ` of ${total}`
+  console.error(`${source}: ${operation} ${done}${of}${waiting ? ', waiting for the rate limit' : ''}`)
+}
+const records: CatalogOptions = process.argv.includes('--aws')
+  ? { aws: { onSourceError: 'warn' }, onProgress }
+  : { data: here('catalog') }
+await using catalog = await openCatalog(records)
+
+// Values travel beside the text, never in it. Ctrl-C cancels the query, and what was read is remembered.
+const stop = new AbortController()
+process.once('SIGINT', () => stop.abort())
 const failed = catalog.prepare(
   `SELECT processing_job_name AS name, creation_time AS at
    FROM aws.sagemaker_processing_job
@@ -16,7 +28,8 @@ const failed = catalog.prepare(
    LIMIT 3`,
 )
 for (const team of ['growth', 'search']) {
-  const { rows } = await failed.query({ status: 'Failed', team })
+  const { rows, warnings } = await failed.query({ status: 'Failed', team }, { signal: stop.signal })
+  for (const { message } of warnings) console.error(`warning: ${message}`)
   for (const { name, at } of rows as { name: string; at: Date }[]) {
     console.log(`${team}: ${name} failed at ${at.toISOString()}`)
   }
@@ -29,9 +42,9 @@ interface Failure {
 }
 const queries = await loadQueries(here('queries'))
 const { rows, rowCount } = await queries.get('failures-last-week').run<Failure>(catalog, { since: '30 days' })
-console.log(
-  `${rowCount} kinds of failure in the last 30 days, first of all ${rows[0]?.kind} (${rows[0]?.failures})`,
-)
+const [most] = rows
+const first = most === undefined ? '' : `, first of all ${most.kind} (${most.failures})`
+console.log(`${rowCount} kinds of failure in the last 30 days${first}`)
 
 try {
   await catalog.query('SELECT processing_job_nmae FROM aws.sagemaker_processing_job')
@@ -40,4 +53,3 @@ try {
   console.log(`${error.code} at line ${error.line}, column ${error.column}: ${error.message}`)
   console.log(error.hint)
 }
-await catalog.close()

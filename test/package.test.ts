@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { startAwsServer } from './support/aws/server.ts'
 
 // The package as a user gets it: packed, installed into an empty project, run.
 
@@ -85,6 +86,25 @@ test('brings no react-native, no dev dependency, and stays under 60 MB', async (
 test('the command answers', async ({ project }) => {
   const { stdout } = await exec('npx', ['catalog-sql', '--format', 'csv', '-c', 'select 1'], { cwd: project })
   assert.is(stdout, '?column?\r\n1\r\n')
+})
+
+test('the command asks AWS and remembers', async ({ project }) => {
+  const server = await startAwsServer({ now: Date.now() })
+  try {
+    const env = { ...process.env, ...server.env }
+    const bin = join(project, 'node_modules/.bin/catalog-sql')
+    const sql = 'SELECT count(role_arn) AS roles FROM aws.sagemaker_processing_job'
+    const args = ['--aws', '--cache', join(project, 'cache'), '--format', 'csv', '-c', sql]
+    for (const lists of [10, 20]) {
+      assert.equal(await exec(bin, args, { cwd: project, env }), {
+        stdout: 'roles\r\n1000\r\n',
+        stderr: '',
+      })
+      assert.equal(server.calls.byOperation(), { ListProcessingJobs: lists, DescribeProcessingJob: 1000 })
+    }
+  } finally {
+    await server.close()
+  }
 })
 
 test('the command and the library read a data folder', async ({ project }) => {

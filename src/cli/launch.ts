@@ -6,19 +6,20 @@ import { readFileSync } from 'node:fs'
 import nodeModule from 'node:module'
 import { join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { constants, Script } from 'node:vm'
+import { Script } from 'node:vm'
+
+// Functions that come out of V8's cache have forgotten how to import().
+const dynamicImport = (name: string): Promise<unknown> => import(name)
 
 /** The command compiled, and what runs it. */
 export const compiled = (): { readonly script: Script; readonly start: () => void } => {
   const filename = join(__dirname, 'main.cjs')
-  const text = `(function(exports,require,module,__filename,__dirname){${readFileSync(filename, 'utf8')}\n})`
-  const script = new Script(text, { filename, cachedData: cache(), importModuleDynamically: LOADER })
-  const start = () => script.runInThisContext().call(undefined, {}, require, module, filename, __dirname)
+  const text = `(function(exports,require,module,__filename,__dirname,dynamicImport){${readFileSync(filename, 'utf8')}\n})`
+  const script = new Script(text, { filename, cachedData: cache() })
+  const start = () =>
+    script.runInThisContext().call(undefined, {}, require, module, filename, __dirname, dynamicImport)
   return { script, start }
 }
-
-// So that import() in the command works as anywhere. Node has it from 20.12 on.
-const LOADER = constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER
 
 const cache = (): Buffer | undefined => {
   try {
@@ -35,8 +36,8 @@ const { enableCompileCache } = nodeModule as { enableCompileCache?: () => unknow
 setFlagsFromString('--liftoff-only')
 
 if (require.main === module) {
-  if (enableCompileCache !== undefined || LOADER === undefined) {
-    enableCompileCache?.()
+  if (enableCompileCache !== undefined) {
+    enableCompileCache()
     require('./main.cjs')
   } else compiled().start()
 }

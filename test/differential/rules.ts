@@ -203,7 +203,7 @@ int4('text regex', 'regexp_count({0}, {1})')
 add('bool', 'bool bool', '({0} AND {1})', undefined, { weight: 3 })
 add('bool', 'bool bool', '({0} OR {1})', undefined, { weight: 3 })
 add('bool', 'bool', '(NOT {0})', undefined, { weight: 2 })
-add('bool', 'bool bool', '({0} XOR {1})', '({0}::bool <> {1}::bool)')
+add('bool', 'bool bool', '({0} XOR {1})', '(({0} AND true) <> ({1} AND true))')
 for (const word of ['TRUE', 'FALSE', 'UNKNOWN'])
   for (const not of ['', 'NOT ']) add('bool', 'bool', `({0} IS ${not}${word})`, undefined, { weight: 0.4 })
 for (const op of ['LIKE', 'ILIKE', 'NOT LIKE', 'NOT ILIKE']) {

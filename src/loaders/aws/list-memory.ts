@@ -27,6 +27,11 @@ export class ListMemory {
     this.#since = since
   }
 
+  /** When the list was begun, in ms: by this load, or by the one whose pages are used. */
+  get at(): number {
+    return this.#at
+  }
+
   /** Whether pages of an earlier load were used. */
   get resumed(): boolean {
     return this.#resumed

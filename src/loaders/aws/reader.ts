@@ -46,6 +46,7 @@ export class Reader {
   readonly untagged: Unread = { count: 0, why: new Set() }
   readonly #parts: ReaderParts
   readonly #memories: ListMemory[] = []
+  readonly #begun = Date.now()
   #failures = 0
 
   constructor(parts: ReaderParts) {
@@ -67,6 +68,11 @@ export class Reader {
       memory.forget()
       yield* this.#pages(input, eager, memory)
     }
+  }
+
+  /** When the first of the lists was begun, in ms: by this load, or by one that it goes on with. */
+  get begun(): number {
+    return Math.min(this.#begun, ...this.#memories.map(({ at }) => at))
   }
 
   /** The load has ended: it will not go on with its lists. */

@@ -68,13 +68,12 @@ export class SourceScan {
 
   /** Pages of the jobs that the list's columns do not rule out; `eager` as Reader.pages. */
   async *listed(eager: boolean): AsyncGenerator<readonly Job[]> {
-    const { lists, session, sessionKey, request } = this.#parts
+    const { lists, session, sessionKey, request, reader } = this.#parts
     const held = session.find(sessionKey, request.predicates)
     if (held !== undefined) {
       yield* this.#held(held)
       return
     }
-    const at = Date.now()
     const all: Job[] = []
     for (const input of lists.inputs) {
       for await (const jobs of this.#list(input, eager)) {
@@ -82,7 +81,7 @@ export class SourceScan {
         yield this.#wanted(jobs)
       }
     }
-    if (session.keeps && !this.#cut) session.keep(sessionKey, at, lists.pushed, all)
+    if (session.keeps && !this.#cut) session.keep(sessionKey, reader.begun, lists.pushed, all)
   }
 
   /** The same for each list on its own, in the list's order. */

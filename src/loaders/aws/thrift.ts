@@ -1,16 +1,20 @@
 import { setFlagsFromString } from 'node:v8'
 
 /** By how much the heap may grow from one collection to the next, in percent. V8 would let it grow to its fourfold. */
-const GROWTH = 20
+const GROWTH = 12
 
-/** Whether whoever runs this process has decided on it. */
-const isSet = (): boolean =>
-  /heap[-_]growing[-_]percent/.test([...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' '))
+/** The last Node whose V8 is known to have the flag: it would print an error about one that it has not. */
+const LAST_NODE = 24
+
+/** Whether the flag is there and not set by whoever runs this process. */
+const isOurs = (): boolean =>
+  Number.parseInt(process.versions.node, 10) <= LAST_NODE &&
+  !/heap[-_]growing[-_]percent/.test([...process.execArgv, process.env.NODE_OPTIONS ?? ''].join(' '))
 
 let loads = 0
 
 const set = (percent: number): void => {
-  if (!isSet()) setFlagsFromString(`--heap-growing-percent=${percent}`)
+  if (isOurs()) setFlagsFromString(`--heap-growing-percent=${percent}`)
 }
 
 /**
