@@ -95,7 +95,10 @@ export interface BoundAggregate {
   /** The column its result is found in. */
   readonly id: ColumnId
   readonly fn: AggregateRow
+  /** Computed for each row. */
   readonly args: readonly BoundExpr[]
+  /** The direct arguments of an ordered set, computed for each group: they refer only to keys. */
+  readonly direct?: readonly BoundExpr[]
   readonly distinct: boolean
   readonly orderBy: readonly BoundOrder[]
   readonly filter?: BoundExpr
@@ -201,8 +204,8 @@ interface BoundTail {
 }
 
 /**
- * One SELECT. Order of meaning: from → where → group (keys, aggregates) → having → windows → series → outputs →
- * distinct → orderBy → offset, limit. With grouping, everything after `group` refers only to key and
+ * One SELECT. Order of meaning: from → where → group (keys, aggregates) → having → windowSeries → windows → series →
+ * outputs → distinct → orderBy → offset, limit. With grouping, everything after `group` refers only to key and
  * aggregate column ids (and outer columns).
  */
 export interface BoundSelect extends BoundTail {
@@ -211,6 +214,8 @@ export interface BoundSelect extends BoundTail {
   readonly where?: BoundExpr
   readonly group?: BoundGroup
   readonly having?: BoundExpr
+  /** The set-returning functions of window definitions: they multiply the rows that the windows see. */
+  readonly windowSeries?: readonly BoundSeries[]
   readonly windows: readonly BoundWindow[]
   /** The set-returning functions of the SELECT list: each multiplies the rows so far, of which it may use all columns. */
   readonly series?: readonly BoundSeries[]

@@ -1,4 +1,5 @@
 import { checkNestable } from '../functions/arrays.ts'
+import { intervalPrecision, timestampPrecision } from '../functions/precision.ts'
 import type { Span } from '../source/span.ts'
 import type { Expr, TypeName } from '../syntax/ast.ts'
 import { type IntervalUnit, intervalUpTo, parseInterval } from '../types/interval-parse.ts'
@@ -10,6 +11,7 @@ import {
   INTERVAL,
   type SqlType,
   UNKNOWN,
+  VARCHAR,
 } from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
 import { callNamed } from './calls.ts'
@@ -17,7 +19,7 @@ import { convert, placeError, settle, textLiteral, unify } from './coerce.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import type { Scope } from './scope.ts'
-import { modifierOf, typeNamed } from './type-names.ts'
+import { digitsOf, modifierOf, typeNamed, unsupportedModifier } from './type-names.ts'
 
 // ── interval fields ─────────────────────────────────────────────────────────────────────────────────
 
@@ -37,40 +39,65 @@ const MINUTE_TO_SECOND = (1 << 11) | (1 << 12)
 const fieldsOf = ({ modifiers: [mask] }: TypeName): number =>
   mask?.kind === 'number' ? Number(mask.text) : 0
 
-/** The smallest field that a type name keeps, or undefined when it keeps all. */
-const smallestField = (name: TypeName): (typeof FIELDS)[number][1] | undefined => {
-  const [mask, precision] = name.modifiers
-  if (mask === undefined) return undefined
+/** What a type name keeps of an interval: no field smaller than `unit`, so many `digits` behind the second. */
+interface Kept {
+  readonly unit?: (typeof FIELDS)[number][1]
+  readonly digits?: number
+}
+
+const keptOf = (name: TypeName): Kept => {
+  const [mask] = name.modifiers
+  if (mask === undefined) return {}
   const bits = fieldsOf(name)
   const found = FIELDS.find(([bit]) => (bits & (1 << bit)) !== 0)
-  const digits = precision?.kind === 'number' ? Number(precision.text) : 3
-  if (found === undefined || digits < 3) {
-    throw fault('feature_not_supported', 'intervals with this precision are not supported', name.span)
+  const digits = digitsOf(name, 1)
+  if (found === undefined || name.dimensions > 0) throw unsupportedModifier(name)
+  return {
+    ...(bits === ALL_FIELDS ? {} : { unit: found[1] }),
+    ...(digits === undefined ? {} : { digits }),
   }
-  return bits === ALL_FIELDS ? undefined : found[1]
 }
 
 const intervalLiteral = (text: string, name: TypeName, scope: Scope, span: Span): BoundExpr => {
-  const unit = smallestField(name)
-  if (unit === undefined) return textLiteral(text, INTERVAL, scope, span)
+  const { unit, digits } = keptOf(name)
   try {
-    const value = parseInterval(text, unit, fieldsOf(name) === MINUTE_TO_SECOND)
-    return { kind: 'const', value: intervalUpTo(value, unit), type: INTERVAL }
+    const value =
+      unit === undefined
+        ? undefined
+        : intervalUpTo(parseInterval(text, unit, fieldsOf(name) === MINUTE_TO_SECOND), unit)
+    const literal: BoundExpr =
+      value === undefined
+        ? textLiteral(text, INTERVAL, scope, span)
+        : { kind: 'const', value, type: INTERVAL }
+    return digits === undefined ? literal : withPrecision(literal, digits)
   } catch (error) {
     throw placeError(error, span)
   }
 }
+
+/** A timestamp or interval rounded to so many digits behind the second. */
+const withPrecision = (expr: BoundExpr, digits: number): BoundExpr => ({
+  kind: 'call',
+  fn: expr.type === INTERVAL ? intervalPrecision : timestampPrecision,
+  args: [expr, { kind: 'const', value: digits, type: BIGINT }],
+  type: expr.type,
+})
 
 // ── modifiers ───────────────────────────────────────────────────────────────────────────────────────
 
 /** The value rounded to a scale or cut to a length, as CAST (x AS DECIMAL(10, 2)) and VARCHAR(3) ask. */
 const modified = (expr: BoundExpr, name: TypeName, scope: Scope): BoundExpr => {
   if (expr.type === INTERVAL) {
-    if (smallestField(name) === undefined) return expr
-    throw fault('feature_not_supported', 'a cast to some fields of an interval is not supported', name.span)
+    const { unit, digits } = keptOf(name)
+    const cut =
+      unit === undefined || unit === 'second'
+        ? expr
+        : callNamed('date_trunc', [{ kind: 'const', value: unit, type: VARCHAR }, expr], scope, name.span)
+    return digits === undefined ? cut : withPrecision(cut, digits)
   }
   const modifier = modifierOf(name)
   if (modifier === undefined) return expr
+  if (modifier.kind === 'precision') return withPrecision(expr, modifier.digits)
   const number = (value: number): BoundExpr => ({ kind: 'const', value, type: BIGINT })
   return modifier.kind === 'scale'
     ? callNamed('round', [expr, number(modifier.digits)], scope, name.span)
@@ -96,11 +123,12 @@ const nestable = (items: readonly BoundExpr[], type: ArrayType, span: Span): Bou
 
 /** ARRAY[…] under a cast: the elements are cast one by one, so that an empty or untyped one has a type. */
 const castItems = (ast: Extract<Expr, { kind: 'array' }>, type: ArrayType, scope: Scope): BoundExpr => {
-  const items = ast.items.map((item) => {
-    if (item.kind === 'array') return castItems(item, type, scope)
-    const expr = bindExpr(item, scope)
-    return castTo(expr, expr.type.kind === 'array' ? type : type.element, scope, item.span)
-  })
+  const bound = ast.items.map((item) =>
+    item.kind === 'array' ? castItems(item, type, scope) : bindExpr(item, scope),
+  )
+  // One array among them makes all of them further dimensions.
+  const wanted = bound.some((expr) => expr.type.kind === 'array') ? type : type.element
+  const items = bound.map((expr, i) => castTo(expr, wanted, scope, ast.items[i]!.span))
   return nestable(items, type, ast.span)
 }
 

@@ -1,4 +1,5 @@
 import { DdsqlError } from '../source/error.ts'
+import type { Span } from '../source/span.ts'
 import type { Expr, Name, Star } from '../syntax/ast.ts'
 import { formatType } from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
@@ -7,7 +8,7 @@ import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { missingRelation } from './missing.ts'
 import { BROKEN, GivenUp } from './mistakes.ts'
-import { bindField, bindPath, findRelation, isComposite, refer } from './paths.ts'
+import { bindField, bindPath, findRelation, isComposite, refer, wholeRow } from './paths.ts'
 import type { Item, Scope } from './scope.ts'
 
 /** A value that `*` stands for, with its name. */
@@ -55,6 +56,14 @@ const structAt = (path: readonly Name[], scope: Scope, star: Star): BoundExpr =>
     hint = path.length > 1 ? error.hint : undefined
   }
   throw missingRelation(path, scope, star.span, hint)
+}
+
+/** `t.*` and `column.*` where one value is asked for: the row of a relation, or a struct. */
+export const bindWhole = (path: readonly Name[], scope: Scope, span: Span): BoundExpr => {
+  const item = findRelation(path, scope, span)
+  return item === undefined
+    ? structAt(path, scope, { kind: 'star', qualifier: path, span })
+    : wholeRow(item, scope, span)
 }
 
 /** `*`, `t.*`, and `*` behind the path to a struct. */

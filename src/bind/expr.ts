@@ -5,7 +5,7 @@ import { BIGINT, formatType, HSTORE, type SqlType, VARCHAR } from '../types/type
 import type { BoundExpr } from './bound.ts'
 import { bindCall, callNamed, resolves } from './calls.ts'
 import { bindArray, bindCast, bindTypedLiteral } from './casts.ts'
-import { convert } from './coerce.ts'
+import { convert, settle } from './coerce.ts'
 import {
   bindBetween,
   bindCase,
@@ -18,7 +18,7 @@ import {
   bindQuantified,
   bindXor,
 } from './conditions.ts'
-import { bindListed } from './expansion.ts'
+import { bindListed, bindWhole } from './expansion.ts'
 import { fault } from './fault.ts'
 import { bindLiteral, numberConstant } from './literals.ts'
 import { reachInside } from './missing.ts'
@@ -137,6 +137,25 @@ const sliceOf = (array: BoundExpr, steps: readonly Step[], scope: Scope, span: S
   return callNamed('slice', [array, ...bounds], scope, span)
 }
 
+/** Those that order text by its code points, which is the only order there is. Letter case stays Unicode's. */
+const COLLATIONS: ReadonlySet<string> = new Set(['default', 'C', 'POSIX', 'ucs_basic', 'pg_c_utf8'])
+
+const bindCollate = ({ expr: inner, name, opSpan }: Of<'collate'>, scope: Scope): BoundExpr => {
+  const expr = settle(bindExpr(inner, scope), scope)
+  const { type } = expr
+  if (type !== VARCHAR && !(type.kind === 'array' && type.element === VARCHAR)) {
+    throw fault('datatype_mismatch', `collations are not supported by type ${formatType(type)}`, opSpan)
+  }
+  const [schema, collation] = name.length > 1 ? name : [undefined, ...name]
+  const known = schema === undefined || schema.text === 'pg_catalog'
+  if (known && collation !== undefined && COLLATIONS.has(collation.text)) return expr
+  const written = name.map((part) => part.text).join('.')
+  const message = `collation "${written}" for encoding "UTF8" does not exist`
+  throw fault('undefined_object', message, opSpan, {
+    hint: 'Text is ordered by its code points, which is COLLATE "C".',
+  })
+}
+
 const bindAtTimeZone = (ast: Of<'at-time-zone'>, scope: Scope): BoundExpr => {
   const expr = bindExpr(ast.expr, scope)
   return callNamed('timezone', [bindExpr(ast.zone, scope), expr], scope, ast.span)
@@ -151,7 +170,7 @@ const bind = (ast: Expr, scope: Scope): BoundExpr => {
     case 'parameter':
       return bindLiteral(ast, scope)
     case 'column':
-      return bindPath(ast.path, scope, ast.span)
+      return ast.whole ? bindWhole(ast.path, scope, ast.span) : bindPath(ast.path, scope, ast.span)
     case 'field':
       return bindFieldAccess(ast, scope)
     case 'subscript':
@@ -186,6 +205,8 @@ const bind = (ast: Expr, scope: Scope): BoundExpr => {
       return bindCase(ast, scope)
     case 'cast':
       return bindCast(ast, scope)
+    case 'collate':
+      return bindCollate(ast, scope)
     case 'typed-literal':
       return bindTypedLiteral(ast, scope)
     case 'array':
@@ -195,7 +216,8 @@ const bind = (ast: Expr, scope: Scope): BoundExpr => {
     case 'fields':
     case 'star': {
       const message = 'row expansion via "*" is not supported here'
-      throw fault('feature_not_supported', message, ast.kind === 'fields' ? ast.expr.span : ast.span)
+      const span = ast.kind === 'fields' ? ast.expr.span : ast.span
+      throw fault('feature_not_supported', message, span, { hint: 'Name the columns.' })
     }
     case 'at-time-zone':
       return bindAtTimeZone(ast, scope)

@@ -129,6 +129,8 @@ export const bindFromFunction = (item: FunctionItem, scope: Scope): Source => {
     const [only, second] = calls
     if (only !== undefined && second === undefined) return bindSingle(only, item, scope)
     const message = 'functions of one value cannot stand beside others in FROM'
-    throw fault('feature_not_supported', message, item.span)
+    throw fault('feature_not_supported', message, item.span, {
+      hint: 'Join them: FROM f(…) CROSS JOIN g(…).',
+    })
   })
 }

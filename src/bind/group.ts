@@ -1,6 +1,6 @@
 import type { Span } from '../source/span.ts'
 import type { GroupItem, Select } from '../syntax/ast.ts'
-import type { BoundExpr, BoundGroup, ColumnId } from './bound.ts'
+import type { BoundAggregate, BoundExpr, BoundGroup, ColumnId } from './bound.ts'
 import { settle } from './coerce.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
@@ -195,13 +195,15 @@ const groupingKeys = (args: readonly BoundExpr[], keys: readonly Key[], scope: S
   })
 
 /** An ordered-set aggregate reads its direct arguments once per group, so they must not vary in it. */
-const checkDirectArguments = (scope: Scope, keys: readonly Key[], series: PlacedSeries): void => {
-  const detail = 'Direct arguments of an ordered-set aggregate must use only grouped columns.'
-  const replace = afterGrouping(keys, series, scope, { detail })
-  for (const { fn, args } of scope.aggregates) {
-    if (fn.orderedSet === true) for (const arg of args.slice(0, fn.directArgs ?? 0)) rewrite(arg, replace)
-  }
-}
+const withDirect = ({ aggregates }: Scope, replace: (detail: string) => Replace): readonly BoundAggregate[] =>
+  aggregates.map((aggregate) => {
+    const { fn, args } = aggregate
+    const width = fn.directArgs ?? 0
+    if (width === 0) return aggregate
+    const replaced = replace('Direct arguments of an ordered-set aggregate must use only grouped columns.')
+    const direct = args.slice(0, width).map((arg) => rewrite(arg, replaced))
+    return { ...aggregate, args: args.slice(width), direct }
+  })
 
 export interface Grouping {
   readonly group: BoundGroup
@@ -223,12 +225,12 @@ export const bindGroup = (select: Select, scope: Scope, targets: readonly Target
   const stars = select.items.filter((item) => item.kind === 'star').map((item) => item.span)
   const series = new PlacedSeries(scope, exprs)
   const replace = afterGrouping(keys, series, scope, { stars })
-  checkDirectArguments(scope, keys, series)
+  const all = withDirect(scope, (detail) => afterGrouping(keys, series, scope, { detail }))
   const masks = groupings.map(({ id, args }) => ({ id, keys: groupingKeys(args, keys, scope) }))
   return {
     group: {
       keys,
-      aggregates,
+      aggregates: all,
       ...(sets === undefined ? {} : { sets }),
       ...(masks.length === 0 ? {} : { groupings: masks }),
     },

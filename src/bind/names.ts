@@ -60,6 +60,7 @@ const figure = (expr: Expr): Figured | undefined => {
       return strong(expr.name.text)
     case 'subscript':
     case 'slice':
+    case 'collate':
       return figure(expr.expr)
     case 'call':
       return strong(callName(expr))

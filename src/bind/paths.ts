@@ -122,7 +122,7 @@ const bindFields = (base: BoundExpr, written: string, fields: readonly Name[], s
   }, base)
 
 /** The relation's visible columns as one record; NULL where an outer join found no row. */
-const wholeRow = (item: Item, scope: Scope, span: Span): BoundExpr => {
+export const wholeRow = (item: Item, scope: Scope, span: Span): BoundExpr => {
   if (item.incomplete) throw new GivenUp()
   const columns = item.columns.filter((column) => !column.hidden)
   const [only] = columns

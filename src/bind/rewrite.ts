@@ -81,6 +81,7 @@ const rebuildOrder = (orderBy: readonly BoundOrder[], pass: Pass): BoundOrder[] 
 const rebuildAggregate = (aggregate: BoundAggregate, pass: Pass): BoundAggregate => ({
   ...aggregate,
   args: rebuildAll(aggregate.args, pass),
+  ...(aggregate.direct === undefined ? {} : { direct: rebuildAll(aggregate.direct, pass) }),
   orderBy: rebuildOrder(aggregate.orderBy, pass),
   ...(aggregate.filter === undefined ? {} : { filter: rebuild(aggregate.filter, pass) }),
 })
@@ -145,6 +146,9 @@ const rebuildCte = (cte: BoundCte, pass: Pass): BoundCte => {
 
 const rebuildSelect = (select: BoundSelect, pass: Pass): BoundSelect => ({
   ...select,
+  ...(select.windowSeries === undefined
+    ? {}
+    : { windowSeries: select.windowSeries.map((series) => rebuildSeries(series, pass)) }),
   windows: select.windows.map((window) => rebuildWindow(window, pass)),
   outputs: select.outputs.map((output) => ({ ...output, expr: rebuild(output.expr, pass) })),
   ...(select.series === undefined

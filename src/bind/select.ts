@@ -10,7 +10,7 @@ import { bindGroup, type Grouping } from './group.ts'
 import { GivenUp, type Remains } from './mistakes.ts'
 import { outputName } from './names.ts'
 import { rewrite, rewriteWindow } from './rewrite.ts'
-import type { Scope } from './scope.ts'
+import type { Scope, WindowDefinition } from './scope.ts'
 import { PlacedSeries } from './series.ts'
 import { suspectAlias } from './suspicions.ts'
 import { bindLimits, type Tail } from './tail.ts'
@@ -146,12 +146,16 @@ const checkRecursion = (scope: Scope): void => {
   throw fault('invalid_recursion', message, scope.statement.originOf(aggregate.id)?.span)
 }
 
+/** What partitions and orders a window. */
+const partsOf = ({ partitionBy, orderBy }: WindowDefinition): readonly BoundExpr[] => [
+  ...partitionBy,
+  ...orderBy.map((order) => order.expr),
+]
+
 /** The windows of the WINDOW clause must fit the groups, whether a call uses them or not. */
 const checkWindowNames = (scope: Scope, grouping: Grouping | undefined): void => {
   for (const definition of scope.windowNames.values()) {
-    if (definition === undefined) continue
-    const { partitionBy, orderBy } = definition
-    for (const expr of [...partitionBy, ...orderBy.map((order) => order.expr)]) regrouped(expr, grouping)
+    if (definition !== undefined) for (const expr of partsOf(definition)) regrouped(expr, grouping)
   }
 }
 
@@ -199,7 +203,11 @@ const finish = (parts: Parts): BoundSelect => {
   const placed = grouping?.series ?? new PlacedSeries(scope, undefined)
   const whole = placed.behind(from)
   const { outputs, columns, read } = makeOutputs(targets, grouping, scope)
+  const windows = scope.windows.map((window) =>
+    grouping === undefined ? window : rewriteWindow(window, grouping.replace),
+  )
   checkWindowNames(scope, grouping)
+  const windowSeries = placed.beforeWindows(windows.flatMap(partsOf))
   const series = placed.last
   return {
     kind: 'select',
@@ -209,9 +217,8 @@ const finish = (parts: Parts): BoundSelect => {
     ...(where === undefined ? {} : { where }),
     ...(grouping === undefined ? {} : { group: grouping.group }),
     ...(having === undefined ? {} : { having: regrouped(having, grouping) }),
-    windows: scope.windows.map((window) =>
-      grouping === undefined ? window : rewriteWindow(window, grouping.replace),
-    ),
+    ...(windowSeries.length === 0 ? {} : { windowSeries }),
+    windows,
     ...(series.length === 0 ? {} : { series }),
     outputs,
     ...(distinct === undefined ? {} : { distinctOn: distinct.map(read) }),

@@ -6,7 +6,7 @@ import type { BoundExpr, BoundFrom, BoundSeries, ColumnId } from './bound.ts'
 import { fault } from './fault.ts'
 import { visit } from './rewrite.ts'
 import { sameExpr } from './same.ts'
-import type { ListSeries, Scope } from './scope.ts'
+import type { Clause, ListSeries, Scope } from './scope.ts'
 
 /** The columns a set-returning function gives in this call: their names and types. */
 export const seriesColumns = (
@@ -43,6 +43,14 @@ const value = (series: ListSeries, scope: Scope): BoundExpr => {
   return { kind: 'row', items: columns, type }
 }
 
+const ALLOWED: ReadonlySet<Clause> = new Set([
+  'SELECT',
+  'ORDER BY',
+  'DISTINCT ON',
+  'GROUP BY',
+  'window definitions',
+])
+
 /**
  * A set-returning function in a SELECT list: its rows multiply the row they stand in, several run side by side. One
  * among the arguments of another multiplies the rows before that one does.
@@ -53,9 +61,10 @@ export const bindListSeries = (
   scope: Scope,
   span: Span,
 ): BoundExpr => {
-  const { clause } = scope
-  if (clause !== 'SELECT' && clause !== 'ORDER BY' && clause !== 'DISTINCT ON' && clause !== 'GROUP BY') {
-    throw fault('feature_not_supported', `set-returning functions are not allowed in ${clause}`, span)
+  if (!ALLOWED.has(scope.clause)) {
+    const where = scope.clause.startsWith('window ') ? 'window definitions' : scope.clause
+    const message = `set-returning functions are not allowed in ${where}`
+    throw fault('feature_not_supported', message, span, { hint: MOVE_SERIES })
   }
   const { row: fn } = resolution
   const known = scope.series.find((series) => sameCall(series, fn, args))
@@ -109,18 +118,26 @@ const inLevels = (all: readonly ListSeries[], scope: Scope): BoundSeries[] => {
   }))
 }
 
-/** The set-returning functions that a SELECT runs after everything else, and those that its group keys use. */
+/**
+ * Where a SELECT runs its set-returning functions: behind FROM what its group keys use, before the windows what those
+ * are made by, everything else at last; so too what a window is made by that no call uses.
+ */
 export class PlacedSeries {
   readonly #scope: Scope
   readonly #keys: readonly ListSeries[]
+  #windows: ReadonlySet<ListSeries> = new Set()
   /** Of a grouped SELECT: those above the groups, as they are met in its outputs, by what they were. */
   readonly #above: Map<ListSeries, ListSeries> | undefined
 
   constructor(scope: Scope, keys: readonly BoundExpr[] | undefined) {
     this.#scope = scope
-    const used = new Set(keys?.flatMap((key) => usedBy(key, scope)))
-    this.#keys = scope.series.filter((series) => used.has(series))
+    this.#keys = this.#used(keys ?? [])
     this.#above = keys && new Map()
+  }
+
+  #used(exprs: readonly BoundExpr[]): readonly ListSeries[] {
+    const used = new Set(exprs.flatMap((expr) => usedBy(expr, this.#scope)))
+    return this.#scope.series.filter((series) => used.has(series))
   }
 
   /** What a column of a series is above the groups, where `regroup` puts keys in place of their expressions. */
@@ -145,8 +162,19 @@ export class PlacedSeries {
     )
   }
 
-  /** Those that multiply the rows at last; to be asked when all outputs are made. */
+  /** Those that multiply the rows before the windows, which are made by these expressions. */
+  beforeWindows(definitions: readonly BoundExpr[]): readonly BoundSeries[] {
+    const series = this.#used(definitions)
+    this.#windows = new Set(series)
+    return inLevels(series, this.#scope)
+  }
+
+  /** Those that multiply the rows at last; to be asked when all outputs and windows are made. */
   get last(): readonly BoundSeries[] {
-    return inLevels(this.#above === undefined ? this.#scope.series : [...this.#above.values()], this.#scope)
+    const all = this.#above === undefined ? this.#scope.series : [...this.#above.values()]
+    return inLevels(
+      all.filter((series) => !this.#windows.has(series)),
+      this.#scope,
+    )
   }
 }

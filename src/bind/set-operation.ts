@@ -123,7 +123,7 @@ const bindOrderBy = (
   return scope.statement.each(items, (item) => {
     const target = namedTarget(item.expr, 'ORDER BY', scope, targets)
     if (target !== undefined) return boundOrder(item, target.expr)
-    const [name, more] = item.expr.kind === 'column' ? item.expr.path : []
+    const [name, more] = item.expr.kind === 'column' && !item.expr.whole ? item.expr.path : []
     if (name !== undefined && more === undefined) {
       throw fault('undefined_column', `column "${name.text}" does not exist`, name.span)
     }

@@ -68,7 +68,7 @@ export const namedTarget = (
   scope: Scope,
   targets: readonly Target[],
 ): Target | undefined => {
-  const [name, more] = ast.kind === 'column' ? ast.path : []
+  const [name, more] = ast.kind === 'column' && !ast.whole ? ast.path : []
   if (name !== undefined && more === undefined) {
     // SQL92 for ORDER BY: outputs first. GROUP BY knows the input's columns first.
     const input = clause === 'GROUP BY' && isInputColumn(name, scope)

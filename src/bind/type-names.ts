@@ -8,8 +8,9 @@ const wholeNumber = (expr: Expr | undefined): number | undefined => {
   return text !== undefined && /^-?\d+$/.test(text) ? Number(text) : undefined
 }
 
-/** What the numbers after a type ask of a value: DECIMAL(10, 2) rounds, VARCHAR(3) cuts. */
+/** What the numbers after a type ask of a value: DECIMAL(10, 2) and TIMESTAMP(0) round, VARCHAR(3) cuts. */
 export type Modifier =
+  | { readonly kind: 'precision'; readonly digits: number }
   | { readonly kind: 'scale'; readonly digits: number }
   | { readonly kind: 'length'; readonly characters: number }
 
@@ -32,8 +33,23 @@ const FLOATS: ReadonlySet<string> = new Set([
   'double',
 ])
 
-const unsupported = (name: TypeName) =>
-  fault('feature_not_supported', `type modifiers of "${name.name}" are not supported`, name.span)
+/** 0A000 for numbers after a type that are not understood. */
+export const unsupportedModifier = (name: TypeName) => {
+  const type = name.dimensions > 0 ? `${name.name}[]` : name.name
+  const hint =
+    name.dimensions > 0 ? 'Cast the elements: ARRAY(SELECT x::type(n) FROM unnest(…) AS x).' : undefined
+  return fault('feature_not_supported', `type modifiers of "${type}" are not supported`, name.span, { hint })
+}
+
+/** The digits behind the second that a type name's modifier at `index` leaves; undefined for all there are. */
+export const digitsOf = (name: TypeName, index: number): number | undefined => {
+  const modifier = name.modifiers[index]
+  if (modifier === undefined) return undefined
+  const digits = wholeNumber(modifier)
+  if (digits === undefined || digits < 0) throw unsupportedModifier(name)
+  // Milliseconds are all there is.
+  return digits < 3 ? digits : undefined
+}
 
 /** The modifier of a type name, or undefined where it changes nothing. Others are refused. */
 export const modifierOf = (name: TypeName): Modifier | undefined => {
@@ -41,13 +57,15 @@ export const modifierOf = (name: TypeName): Modifier | undefined => {
   if (first === undefined) return undefined
   const type = scalarNamed(name.name)
   const size = wholeNumber(first)
-  if (size === undefined || name.dimensions > 0) throw unsupported(name)
+  if (size === undefined || name.dimensions > 0) throw unsupportedModifier(name)
   if (type?.kind === 'varchar' && size > 0) return { kind: 'length', characters: size }
-  // Milliseconds are all there is.
-  if (type?.kind === 'timestamp' && size >= 3) return undefined
-  if (type?.kind !== 'decimal') throw unsupported(name)
+  if (type?.kind === 'timestamp') {
+    const digits = digitsOf(name, 0)
+    return digits === undefined ? undefined : { kind: 'precision', digits }
+  }
+  if (type?.kind !== 'decimal') throw unsupportedModifier(name)
   if (FLOATS.has(name.name)) return undefined
   const digits = second === undefined ? 0 : wholeNumber(second)
-  if (digits === undefined) throw unsupported(name)
+  if (digits === undefined) throw unsupportedModifier(name)
   return { kind: 'scale', digits }
 }

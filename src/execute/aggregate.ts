@@ -2,7 +2,7 @@ import type { BoundAggregate, BoundExpr, ColumnId } from '../bind/bound.ts'
 import type { AggregateNode } from '../plan/plan.ts'
 import { BIGINT, type SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
-import { keyOperand } from './expression.ts'
+import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
 import type { Env, FunctionCode, Operand } from './function-code.ts'
 import { emitKey, newDictionaries } from './hash-table.ts'
 import { compositeKey, type Key } from './keys.ts'
@@ -61,7 +61,7 @@ export const groupsSource = (plan: AggregateNode, host: OperatorHost): Source =>
       })
     },
   }
-  return { operator, env: (row, code) => resultEnv(row, code, plan, states) }
+  return { operator, env: (row, code) => resultEnv(row, code, plan, states, host) }
 }
 
 /** Where the results of a finished group are found. */
@@ -70,18 +70,21 @@ const resultEnv = (
   code: FunctionCode,
   plan: AggregateNode,
   states: readonly AggregateState[],
+  host: ExpressionHost,
 ): Env => {
   const env = new Map<ColumnId, Operand>()
   plan.keys.forEach(({ id }, i) => {
     env.set(id, { js: `${row}.k${i}`, nullable: true })
   })
-  plan.aggregates.forEach(({ id }, i) => {
+  const writer = new ExpressionWriter(code, new Map(env), host)
+  plan.aggregates.forEach(({ id, direct = [] }, i) => {
     const { functions, collected } = states[i] as AggregateState
     const state = `${row}.a${i}`
+    const own = direct.map((arg) => `, ${writer.value(arg).js}`).join('')
     const value =
       collected === undefined
-        ? code.constant(`${code.slot(functions.final)}(${state})`, true)
-        : code.awaited(`${code.slot(collected.final)}(${state}, q)`, true)
+        ? code.constant(`${code.slot(functions.final)}(${state}${own})`, true)
+        : code.awaited(`${code.slot(collected.final)}(${state}, q${own})`, true)
     env.set(id, value)
   })
   plan.groupings?.forEach(({ id }, i) => {
@@ -104,7 +107,7 @@ interface Collected {
   // biome-ignore lint/suspicious/noExplicitAny: the state is what init gives.
   readonly step: (state: any, tuple: readonly Value[]) => unknown
   // biome-ignore lint/suspicious/noExplicitAny: the state is what init gives.
-  readonly final: (state: any, run: RunState) => Soon<unknown>
+  readonly final: (state: any, run: RunState, ...direct: readonly Value[]) => Soon<unknown>
 }
 interface Tuples {
   readonly list: (readonly Value[])[]
@@ -168,14 +171,14 @@ const collecting = ({ args, distinct, orderBy }: BoundAggregate, functions: Stat
       state.list.push(tuple)
       return state
     },
-    final({ list }: Tuples, { pace }: RunState) {
+    final({ list }: Tuples, { pace }: RunState, ...direct: readonly Value[]) {
       const inOrder = sorted(list, (a, b) => compareTuples(orders, a, b), pace)
       return after(inOrder, (tuples) => {
         const state = tuples.reduce<unknown>(
           (current, tuple) => functions.step(current, ...tuple.slice(0, width)),
           functions.init(),
         )
-        return functions.final(state)
+        return functions.final(state, ...direct)
       })
     },
   }

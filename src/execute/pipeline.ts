@@ -1,14 +1,15 @@
 import type { BoundExpr, ColumnId } from '../bind/bound.ts'
-import { conjuncts } from '../plan/exprs.ts'
+import { conjuncts, hasSubquery } from '../plan/exprs.ts'
 import type { JoinKey, JoinNode, Plan, SemiJoinNode } from '../plan/plan.ts'
+import { mentioned } from '../plan/walk.ts'
 import { type Accept, BATCH_ROWS, Block } from './alasql.ts'
 import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
 import { type Env, FunctionCode, type Operand } from './function-code.ts'
 import { emitKey, type HashTable, rowEnv, type TableSource, tableSource } from './hash-table.ts'
 import { lookUp } from './look-up.ts'
-import { nullRow } from './row-functions.ts'
+import { nullRow, rowValues } from './row-functions.ts'
 import { freeOf, type Layout, type Operator, property, type Rows, type RunState } from './run-state.ts'
-import { after, Later, type Soon, STRETCH, type Work } from './work.ts'
+import { after, Later, now, type Soon, STRETCH, type Work } from './work.ts'
 
 /** What operators need from the program. */
 export interface OperatorHost extends ExpressionHost {
@@ -41,6 +42,8 @@ export class Pipeline {
   /** The relation that is walked, then the right sides of joins. */
   readonly inputs: Operator[] = []
   readonly #tables: TableSource[] = []
+  /** Conditions on nothing but rows outside: all rows pass them or none does. */
+  readonly #gates: BoundExpr[] = []
   /** Counts down the pairs of rows until the next look at the clock. */
   #count: string | undefined
   /** The statement that leaves the row at hand. */
@@ -102,6 +105,7 @@ export class Pipeline {
     const found = lookUp(input, conditions, this.host)
     const rest = found?.rest ?? conditions
     const filtered = (env: Env): void => {
+      this.#gates.push(...rest.filter((condition) => isOutside(condition, env)))
       this.writer(env).require(rest, this.#reject)
       consume(env)
     }
@@ -237,10 +241,12 @@ export class Pipeline {
   finish<S extends RowSink>(): (state: RunState, inputs: readonly Rows[], sink: S) => Soon<Rows> {
     const factory = this.code.finish<Accept>('p')
     const tables = this.#tables
+    const isOpen = gate(this.#gates, this.host)
     // Literal rows and single ones are not worth loading alasql for.
     const block = this.inputs[0]?.plan.kind === 'values' ? undefined : new Block()
-    return (state, [first = [], ...others], sink) =>
-      after(buildTables(tables, state, others), (built) => {
+    return (state, [first = [], ...others], sink) => {
+      if (first.length > FEW_ROWS && !isOpen(state)) return []
+      return after(buildTables(tables, state, others), (built) => {
         const accept = factory(state, sink, ...built)
         // A subquery may be run for many rows on a few of its own: alasql takes 3 µs to begin and to end.
         const isFew = state.depth > 0 && first.length <= BATCH_ROWS
@@ -248,11 +254,31 @@ export class Pipeline {
         const all = { t: { rows: first, start: 0, end: first.length } }
         return after(accept(all), (any) => (any ? sink.rows : []))
       })
+    }
   }
 
   /** The columns the pipeline takes from outside; to be asked when all is emitted. */
   get free(): Set<ColumnId> {
     return freeOf(this.inputs, [...this.code.free, ...this.#tables.flatMap((table) => [...table.free])])
+  }
+}
+
+const isOutside = (condition: BoundExpr, env: Env): boolean =>
+  !hasSubquery(condition) && [...mentioned(condition)].every((id) => !env.has(id))
+
+/** So many rows are tested as fast as the gate is. */
+const FEW_ROWS = 16
+
+/** Tells before the first row whether any can pass. One that cannot be computed is open: its rows, if any, will tell. */
+const gate = (conditions: readonly BoundExpr[], host: ExpressionHost): ((state: RunState) => boolean) => {
+  if (conditions.length === 0) return () => true
+  const { make } = rowValues(conditions, new Map(), host)
+  return (state) => {
+    try {
+      return now(make(state)({})).every((value) => value === true)
+    } catch {
+      return true
+    }
   }
 }
 

@@ -42,7 +42,8 @@ export const tableFunctionOperator = (plan: TableFunctionNode, host: OperatorHos
   const { calls, ordinality, columns } = plan.from
   const callRows = calls.map((call) => callRowsOf(call, input.layout, host))
   const layout = layoutOf(plan.columns)
-  const own = columns.map(({ id }) => id)
+  // By their places among the values; what nobody reads is left out.
+  const own = columns.map(({ id }, at) => ({ id, at })).filter(({ id }) => layout.has(id))
   const top = plan.top && cutSource(plan.top, host)
   const passed = plan.columns.filter((id) => input.layout.has(id))
   function* make(state: RunState, rows: Rows): Work<Row[]> {
@@ -61,7 +62,9 @@ export const tableFunctionOperator = (plan: TableFunctionNode, host: OperatorHos
       for (const values of sideBySide(series, ordinality)) {
         if (result.length >= most) return result
         if (result.length >= MOST_ROWS) throw tooMany()
-        result.push(outputRow(row, passed, input.layout, own, values))
+        result.push(
+          plan.columns.length === 0 ? NO_COLUMNS : outputRow(row, passed, input.layout, own, values),
+        )
         if (result.length % STRETCH === 0 && state.pace.due()) yield
       }
       if (n % STRETCH === 0 && state.pace.due()) yield
@@ -76,6 +79,9 @@ export const tableFunctionOperator = (plan: TableFunctionNode, host: OperatorHos
     compute: (state, [rows = []]) => new Later(make(state, rows)),
   }
 }
+
+/** Rows that are only counted are all the same one. */
+const NO_COLUMNS: Row = {}
 
 const tooMany = (): DdsqlError =>
   new DdsqlError(SQLSTATE.program_limit_exceeded, `a function in FROM gives more than ${MOST_ROWS} rows`)
@@ -114,13 +120,11 @@ const outputRow = (
   row: Row,
   passed: readonly ColumnId[],
   layout: Layout,
-  own: readonly ColumnId[],
+  own: readonly { readonly id: ColumnId; readonly at: number }[],
   values: readonly Value[],
 ): Row => {
   const result: Record<string, Value> = {}
   for (const id of passed) result[property(id)] = row[layout.get(id) as string] as Value
-  own.forEach((id, i) => {
-    result[property(id)] = values[i] as Value
-  })
+  for (const { id, at } of own) result[property(id)] = values[at] as Value
   return result
 }

@@ -447,11 +447,6 @@ const jsonCollections: readonly AggregateRow[] = (['json', 'jsonb'] as const).fl
 
 // ── ordered sets: rows come sorted by WITHIN GROUP (ORDER BY …) ─────────────────────────────────────
 
-interface Ordered {
-  direct: unknown
-  readonly values: Value[]
-}
-
 const checkFraction = (fraction: number): number => {
   if (fraction >= 0 && fraction <= 1) return fraction
   throw new DdsqlError(
@@ -483,27 +478,28 @@ const betweenIntervals = continuous((low, high, part) =>
 )
 
 const collectOrdered = {
-  init: (): Ordered => ({ direct: null, values: [] }),
-  step: (state: Ordered, direct: unknown, value: Value): Ordered => {
-    state.direct = direct
-    state.values.push(value)
-    return state
+  init: (): Value[] => [],
+  step: (values: Value[], value: Value): Value[] => {
+    values.push(value)
+    return values
   },
 }
 
+// One fraction is looked at even where there is no value; of several, only where there are some.
 const one = (percentile: Percentile) => () => ({
   ...collectOrdered,
-  final: ({ direct, values }: Ordered) =>
-    values.length === 0 ? null : percentile(values, checkFraction(direct as number)),
+  final: (values: readonly Value[], fraction: number | null) => {
+    if (fraction === null) return null
+    const checked = checkFraction(fraction)
+    return values.length === 0 ? null : percentile(values, checked)
+  },
 })
 const several = (percentile: Percentile) => () => ({
   ...collectOrdered,
-  final: ({ direct, values }: Ordered) =>
-    values.length === 0
+  final: (values: readonly Value[], fractions: readonly (number | null)[] | null) =>
+    values.length === 0 || fractions === null
       ? null
-      : (direct as readonly (number | null)[]).map((fraction) =>
-          fraction === null ? null : percentile(values, checkFraction(fraction)),
-        ),
+      : fractions.map((fraction) => (fraction === null ? null : percentile(values, checkFraction(fraction)))),
 })
 
 const orderedSet = (

@@ -1,5 +1,6 @@
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import { SEVERAL_DIMENSIONS } from '../types/array.ts'
 import { typeOps } from '../types/ops.ts'
 import { type ArrayType, arrayOf, BIGINT, BOOLEAN, formatType, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
@@ -120,6 +121,7 @@ export const checkNestable = (element: SqlType): void => {
   throw new DdsqlError(
     SQLSTATE.feature_not_supported,
     `arrays of type ${formatType(element)} with several dimensions are not supported`,
+    { hint: SEVERAL_DIMENSIONS },
   )
 }
 

@@ -165,6 +165,7 @@ export const similarToEscape = (pattern: string, mark: string): string => {
         throw new DdsqlError(
           SQLSTATE.feature_not_supported,
           'SQL regular expressions with escape-double-quote separators are not supported',
+          { hint: 'regexp_match gives what each group of a pattern matches.' },
         )
       }
       if (escaped !== undefined) result += `\\${escaped}`

@@ -20,8 +20,12 @@ import { badPattern } from './regexp-reader.ts'
  * | `(?i)` `(?i:..)` | for the whole pattern only |
  * | `\1` `\k<name>` | where the group has surely matched |
  * | `(?>..)`, `*+ ++ ?+ {n}+`, `\G`, `\X`, `\N{..}`, flags d and w | refused |
+ * | ß, ŉ, ﬀ and their like outside brackets, without regard to case | refused |
  *
- * Without regard to case, characters are folded one to one: ß does not match ss.
+ * Without regard to case (flag i, `(?i)`, `~*`), characters are folded one to one; ICU compares runs of them by
+ * Unicode's full case folding, which makes several characters of a few (ß is ss, ﬀ is ff, İ is i with a dot). So a
+ * pattern that holds one of those outside brackets is refused, and a pattern such as `ss` does not match the text ß.
+ * In brackets ICU folds one to one as well.
  */
 export interface Pattern {
   /** For one match, from the start. Has no state. */

@@ -73,6 +73,14 @@ const REFUSED: Readonly<Record<string, string>> = {
 
 const unsupported = (what: string): Error => badPattern(`${what} is not supported`)
 
+const isSeveral = (text: string): boolean => Array.from(text).length > 1
+
+// By Unicode's full case folding, as ß and ﬀ: ICU matches ss and ff too, JavaScript does not.
+const foldsToSeveral = (char: string): boolean => {
+  const lower = char.toLowerCase()
+  return isSeveral(lower) || isSeveral(lower.toUpperCase())
+}
+
 // ── parsing ─────────────────────────────────────────────────────────────────────────────────────────
 
 const MOST_REPEATS = 65535
@@ -140,8 +148,19 @@ class Parser {
       case '}':
         throw badPattern('quantifier operand invalid')
       default:
-        return this.#text(literal(char))
+        return this.#character(char)
     }
+  }
+
+  #character(char: string): Part {
+    if (this.ignoreCase && foldsToSeveral(char)) {
+      const hint = `In brackets, [${char}] stands for this one character in both cases.`
+      throw badPattern(
+        `"${char}", which without regard to case is more than one character, is not supported`,
+        hint,
+      )
+    }
+    return this.#text(literal(char))
   }
 
   #text(source: string): Part {
@@ -151,7 +170,7 @@ class Parser {
 
   #escape(): Part {
     const read = readEscape(this.#reader)
-    if (read.kind === 'character') return this.#text(literal(read.char))
+    if (read.kind === 'character') return this.#character(read.char)
     if (read.kind === 'class') return this.#text(read.source)
     const { letter } = read
     if (Object.hasOwn(PLACES, letter)) return { kind: 'place', source: PLACES[letter]! }

@@ -91,7 +91,7 @@ export interface AggregateRow extends Signature {
   readonly strict?: boolean
   /** WITHIN GROUP (ORDER BY x): `args` are the direct ones, then the ordered ones. */
   readonly orderedSet?: boolean
-  /** How many of `args` are direct (evaluated once), for ordered sets. */
+  /** How many of `args` are direct, for ordered sets: `final` is given them, once for each group. */
   readonly directArgs?: number
   /** 'types': `aggregate` is called with the argument types, once per query; it is given [] otherwise. */
   readonly aggregate: (types: readonly SqlType[]) => {
@@ -99,7 +99,7 @@ export interface AggregateRow extends Signature {
     // biome-ignore lint/suspicious/noExplicitAny: as Implementation
     readonly step: (state: any, ...args: any[]) => unknown
     // biome-ignore lint/suspicious/noExplicitAny: as Implementation
-    readonly final: (state: any) => unknown
+    readonly final: (state: any, ...direct: any[]) => unknown
     /** Takes a row out again, for moving window frames; absent when it cannot be exact. */
     // biome-ignore lint/suspicious/noExplicitAny: as Implementation
     readonly inverse?: (state: any, ...args: any[]) => unknown

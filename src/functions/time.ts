@@ -33,6 +33,7 @@ import {
   subtractIntervals,
   subtractTimestamps,
 } from './interval-math.ts'
+import { roundTimestamp } from './precision.ts'
 import type { CallableRow, CallContext, FunctionRow, Implementation } from './row.ts'
 import { intervalToChar, timestampToChar } from './to-char.ts'
 import { numberToChar } from './to-char-number.ts'
@@ -319,6 +320,13 @@ const now: FunctionRow = {
   impl: (context: CallContext) => context.now,
 }
 
+const roundedNow: FunctionRow = {
+  ...now,
+  args: [BIGINT],
+  doc: 'The start of the query, in UTC, rounded to so many digits behind the second.',
+  impl: (context: CallContext, digits: number) => roundTimestamp(context.now, Math.min(digits, 3)),
+}
+
 // As PostgreSQL's: extract knows no hours of a date, date_part takes its midnight.
 const partOfDate = (unit: string, day: number): number | null => extractFromTimestamp(unit, midnight(day))
 
@@ -355,6 +363,16 @@ const functions: readonly FunctionRow[] = [
     ...now,
     name: 'localtimestamp',
     example: ['localtimestamp = now()', 't'],
+  },
+  {
+    ...roundedNow,
+    name: 'current_timestamp',
+    example: ['current_timestamp(0) = now()::timestamp(0)', 't'],
+  },
+  {
+    ...roundedNow,
+    name: 'localtimestamp',
+    example: ['localtimestamp(0) = now()::timestamp(0)', 't'],
   },
   {
     kind: 'function',

@@ -3,10 +3,14 @@ import { SQLSTATE } from '../source/sqlstate.ts'
 import { printJsonNumber } from '../types/json.ts'
 import { remember } from './remember.ts'
 
+/** Where the sign is written, and how. */
+type Sign = 'S' | 'MI' | 'PL' | 'SG' | 'PR'
+
 /** One piece of a number's template. */
 type Piece =
   | { readonly kind: 'digit'; readonly zero: boolean }
-  | { readonly kind: 'group' | 'point' | 'S' | 'MI' | 'PR' }
+  | { readonly kind: 'group' | 'point' | Sign }
+  | { readonly kind: 'TH'; readonly lower: boolean }
   | { readonly kind: 'text'; readonly text: string }
 
 interface Template {
@@ -17,9 +21,11 @@ interface Template {
   readonly after: number
 }
 
-const PATTERN = /^(?:"((?:[^"\\]|\\.)*)"?|(EEEE|FM|MI|PL|PR|RN|SG|TH|[09.,BCDGLSV])|(.))/isu
+// A pattern is in capitals or small letters throughout: Mi is a text.
+const PATTERN =
+  /^(?:"((?:[^"\\]|\\.)*)"?|(EEEE|FM|MI|PL|PR|RN|SG|TH|[BCDGLSV]|eeee|fm|mi|pl|pr|rn|sg|th|[bcdglsv]|[09.,])|(.))/su
 // Their rules would fill this file, and nobody has asked a catalog for Roman numerals.
-const REFUSED = /^(?:EEEE|PL|RN|SG|TH|[BCLV])$/
+const REFUSED = /^(?:EEEE|RN|[BCLV])$/
 
 const KINDS: Readonly<Record<string, Piece>> = {
   '9': { kind: 'digit', zero: false },
@@ -30,6 +36,8 @@ const KINDS: Readonly<Record<string, Piece>> = {
   G: { kind: 'group' },
   S: { kind: 'S' },
   MI: { kind: 'MI' },
+  PL: { kind: 'PL' },
+  SG: { kind: 'SG' },
   PR: { kind: 'PR' },
 }
 
@@ -49,26 +57,48 @@ const readTemplate = (format: string): Template => {
       throw new DdsqlError(
         SQLSTATE.feature_not_supported,
         `the pattern "${pattern}" of to_char is not supported for numbers`,
-        { hint: 'Use 9, 0, the decimal point, commas, S, MI, PR, FM and quoted text.' },
+        { hint: 'Use 9, 0, the decimal point, commas, S, MI, PL, SG, PR, TH, FM and quoted text.' },
       )
     } else {
-      pieces.push(KINDS[word]!)
+      pieces.push(word === 'TH' ? { kind: 'TH', lower: pattern === 'th' } : KINDS[word]!)
     }
   }
   return checked(pieces, fill)
 }
 
 const checked = (pieces: readonly Piece[], fill: boolean): Template => {
-  const points = pieces.filter(({ kind }) => kind === 'point').length
-  const signs = pieces.filter(({ kind }) => kind === 'S' || kind === 'MI' || kind === 'PR').length
-  if (points > 1) throw new DdsqlError(SQLSTATE.syntax_error, 'multiple decimal points')
-  if (pieces.filter(({ kind }) => kind === 'S').length > 1) {
-    throw new DdsqlError(SQLSTATE.syntax_error, 'cannot use "S" twice')
+  const met = new Set<Piece['kind']>()
+  for (const piece of pieces) {
+    const trouble = troubleWith(piece, met)
+    if (trouble !== undefined) throw new DdsqlError(SQLSTATE.syntax_error, trouble)
+    met.add(piece.kind)
   }
-  if (signs > 1) throw new DdsqlError(SQLSTATE.syntax_error, 'cannot use "S", "MI" and "PR" together')
-  const point = points === 0 ? pieces.length : pieces.findIndex(({ kind }) => kind === 'point')
+  const point = met.has('point') ? pieces.findIndex(({ kind }) => kind === 'point') : pieces.length
   const digits = (list: readonly Piece[]): number => list.filter(({ kind }) => kind === 'digit').length
   return { pieces, fill, before: digits(pieces.slice(0, point)), after: digits(pieces.slice(point)) }
+}
+
+/** Why a piece cannot stand behind those met so far. */
+const troubleWith = (piece: Piece, met: ReadonlySet<Piece['kind']>): string | undefined => {
+  const { kind } = piece
+  const other = met.has('PL') || met.has('MI') || met.has('SG')
+  switch (kind) {
+    case 'digit':
+      return met.has('PR') ? `"${piece.zero ? 0 : 9}" must be ahead of "PR"` : undefined
+    case 'point':
+      return met.has('point') ? 'multiple decimal points' : undefined
+    case 'S':
+      if (met.has('S')) return 'cannot use "S" twice'
+      return other || met.has('PR') ? 'cannot use "S" and "PL"/"MI"/"SG"/"PR" together' : undefined
+    case 'MI':
+    case 'PL':
+    case 'SG':
+      return met.has('S') ? `cannot use "S" and "${kind}" together` : undefined
+    case 'PR':
+      return other || met.has('S') ? 'cannot use "PR" and "S"/"PL"/"MI"/"SG" together' : undefined
+    default:
+      return undefined
+  }
 }
 
 const templateOf = remember(64, readTemplate)
@@ -85,7 +115,7 @@ const roundedDigits = (
   return [rounded.slice(0, point).replace(/^0+/, ''), rounded.slice(point)]
 }
 
-/** to_char(number, template), with the patterns 9 0 . , D G S MI PR FM and quoted text. 0A000 for others. */
+/** to_char(number, template), with the patterns 9 0 . , D G S MI PL SG PR TH FM and quoted text. 0A000 for others. */
 export const numberToChar = (value: number | bigint, format: string): string => {
   if (format === '') return ''
   const template = templateOf(format)
@@ -99,7 +129,16 @@ export const numberToChar = (value: number | bigint, format: string): string => 
     negative: value < 0 && !isZero,
     whole: fits ? wholeDigits(template, whole, isZero) : '#'.repeat(template.before),
     fraction: fits ? fraction && fractionDigits(template, fraction) : '#'.repeat(template.after),
+    ordinal: value >= 0 && (fits || template.before === 0) ? ordinalOf(whole, template) : '',
   })
+}
+
+/** ST, ND, RD or TH, by the last two digits. */
+const ordinalOf = (whole: string, { pieces, before }: Template): string => {
+  if (pieces.some(({ kind }) => kind === 'point') || !pieces.some(({ kind }) => kind === 'TH')) return ''
+  if (before === 0) throw new DdsqlError(SQLSTATE.invalid_text_representation, '"." is not a number')
+  if (/1\d$/.test(whole)) return 'TH'
+  return { 1: 'ST', 2: 'ND', 3: 'RD' }[whole.at(-1) ?? '0'] ?? 'TH'
 }
 
 /** The digits before the point, filled with zeros from the first `0` of the template on. */
@@ -126,23 +165,27 @@ interface Shown {
   readonly whole: string
   /** Undefined: NaN and infinities end before the point. */
   readonly fraction: string | undefined
+  readonly ordinal: string
 }
 
-const write = (template: Template, { negative, whole, fraction }: Shown): string => {
+const write = (template: Template, { negative, whole, fraction, ordinal }: Shown): string => {
   const { pieces, fill, before, after } = template
-  const signAt = pieces.findIndex(({ kind }) => kind === 'S' || kind === 'MI' || kind === 'PR')
-  const sign = signAt < 0 ? 'floating' : pieces[signAt]!.kind
+  const has = (kind: Sign): boolean => pieces.some((piece) => piece.kind === kind)
+  // MI and SG write the sign; beside PL it is written once more, as without it.
+  const sign = has('S') ? 'S' : has('MI') || has('SG') ? 'apart' : has('PR') ? 'PR' : 'floating'
+  const signAt = pieces.findIndex(({ kind }) => kind === 'S')
   const firstDigit = pieces.findIndex(({ kind }) => kind === 'digit' || kind === 'point')
   const leading = sign === 'floating' || sign === 'PR' || (sign === 'S' && signAt < firstDigit)
   const blank = fill ? '' : ' '
+  const bracketBlank = fill && !has('PL') ? '' : ' '
   // Where no number can stand, there is no place for a sign, unless one is asked for.
-  const isText = firstDigit < 0 && sign !== 'S' && sign !== 'MI'
+  const isText = firstDigit < 0 && sign !== 'S'
   const open = isText
     ? ''
     : sign === 'PR'
       ? negative
         ? '<'
-        : blank
+        : bracketBlank
       : negative
         ? '-'
         : sign === 'S'
@@ -180,7 +223,16 @@ const write = (template: Template, { negative, whole, fraction }: Shown): string
         text += negative ? '-' : blank
         break
       case 'PR':
-        text += isText ? '' : negative ? '>' : blank
+        text += isText || sign !== 'PR' ? '' : negative ? '>' : bracketBlank
+        break
+      case 'PL':
+        text += negative ? blank : '+'
+        break
+      case 'SG':
+        text += negative ? '-' : '+'
+        break
+      case 'TH':
+        text += negative ? '' : piece.lower ? ordinal.toLowerCase() : ordinal
         break
       case 'text':
         text += piece.text

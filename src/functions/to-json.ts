@@ -1,3 +1,4 @@
+import { jsonOfDecimal } from '../types/json.ts'
 import { typeOps } from '../types/ops.ts'
 import type { SqlType } from '../types/type.ts'
 import { type Hstore, type Json, type JsonMember, jsonMember, type Value } from '../types/value.ts'
@@ -22,7 +23,7 @@ const converter = (type: SqlType): ToJson => {
     case 'struct':
       return (value) => value as JsonMember
     case 'decimal':
-      return (value) => (Number.isFinite(value) ? (value as number) + 0 : String(value))
+      return (value) => (Number.isFinite(value) ? jsonOfDecimal(value as number) : String(value))
     case 'timestamp': {
       const { print } = typeOps(type)
       return (value) => print(value).replace(' ', 'T')

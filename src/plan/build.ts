@@ -6,6 +6,7 @@ import type {
   BoundOrder,
   BoundQuery,
   BoundSelect,
+  BoundSeries,
   ColumnId,
 } from '../bind/bound.ts'
 import { allOf, columnExpr, conjuncts } from './exprs.ts'
@@ -160,21 +161,30 @@ const buildSelect = (query: BoundSelect, building: Building): Plan => {
       columns: idsOf([...keys, ...aggregates, ...(groupings ?? [])]),
     }
   }
-  plan = filter(plan, query.having, building)
+  plan = withSeries(filter(plan, query.having, building), query.windowSeries)
   if (query.windows.length > 0) {
     const columns = [...plan.columns, ...idsOf(query.windows)]
     plan = { kind: 'window', input: plan, windows: query.windows, columns }
   }
-  for (const from of query.series ?? []) {
-    plan = { kind: 'table-function', input: plan, from, columns: [...plan.columns, ...idsOf(from.columns)] }
-  }
   return {
     kind: 'project',
-    input: plan,
+    input: withSeries(plan, query.series),
     exprs: query.outputs.map((output) => output.expr),
     columns: idsOf(query.outputs),
   }
 }
+
+/** The rows multiplied by those of set-returning functions. */
+const withSeries = (plan: Plan, series: readonly BoundSeries[] = []): Plan =>
+  series.reduce<Plan>(
+    (input, from) => ({
+      kind: 'table-function',
+      input,
+      from,
+      columns: [...input.columns, ...idsOf(from.columns)],
+    }),
+    plan,
+  )
 
 const tail = (plan: Plan, query: BoundQuery): Plan => {
   const { orderBy, limit, offset, withTies } = query

@@ -227,8 +227,11 @@ const printKey = ({ left, right, nullsMatch }: JoinKey, naming: Naming): string 
   return `(${printExpr(left, naming)} ${operator} ${printExpr(right, naming)})`
 }
 
-const printAggregate = ({ fn, args, distinct, orderBy, filter }: BoundAggregate, naming: Naming): string => {
-  const list = args.map((arg) => printExpr(arg, naming)).join(', ') || '*'
+const printAggregate = (
+  { fn, args, direct = [], distinct, orderBy, filter }: BoundAggregate,
+  naming: Naming,
+): string => {
+  const list = [...direct, ...args].map((arg) => printExpr(arg, naming)).join(', ') || '*'
   const order =
     orderBy.length === 0 ? '' : ` ORDER BY ${orderBy.map((o) => printOrder(o, naming)).join(', ')}`
   const where = filter === undefined ? '' : ` FILTER (WHERE ${printExpr(filter, naming)})`

@@ -86,6 +86,7 @@ export const isPlain = (query: BoundQuery): query is BoundSelect =>
   query.group === undefined &&
   query.having === undefined &&
   query.windows.length === 0 &&
+  query.windowSeries === undefined &&
   query.series === undefined &&
   query.ctes.length === 0 &&
   query.distinctOn === undefined &&

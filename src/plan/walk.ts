@@ -39,7 +39,7 @@ export const walkQuery = (query: BoundQuery, visitor: Visitor): void => {
   }
   if (query.kind !== 'select') return
   if (query.from !== undefined) walkFrom(query.from, visitor)
-  for (const series of query.series ?? []) walkFrom(series, visitor)
+  for (const series of [...(query.windowSeries ?? []), ...(query.series ?? [])]) walkFrom(series, visitor)
   see(query.where)
   see(query.having)
   seeAll(query.distinctOn)
@@ -50,6 +50,7 @@ export const walkQuery = (query: BoundQuery, visitor: Visitor): void => {
     seeAll(query.group.keys.map((key) => key.expr))
     for (const aggregate of query.group.aggregates) {
       seeAll(aggregate.args)
+      seeAll(aggregate.direct)
       order(aggregate.orderBy)
       see(aggregate.filter)
     }
@@ -167,6 +168,7 @@ export const mapExprs = (plan: Plan, f: (expr: BoundExpr) => BoundExpr): Plan =>
         aggregates: plan.aggregates.map((aggregate) => ({
           ...aggregate,
           args: aggregate.args.map(f),
+          ...(aggregate.direct === undefined ? {} : { direct: aggregate.direct.map(f) }),
           orderBy: mapOrder(aggregate.orderBy, f),
           ...(aggregate.filter === undefined ? {} : { filter: f(aggregate.filter) }),
         })),

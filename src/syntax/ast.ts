@@ -178,8 +178,11 @@ export type Expr =
   | (Node & { readonly kind: 'null' })
   /** `$n`, 1-based. `:name` is turned into one, with its name as written (not folded: it is a key of the caller's). */
   | (Node & { readonly kind: 'parameter'; readonly index: number; readonly name?: string })
-  /** a, t.a, s.t.a, t.a.field: which part is which is decided by bind. */
-  | (Node & { readonly kind: 'column'; readonly path: readonly Name[] })
+  /**
+   * a, t.a, s.t.a, t.a.field: which part is which is decided by bind. `whole`: `path.*` where one value is asked for,
+   * which is the row of a relation or a struct.
+   */
+  | (Node & { readonly kind: 'column'; readonly path: readonly Name[]; readonly whole?: true })
   /** (expr).field */
   | (Node & { readonly kind: 'field'; readonly expr: Expr; readonly name: Name })
   | (Node & { readonly kind: 'subscript'; readonly expr: Expr; readonly index: Expr })
@@ -252,6 +255,13 @@ export type Expr =
     })
   /** `opSpan` is the place of `::` or CAST. */
   | (Node & { readonly kind: 'cast'; readonly opSpan: Span; readonly expr: Expr; readonly type: TypeName })
+  /** expr COLLATE name; `opSpan` is the place of COLLATE. */
+  | (Node & {
+      readonly kind: 'collate'
+      readonly opSpan: Span
+      readonly expr: Expr
+      readonly name: readonly Name[]
+    })
   /** TYPE 'text'. */
   | (Node & {
       readonly kind: 'typed-literal'

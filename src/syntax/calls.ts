@@ -54,10 +54,16 @@ export const readValueFunction = (reader: Reader, node: Pg.SQLValueFunction): Ca
   const at = places.token(node.location)
   const nameSpan = places.range(at, at)
   const name = VALUE_FUNCTIONS.get(node.op ?? '')
-  if (name === undefined) throw unsupported(places.tokens.at(at).text.toUpperCase(), nameSpan)
-  const precise = node.typmod !== undefined && node.typmod >= 0
+  if (name === undefined) {
+    const word = places.tokens.at(at).text.toUpperCase()
+    const hint = word.endsWith('TIME')
+      ? 'There is no type for the time of day: current_timestamp is date and time.'
+      : 'A catalog knows no users, roles or databases.'
+    throw unsupported(word, nameSpan, hint)
+  }
+  const precise = node.op?.endsWith('_N') ?? false
   const args: Expr[] = precise
-    ? [{ kind: 'number', text: String(node.typmod), span: places.range(at + 2, at + 2) }]
+    ? [{ kind: 'number', text: String(node.typmod ?? 0), span: places.range(at + 2, at + 2) }]
     : []
   const span = places.range(at, precise ? places.tokens.closing(at + 1) : at)
   return { ...PLAIN, name, nameSpan, written: name, args, span }
@@ -74,7 +80,8 @@ export const readCall = (reader: Reader, node: Pg.FuncCall): Expr => {
   const spelled = syntax || names.length === 1 ? 1 : names.length
   const nameEnd = places.names(names.slice(0, spelled), at).end
   const nameSpan = places.range(at, nameEnd - 1)
-  if (places.tokens.word(at) === 'treat' && names[0] === 'pg_catalog') throw unsupported('TREAT', nameSpan)
+  if (places.tokens.word(at) === 'treat' && names[0] === 'pg_catalog')
+    throw unsupported('TREAT', nameSpan, 'Write CAST(x AS type).')
   const args = (node.args ?? []).map((arg) => readArgument(reader, arg, names, nameSpan))
   const qualified = names[0] === 'pg_catalog' ? names.slice(1) : names
   const end = callEnd(reader, nameEnd)

@@ -10,13 +10,17 @@ import { syntaxErrorAt, unsupported } from './places.ts'
 import { given, isStar, kindOf, type Reader, strings } from './reader.ts'
 import { intervalFields } from './type-words.ts'
 
-/** Forms that are read by the grammar and not answered, by the parse tree's name for them. */
-const REFUSED: ReadonlyMap<string, string> = new Map([
-  ['CollateClause', 'COLLATE'],
-  ['XmlSerialize', 'XMLSERIALIZE'],
-  ['JsonIsPredicate', 'IS JSON'],
-  ['MergeSupportFunc', 'MERGE_ACTION'],
-  ['CurrentOfExpr', 'CURRENT OF'],
+/** Forms that are read by the grammar and not answered, by the parse tree's name for them; with another way, if any. */
+const REFUSED: ReadonlyMap<string, readonly [what: string, hint?: string]> = new Map([
+  ['XmlSerialize', ['XMLSERIALIZE']],
+  ['JsonIsPredicate', ['IS JSON', 'json_typeof(x::json) tells what a JSON value is.']],
+  ['MergeSupportFunc', ['MERGE_ACTION']],
+  ['CurrentOfExpr', ['CURRENT OF']],
+  ['JsonObjectConstructor', ['JSON_OBJECT', "Write json_build_object('key', value, …)."]],
+  ['JsonArrayConstructor', ['JSON_ARRAY', 'Write json_build_array(value, …).']],
+  ['JsonArrayQueryConstructor', ['JSON_ARRAY', 'Write json_agg(value) in a subquery.']],
+  ['JsonObjectAgg', ['JSON_OBJECTAGG', 'Write json_object_agg(key, value).']],
+  ['JsonArrayAgg', ['JSON_ARRAYAGG', 'Write json_agg(value).']],
 ])
 
 /** An expression of the parse tree. Throws DdsqlError 0A000 for forms that the dialect does not have. */
@@ -27,6 +31,7 @@ export const readExpr = (reader: Reader, node: Pg.Node): Expr => {
   if ('FuncCall' in node) return readCall(reader, node.FuncCall)
   if ('BoolExpr' in node) return readLogic(reader, node.BoolExpr)
   if ('TypeCast' in node) return readCast(reader, node.TypeCast)
+  if ('CollateClause' in node) return readCollate(reader, node.CollateClause)
   if ('SubLink' in node) return readSubLink(reader, node.SubLink)
   if ('CaseExpr' in node) return readCase(reader, node.CaseExpr)
   if ('NullTest' in node) return readNullTest(reader, node.NullTest)
@@ -58,10 +63,11 @@ const refused = (reader: Reader, node: Pg.Node): Error => {
   if (kind === 'SetToDefault') {
     return new DdsqlError(SQLSTATE.syntax_error, 'DEFAULT is not allowed in this context', { span })
   }
-  return unsupported(REFUSED.get(kind) ?? places.tokens.at(at).text.toUpperCase(), span)
+  const [what = places.tokens.at(at).text.toUpperCase(), hint] = REFUSED.get(kind) ?? []
+  return unsupported(what, span, hint)
 }
 
-/** a.b.c; `t.*` inside an expression is the whole row, which is the column path t. */
+/** a.b.c; `t.*` inside an expression is the whole row. */
 const readColumn = (reader: Reader, node: Pg.ColumnRef): Expr => {
   const { places } = reader
   const fields = node.fields ?? []
@@ -71,7 +77,8 @@ const readColumn = (reader: Reader, node: Pg.ColumnRef): Expr => {
     places.token(node.location),
   )
   const first = given(names[0]).span
-  return { kind: 'column', path: names, span: places.through(first, starred ? end + 1 : end - 1) }
+  const span = places.through(first, starred ? end + 1 : end - 1)
+  return { kind: 'column', path: names, ...(starred && { whole: true as const }), span }
 }
 
 const decimal = (digits: string): string => {
@@ -100,7 +107,8 @@ const readConstant = (reader: Reader, node: Pg.A_Const): Expr => {
     const end = places.tokens.word(at + 1) === 'uescape' ? at + 2 : at
     return { kind: 'string', value: node.sval.sval ?? '', span: places.range(at, end) }
   }
-  if (node.bsval !== undefined) throw unsupported('a bit string', span)
+  if (node.bsval !== undefined)
+    throw unsupported('a bit string', span, 'Write a whole number: 0b101 and 0x1f are numbers.')
   const text = node.ival === undefined ? decimal(node.fval?.fval ?? '0') : String(node.ival.ival ?? 0)
   return { kind: 'number', text, span: places.written(node.location) ? numberSpan(reader, at) : span }
 }
@@ -131,6 +139,15 @@ const literalSpan = (reader: Reader, expr: Expr, type: string): Span => {
   const { places } = reader
   if (type !== 'interval') return expr.span
   return places.through(expr.span, intervalFields(places.tokens, places.after(expr.span)) - 1)
+}
+
+const readCollate = (reader: Reader, node: Pg.CollateClause): Expr => {
+  const { places } = reader
+  const expr = reader.expr(given(node.arg))
+  const at = places.token(node.location)
+  const { names: name, end } = places.names(strings(node.collname), at + 1)
+  const span = places.through(places.wrap(expr.span), end - 1)
+  return { kind: 'collate', opSpan: places.range(at, at), expr, name, span }
 }
 
 const readCase = (reader: Reader, node: Pg.CaseExpr): Expr => {

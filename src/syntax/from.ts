@@ -4,10 +4,13 @@ import type { Pg } from './grammar.ts'
 import { unsupported } from './places.ts'
 import { given, kindOf, listItems, type Reader, strings } from './reader.ts'
 
-const REFUSED: ReadonlyMap<string, string> = new Map([
-  ['RangeTableSample', 'TABLESAMPLE'],
-  ['RangeTableFunc', 'XMLTABLE'],
-  ['JsonTable', 'JSON_TABLE'],
+const REFUSED: ReadonlyMap<string, readonly [what: string, hint?: string]> = new Map([
+  ['RangeTableSample', ['TABLESAMPLE', "Keep rows by their key: WHERE md5(_key) < '1' is one in sixteen."]],
+  ['RangeTableFunc', ['XMLTABLE']],
+  [
+    'JsonTable',
+    ['JSON_TABLE', 'json_array_elements(…) and json_each(…) in FROM give the parts of JSON as rows.'],
+  ],
 ])
 
 /** An item of FROM. Throws DdsqlError 0A000 for TABLESAMPLE and the like. */
@@ -19,8 +22,8 @@ export const readFrom = (reader: Reader, node: Pg.Node): FromItem => {
   const { places } = reader
   const location = (Object.values(node)[0] as { location?: number } | undefined)?.location
   const at = places.token(location)
-  const what = REFUSED.get(kindOf(node)) ?? places.tokens.at(at).text.toUpperCase()
-  throw unsupported(what, places.written(location) ? places.range(at, at) : places.all)
+  const [what = places.tokens.at(at).text.toUpperCase(), hint] = REFUSED.get(kindOf(node)) ?? []
+  throw unsupported(what, places.written(location) ? places.range(at, at) : places.all, hint)
 }
 
 /** `(a, b)` from its opening parenthesis. */

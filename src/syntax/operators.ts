@@ -7,7 +7,8 @@ import { given, listItems, type Reader, strings } from './reader.ts'
 
 /** The operator's symbol; a schema before it may only be pg_catalog. */
 const symbol = (names: readonly string[], span: Span): string => {
-  if (names.length > 1 && names[0] !== 'pg_catalog') throw unsupported(`operator ${names.join('.')}`, span)
+  if (names.length > 1 && names[0] !== 'pg_catalog')
+    throw unsupported(`operator ${names.join('.')}`, span, 'Write the operator without a schema.')
   return given(names.at(-1))
 }
 

@@ -43,7 +43,7 @@ export const readType = (reader: Reader, type: Pg.TypeName): TypeName => {
   const { places } = reader
   const span = typeSpan(places, type)
   if (type.setof) throw unsupported('SETOF', span)
-  if (type.pct_type) throw unsupported('%TYPE', span)
+  if (type.pct_type) throw unsupported('%TYPE', span, 'Write the name of the type.')
   const name = typeWord(places, type)
   const array = places.rewritten.arrayTypes.get(places.token(type.location))
   return {

@@ -94,7 +94,8 @@ const using = (reader: Reader, sort: Pg.SortBy): Span => {
   const at = places.token(sort.location)
   const operator = strings(sort.useOp).at(-1)
   const span = places.range(at, at)
-  if (operator !== '<' && operator !== '>') throw unsupported(`ORDER BY USING ${operator}`, span)
+  if (operator !== '<' && operator !== '>')
+    throw unsupported(`ORDER BY USING ${operator}`, span, 'Write ASC or DESC.')
   return places.tokens.word(at) === 'operator' ? places.range(at, places.tokens.closing(at + 1)) : span
 }
 

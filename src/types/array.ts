@@ -181,6 +181,7 @@ class ArrayReader {
         throw new DdsqlError(
           SQLSTATE.feature_not_supported,
           'array lower bounds other than 1 are not supported',
+          { hint: 'Write the elements without bounds: {a,b}.' },
         )
       }
       return high
@@ -218,6 +219,9 @@ const shapeDimensions = (shape: readonly Shape[]): readonly number[] | undefined
   return [shape.length, ...first]
 }
 
+/** What to do about an array of arrays whose elements are containers themselves. */
+export const SEVERAL_DIMENSIONS = 'A JSON array may hold others: json_build_array(…), to_json(…).'
+
 const parse = (type: ArrayType, ops: TypeOps, text: string, now: number | undefined): ArrayValue => {
   const { shape, dimensions } = new ArrayReader(text).read()
   // No elements at all: the empty array, however many braces there are.
@@ -226,6 +230,7 @@ const parse = (type: ArrayType, ops: TypeOps, text: string, now: number | undefi
     throw new DdsqlError(
       SQLSTATE.feature_not_supported,
       `arrays of type ${type.element.kind} with several dimensions are not supported`,
+      { hint: SEVERAL_DIMENSIONS },
     )
   }
   const value = (item: Shape): Value =>

@@ -101,6 +101,8 @@ class Fields {
   year: number | undefined
   month: number | undefined
   day: number | undefined
+  /** The day of the year, instead of a month and a day. */
+  yearDay: number | undefined
   /** Days since 1970-01-01, when given whole (Julian day, today). */
   wholeDay: number | undefined
   /** Milliseconds since midnight. */
@@ -114,6 +116,7 @@ class Fields {
   #monthIsText = false
   #yearIsShort = false
   #weekday = false
+  #era = false
   #hour = 0
 
   constructor(readonly now: number) {}
@@ -121,7 +124,8 @@ class Fields {
   get #hasDate(): boolean {
     return (
       this.wholeDay !== undefined ||
-      (this.year !== undefined && this.month !== undefined && this.day !== undefined)
+      (this.year !== undefined && this.month !== undefined && this.day !== undefined) ||
+      this.yearDay !== undefined
     )
   }
 
@@ -226,7 +230,7 @@ class Fields {
     }
     // A date must be whole, and nothing but a zone may stand before it.
     const parts = text.split(/[-/.]/).filter((part) => part !== '')
-    if (parts.length > 3 || this.#anyDate || this.time !== undefined) throw badFormat()
+    if (parts.length > 3 || this.#anyDate || this.#era || this.time !== undefined) throw badFormat()
     // A month's name settles what the numbers around it are.
     for (const part of parts) if (/[a-z]/.test(part)) this.#monthWord(part)
     for (const part of parts) if (!/[a-z]/.test(part)) this.#number(part)
@@ -274,7 +278,7 @@ class Fields {
     const { year, month, day } = this
     if (this.#hasDate) this.#timeRun(text)
     else if (year !== undefined && month === undefined && day === undefined) {
-      if (text.length === 3 && value >= 1 && value <= 366) this.wholeDay = daysFromCivil(year, 1, value)
+      if (text.length === 3 && value >= 1 && value <= 366) this.yearDay = value
       else this.month = value
     } else if (year === undefined && month === undefined) {
       if (day !== undefined) this.month = value
@@ -300,9 +304,12 @@ class Fields {
     const month = monthNamed(word)
     if (month !== undefined) this.#monthWord(word)
     else if (word === 'am' || word === 'pm') this.meridiem = word
-    else if (word === 'bc') this.bc = true
-    else if (DAY_WORDS.test(word)) this.#weekday = true
-    else if (word === 'ad' || word === 'at' || word === 'on') return
+    else if (word === 'bc' || word === 'ad') {
+      if (this.#era) throw badFormat()
+      this.#era = true
+      this.bc = word === 'bc'
+    } else if (DAY_WORDS.test(word)) this.#weekday = true
+    else if (word === 'at' || word === 'on') return
     else if (word === 'infinity' || word === '+infinity') this.#infinity(Number.POSITIVE_INFINITY)
     else if (word === '-infinity') this.#infinity(Number.NEGATIVE_INFINITY)
     else if (word === 'allballs') this.#setTime(0)
@@ -345,6 +352,7 @@ class Fields {
     const { month, day } = this
     // Fields are checked one by one before it is asked whether there are enough of them.
     const year = this.year === undefined ? undefined : this.#fullYear()
+    if (year !== undefined && this.yearDay !== undefined) return daysFromCivil(year, 1, this.yearDay)
     if (month !== undefined && (month < 1 || month > 12)) throw badField()
     if (day !== undefined && (day < 1 || day > 31)) throw badField()
     if (year === undefined || month === undefined || day === undefined) throw badFormat()

@@ -20,10 +20,12 @@ const distance = (value: number, text: string): bigint => {
 }
 
 /**
+ * The digits of a finite number as `d.ddde±n`.
+ *
  * JavaScript's shortest digits may lie halfway to the next float64, as reading rounds that to the even one of the two;
  * PostgreSQL takes only digits that are nearer. Numbers below 2^54 never have so few digits there.
  */
-const shortest = (value: number): string => {
+export const shortest = (value: number): string => {
   const text = value.toExponential()
   if (Math.abs(value) < 2 ** 54) return text
   const spacing = BigInt(2 ** (Math.floor(Math.log2(Math.abs(value))) - 52))

@@ -1,4 +1,5 @@
 import { exactInteger } from './bigint.ts'
+import { shortest } from './decimal.ts'
 import { invalidParameter, parameterText } from './input-error.ts'
 import { parseJsonText } from './json-parse.ts'
 import type { TypeOps } from './ops.ts'
@@ -56,11 +57,21 @@ type AnyNumber = number | bigint | JsonNumber
 export const printJsonNumber = (value: AnyNumber): string => {
   if (value instanceof JsonNumber) return value.text
   const text = String(value)
-  if (typeof value === 'bigint' || !text.includes('e')) return text
+  return typeof value === 'bigint' || !text.includes('e') ? text : withoutExponent(text)
+}
+
+const withoutExponent = (text: string): string => {
   const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text)!
   const digits = whole + fraction
   const point = whole.length + Number(exponent)
   return point <= 0 ? `${sign}0.${'0'.repeat(-point)}${digits}` : `${sign}${digits.padEnd(point, '0')}`
+}
+
+/** A finite decimal as a json number, which is made of the digits that PostgreSQL prints the decimal with. */
+export const jsonOfDecimal = (value: number): number | JsonNumber => {
+  if (Math.abs(value) < 2 ** 54) return value + 0
+  const digits = shortest(value)
+  return digits === value.toExponential() ? value : new JsonNumber(withoutExponent(digits))
 }
 
 /** The whole number a large float64 stands for in decimal: its shortest digits, not its exact binary value. */

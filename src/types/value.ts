@@ -37,7 +37,8 @@ export const JSON_NULL: unique symbol = Symbol('JSON null')
 
 /**
  * A JSON number that no float64 and no integer prints again: `text` is PostgreSQL's numeric, without an exponent and
- * with its scale (`1.50`). Only texts give such numbers; records are read as float64. Users get a number.
+ * with its scale (`1.50`). Texts give such numbers, and few decimals (1e23); records are read as float64. Users get a
+ * number.
  */
 export class JsonNumber {
   constructor(readonly text: string) {}

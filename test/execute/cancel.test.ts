@@ -29,6 +29,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   'a full join': `SELECT count(*) FROM ${LONG} a(x) FULL JOIN ${JOBS} b ON b._key < a.x::text`,
   'a semi-join whose condition never holds': `SELECT count(*) FROM ${JOBS} a, ${JOBS} b WHERE EXISTS (SELECT 1 FROM ${JOBS} c WHERE c.exit_message = a.exit_message AND c._key || a._key = b._key)`,
   'functions in FROM': `SELECT count(*) FROM ${LONG} a, ${LONG} b`,
+  'a series of tiny steps': 'SELECT count(*) FROM generate_series(0, 1, 1e-12) a',
+  'a series in a SELECT list': 'SELECT sum(a) FROM (SELECT generate_series(0, 1, 1e-12) AS a) AS s',
   'a sort': `SELECT a FROM ${LONG} a ORDER BY -a`,
   'a window': `SELECT max(-a) OVER (ORDER BY a ROWS BETWEEN 100000 PRECEDING AND 100000 FOLLOWING) FROM generate_series(1, 300000) a`,
   'distinct rows': `SELECT DISTINCT a::text FROM ${LONG} a`,

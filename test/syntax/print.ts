@@ -244,7 +244,7 @@ const expr = (e: Expr): string => {
     case 'parameter':
       return e.name === undefined ? `$${e.index}` : `:${quote(e.name)}`
     case 'column':
-      return path(e.path)
+      return e.whole ? `${path(e.path)}.*` : path(e.path)
     case 'field':
       return `(${expr(e.expr)}).${name(e.name)}`
     case 'subscript':
@@ -287,6 +287,8 @@ const expr = (e: Expr): string => {
     }
     case 'cast':
       return `cast(${expr(e.expr)} as ${type(e.type)})`
+    case 'collate':
+      return `(${expr(e.expr)}) collate ${e.name.map(name).join('.')}`
     case 'typed-literal':
       return literal(e)
     case 'array':

@@ -6,6 +6,7 @@ export const STRICT: readonly string[] = [
   "select 'it''s', E'a\\nb', U&'\\00e9', $$x$$, $t$a$b$t$, '', 'é😀'",
   "select 'a'\n  'b'",
   'select true, false, null',
+  'select a collate "C", (a || b) collate pg_catalog."C" from t order by a collate "default" desc',
   'select a, t.a, s.t.a, "A b", "x""y", "select"',
   'select *, t.*, s.t.* from s.t',
   'select a as b, c d, 1 as "Größe" from t',

@@ -85,11 +85,8 @@ const prune = (plan: Plan, needed: Ids): Plan => {
       return pruneSetOperation(plan, needed)
     case 'table-function': {
       const input = prune(plan.input, union(needed, mentionedBy(exprsOf(plan))))
-      const given = union(
-        input.columns,
-        plan.from.columns.map(({ id }) => id),
-      )
-      return { ...plan, input, columns: keep(plan.columns, given) }
+      const own = plan.from.columns.map(({ id }) => id).filter((id) => needed.has(id))
+      return { ...plan, input, columns: keep(plan.columns, union(input.columns, own)) }
     }
     case 'with': {
       const input = prune(plan.input, needed)

@@ -94,3 +94,44 @@ SELECT array_agg(a) FROM (VALUES (ARRAY[1]), (NULL)) AS v(a);
 
 -- name: groups of NULL, NaN and empty text
 SELECT x, y, count(*) AS n FROM (VALUES ('NaN'::decimal, ''), ('NaN', ''), (NULL, NULL), (NULL, NULL), (0, ' '), ('-0', ' ')) AS v(x, y) GROUP BY x, y;
+
+-- name: the fraction of a percentile is read once per group
+SELECT x, percentile_disc(x / 10.0) WITHIN GROUP (ORDER BY y) FROM (VALUES (1, 2), (5, 3), (5, 4)) AS v(x, y) GROUP BY ROLLUP(x);
+
+-- error: 22003
+SELECT percentile_cont(2) WITHIN GROUP (ORDER BY x) FROM (VALUES (1.0)) AS v(x) WHERE false;
+
+-- error: 22003
+SELECT percentile_disc(-0.5) WITHIN GROUP (ORDER BY x) FILTER (WHERE x > 9) FROM (VALUES (1.0)) AS v(x);
+
+-- error: 22003
+SELECT percentile_cont(2) WITHIN GROUP (ORDER BY x) FROM (VALUES (NULL::float8)) AS v(x);
+
+SELECT percentile_cont(ARRAY[0.5, 2]) WITHIN GROUP (ORDER BY x) FROM (VALUES (1.0)) AS v(x) WHERE false;
+
+-- error: 22003
+SELECT percentile_cont(ARRAY[0.5, 2]) WITHIN GROUP (ORDER BY x) FROM (VALUES (1.0)) AS v(x);
+
+SELECT percentile_cont(NULL) WITHIN GROUP (ORDER BY x) FROM (VALUES (1.0)) AS v(x);
+
+-- pg: SELECT percentile_cont(NULL::float8[]) WITHIN GROUP (ORDER BY x) FROM (VALUES (1.0::float8)) AS v(x)
+SELECT percentile_cont(NULL::float8[]) WITHIN GROUP (ORDER BY x) FROM (VALUES (1.0)) AS v(x);
+
+-- error: 22003
+SELECT percentile_cont('NaN'::decimal) WITHIN GROUP (ORDER BY x) FROM (VALUES (1.0)) AS v(x) WHERE false;
+
+SELECT x, percentile_disc((SELECT x / 10.0)) WITHIN GROUP (ORDER BY y) FROM (VALUES (1, 2), (5, 3), (5, 4)) AS v(x, y) GROUP BY x;
+
+SELECT v.p, (SELECT percentile_disc(v.p) WITHIN GROUP (ORDER BY y) FROM (VALUES (1), (2), (3)) AS w(y)) FROM (VALUES (0.1), (0.9)) AS v(p);
+
+SELECT v.p, (SELECT percentile_disc(v.p) WITHIN GROUP (ORDER BY y) FROM (VALUES (1), (2), (3)) AS w(y) WHERE y > v.p * 2) FROM (VALUES (0.1), (0.9)) AS v(p);
+
+SELECT x + 0.1, percentile_disc(x + 0.1) WITHIN GROUP (ORDER BY y) FROM (VALUES (0.1, 2), (0.5, 3), (0.5, 4)) AS v(x, y) GROUP BY x + 0.1;
+
+SELECT percentile_disc(x) WITHIN GROUP (ORDER BY y) FROM (VALUES (0.1, 2), (0.5, 3), (0.5, 4)) AS v(x, y) GROUP BY x HAVING percentile_disc(x) WITHIN GROUP (ORDER BY y) > 2;
+
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY y), sum(y) FROM (VALUES (0.1, 2), (0.5, 3), (0.5, 4)) AS v(x, y);
+
+SELECT (SELECT percentile_disc(v.x) WITHIN GROUP (ORDER BY v.y)) FROM (VALUES (0.1, 2), (0.1, 3)) AS v(x, y) GROUP BY x;
+
+SELECT v.k, (SELECT percentile_disc(v.p) WITHIN GROUP (ORDER BY y) FROM (VALUES (1, 1), (1, 2), (2, 3)) AS w(k, y) WHERE w.k = v.k) AS d FROM (VALUES (1, 0.1), (1, 0.9), (2, 0.5), (3, 0.5)) AS v(k, p);

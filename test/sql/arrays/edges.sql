@@ -67,3 +67,17 @@ SELECT a, count(*) AS n FROM (VALUES (ARRAY[1, NULL]), (ARRAY[1, NULL]), ('{}'),
 
 -- error: 42804
 SELECT ARRAY[1, now()];
+
+-- error: 22004
+SELECT array_position(ARRAY[1, NULL], NULL, NULL);
+
+SELECT array_position(NULL::int[], NULL, NULL) AS a, array_position(ARRAY[1, NULL], NULL) AS b, array_position(ARRAY[1, NULL], NULL, 1) AS c;
+
+-- name: an array among the elements under a cast
+-- error: 42846
+SELECT ARRAY[3600, '{a}'::text[]]::text[];
+
+SELECT ARRAY['{a}', '{b}'::text[]]::text[] AS a, ARRAY[ARRAY[1, 2], '{3,4}']::text[] AS b, ARRAY['{1}'::int[], ARRAY['2']]::int[] AS c;
+
+-- error: 2202E
+SELECT ARRAY[NULL, ARRAY[1]]::int[];

@@ -151,3 +151,17 @@ SELECT '2024-02-29 00:00:00'::interval;
 SELECT '1-2-3'::interval;
 
 SELECT '1-2'::interval AS a, '1-2 -3'::interval AS b, '-1-2'::interval AS c, '1-2 3 4:5:6'::interval AS d;
+
+-- name: digits behind the second
+SELECT TIMESTAMP(0) '2024-01-01 10:00:00.5' AS a, TIMESTAMP(0) '1999-01-01 10:00:00.5' AS b, TIMESTAMP(1) '2024-01-01 10:00:00.55' AS c, TIMESTAMP(2) '1980-01-01 10:00:00.555' AS d, '2024-01-01 10:00:00.5'::timestamp(0) AS e, TIMESTAMP(0) 'infinity' AS f, '2024-01-01'::date::timestamp(0) AS g, TIMESTAMP(6) '2024-01-01 10:00:00.123' AS h;
+
+SELECT INTERVAL '1.5' SECOND(0) AS a, INTERVAL '-1.5' SECOND(0) AS b, INTERVAL(0) '1 day 00:00:01.5' AS c, INTERVAL(1) '1.25 s' AS d, INTERVAL '1 day 1.55' DAY TO SECOND(1) AS e, '1.5 s'::interval(0) AS f, INTERVAL(2) '-1.005 s' AS g, INTERVAL(0) 'infinity' AS h, INTERVAL '1.5' SECOND(6) AS i;
+
+-- name: some fields of an interval
+SELECT x::interval year AS y, x::interval month AS mo, x::interval day AS d, x::interval hour AS h, x::interval minute AS mi, x::interval second AS s, x::interval day to hour AS dh, x::interval day to second(0) AS ds, x::interval year to month AS ym FROM (VALUES (interval '1 year 5 months 3 days 04:05:06.7'), (interval '-14 months -3 days -04:05:06.7'), (interval 'infinity'), (NULL)) AS v(x);
+
+SELECT now()::timestamp(0) = date_trunc('second', now() + interval '0.5 s') AS a, extract(milliseconds from current_timestamp(0))::bigint % 1000 AS b, extract(milliseconds from localtimestamp(1))::bigint % 100 AS c, current_timestamp(6) = now() AS d;
+
+-- only: ddsql
+-- error: 0A000 at 22
+SELECT '{abc,defg}'::varchar(2)[];

@@ -147,3 +147,12 @@ SELECT json_agg(x) AS a, json_object_agg(x, x) AS b FROM (SELECT 1 AS x WHERE fa
 -- error: 22023
 -- pg: SELECT jsonb_object_agg(x, 1) FROM (VALUES (NULL::text)) AS v(x)
 SELECT json_object_agg(x, 1) FROM (VALUES (NULL::text)) AS v(x);
+
+-- name: decimals have the digits that PostgreSQL prints
+SELECT to_json(1e23)::text AS a, to_json(-1e23)::text AS b, to_json(1e22)::text AS c, json_build_array(1e23, 0.5)::text AS d, to_json(ARRAY[1e23, 2.5])::text AS e, to_json(1e-7)::text AS f, to_json(-0.0)::text AS g, to_json(9007199254740993.0)::text AS h;
+
+SELECT to_json(1e23) = json '99999999999999990000000' AS a, to_json(1e23) = json '1e23' AS b, to_json(1e23)::decimal = 1e23 AS c;
+
+SELECT json_agg(x) FROM (VALUES (1e23), (2.5), (NULL)) AS v(x);
+
+SELECT x, count(*) FROM (VALUES (to_json(1e23)), (json '99999999999999990000000'), (json '1e23')) AS v(x) GROUP BY x;

@@ -40,3 +40,35 @@ SELECT u.n FROM unnest(ARRAY[1]) AS u(n);
 
 -- error: 42702
 SELECT x FROM (VALUES (1)) AS a(x), (VALUES (1)) AS b(x);
+
+-- name: t.* as one value
+-- error: 42P01
+SELECT count(b.*) FROM (VALUES (1)) AS v(x);
+
+-- error: 42P01
+SELECT sum(b.*) FROM (VALUES (1)) AS v(x);
+
+-- error: 42P01
+SELECT coalesce(b.*) FROM (VALUES (1)) AS v(x);
+
+-- error: 42P01
+SELECT b.* IS NULL FROM (VALUES (1)) AS v(x);
+
+-- error: 42P01
+SELECT count(x.*) FROM (VALUES (1)) AS v(x);
+
+-- error: 42P01
+SELECT count(nope.sagemaker_processing_job.*) FROM aws.sagemaker_processing_job;
+
+SELECT v.x, v.* IS NULL AS n, v.*::text AS t FROM (VALUES (1, NULL), (2, 3)) AS v(x, y);
+
+SELECT count(v.*) FROM (VALUES (1, 5), (2, 3)) AS v(x, y) GROUP BY v.*;
+
+SELECT count(g.*) FROM generate_series(1, 3) AS g;
+
+SELECT count(w.*) FROM (VALUES (1), (2)) AS v(x) LEFT JOIN (VALUES (1)) AS w(y) ON x = y;
+
+SELECT count(aws.sagemaker_processing_job.*) FROM aws.sagemaker_processing_job;
+
+-- ordered
+SELECT x AS v FROM (VALUES (1, 5), (2, 3)) AS v(x, y) ORDER BY v.* DESC;

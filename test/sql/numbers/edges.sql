@@ -137,3 +137,54 @@ SELECT to_char(5, '"no " "digits"') AS a, to_char(-5, 'x') AS b, to_char(12, '9M
 
 -- error: 42601
 SELECT to_char(1, '9S9S');
+
+-- name: to_char with PL, SG and TH
+SELECT x, to_char(x, 'PL999') AS a, to_char(x, '999PL') AS b, to_char(x, 'SG999') AS c, to_char(x, '999SG') AS d, to_char(x, '99TH') AS e, to_char(x, '99th') AS f, to_char(x, 'FMPL999') AS g, to_char(x, 'FM999PL') AS h, to_char(x, 'FMSG999') AS i, to_char(x, 'FM999SG') AS j, to_char(x, 'FM99TH') AS k, to_char(x, '9SG99') AS l, to_char(x, '9PL99') AS m, to_char(x, 'PL99MI') AS n FROM (VALUES (1), (-1), (12), (0), (23), (-2), (111), (1000)) AS v(x);
+
+SELECT to_char(1, 'SG9PL') AS a, to_char(1, 'PL9PL') AS b, to_char(-1, 'SG9SG') AS c, to_char(1, 'SG9MI') AS d, to_char(1, 'MI9SG') AS e, to_char(-1, 'PL9MI') AS f, to_char(-1, 'MI9PL') AS g, to_char(1, '9PRPL') AS h, to_char(-1, '9PRPL') AS i, to_char(1, 'FM9PRPL') AS j, to_char(-1, '9PRMI') AS k, to_char(1, '9PRSG') AS l, to_char(485, 'PL') AS m, to_char(-485, 'SG') AS n, to_char(485, 'xPL') AS o;
+
+SELECT to_char(11, '99TH') AS a, to_char(113, '999th') AS b, to_char(21, '99 "x" th') AS c, to_char(3, '9PRTH') AS d, to_char(-3, '9STH') AS e, to_char(3, 'S9TH') AS f, to_char(3, '9TH9.9') AS g, to_char(1001, '9,999TH') AS h, to_char(0, '9th') AS i, to_char(1, '"a"TH9') AS j, to_char(1, '9Th') AS k, to_char(1, '9Mi') AS l, to_char(-485, 'TH') AS m, to_char(12345, '9TH') AS n;
+
+SELECT to_char(485, '"a"PL999') AS a, to_char(485, 'PL "x" 999') AS b, to_char(-485, 'PL "x" 999') AS c, to_char(485, '999 PL') AS d, to_char(12, 'PL0000') AS e, to_char(12, 'SG0000') AS f, to_char(-12, 'SG9999') AS g, to_char(5, '9PL.9') AS h, to_char(5, '9SG.9') AS i;
+
+-- error: 22P02
+SELECT to_char(485, 'TH');
+
+-- error: 42601
+SELECT to_char(1, 'S9PL');
+
+-- error: 42601
+SELECT to_char(1, 'PL9S');
+
+-- error: 42601
+SELECT to_char(1, 'S9SG');
+
+-- error: 42601
+SELECT to_char(1, 'SG9S');
+
+-- error: 42601
+SELECT to_char(1, 'S9MI');
+
+-- error: 42601
+SELECT to_char(1, '9MIS');
+
+-- error: 42601
+SELECT to_char(1, 'PL9PR');
+
+-- error: 42601
+SELECT to_char(1, 'SG9PR');
+
+-- error: 42601
+SELECT to_char(1, '9PRS');
+
+-- error: 42601
+SELECT to_char(1, '9PR9');
+
+-- error: 42601
+SELECT to_char(1, '9PR0');
+
+-- error: 42601
+SELECT to_char(1, '9.9.9');
+
+-- error: 42601
+SELECT to_char(1, 'S9S');

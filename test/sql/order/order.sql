@@ -96,3 +96,26 @@ SELECT _key FROM aws.sagemaker_processing_job ORDER BY _key LIMIT (SELECT count(
 SELECT _key FROM aws.sagemaker_processing_job ORDER BY _key OFFSET (SELECT 1) LIMIT (SELECT 2);
 
 SELECT count(*) FROM (SELECT _key FROM aws.sagemaker_processing_job LIMIT (SELECT max(x) FROM (VALUES (1), (2)) AS v(x))) AS s;
+
+-- name: COLLATE with an order of code points
+-- ordered
+SELECT x COLLATE "C" FROM (VALUES ('b'), ('A'), ('é'), ('Z')) AS v(x) ORDER BY x COLLATE "C";
+
+-- ordered
+SELECT x FROM (VALUES ('b'), ('A')) AS v(x) ORDER BY x COLLATE pg_catalog."POSIX" DESC;
+
+SELECT 'a' COLLATE "default" < 'B' COLLATE "default" AS a, 'a' < 'B' COLLATE "ucs_basic" AS b, ('a' COLLATE "C") IN ('a', 'b') AS c, NULL COLLATE "C" AS d, max(x COLLATE "C") AS e FROM (VALUES ('b'), ('A')) AS v(x);
+
+SELECT ARRAY['b'] COLLATE "C", 'x' || 'c' COLLATE "C";
+
+-- error: 42804
+SELECT 1 COLLATE "C";
+
+-- error: 42804
+SELECT x FROM (VALUES ('b'), ('A')) AS v(x) ORDER BY 1 COLLATE "C";
+
+-- error: 42804
+SELECT date '2024-01-01' COLLATE "C";
+
+-- error: 42704
+SELECT 'a' COLLATE "nope";

@@ -170,3 +170,30 @@ SELECT '12' ~ '\d++2';
 -- only: ddsql
 -- error: 2201B
 SELECT '12' ~ '(?>\d+)2';
+
+-- name: characters that without regard to case are more than one
+-- only: ddsql
+-- error: 2201B
+SELECT 'STRASSE' ~* 'straße';
+
+-- only: ddsql
+-- error: 2201B
+SELECT 'a' !~* '(?:x|ŉ)+';
+
+-- only: ddsql
+-- error: 2201B
+SELECT regexp_like('STRASSE', '(?i)stra\u00dfe');
+
+-- only: ddsql
+-- error: 2201B
+SELECT regexp_replace('eﬀect', '\Qﬀ\E', 'ff', 'gi');
+
+-- only: ddsql
+-- error: 2201B
+SELECT regexp_split_to_array('aİb', 'İ', 'i');
+
+-- only: ddsql
+-- error: 2201B
+SELECT regexp_count('ᾳ ΐ և ẞ', 'ᾳ|ΐ|և|ẞ', 1, 'i');
+
+SELECT regexp_like('Straße', 'straße') AS a, regexp_like('ẞ', '[ß]', 'i') AS b, regexp_like('ß', '[ẞ]', 'i') AS c, regexp_like('ss', '[ß]', 'i') AS d, regexp_like('ß', 'ss', 'i') AS e, regexp_like('ﬀ', '[^a-z]', 'i') AS f, 'ÉÄ' ~* 'éä' AS g;

@@ -113,3 +113,23 @@ WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r WHERE n < 3), s(m
 SELECT x, (WITH RECURSIVE r(n) AS (SELECT v.x UNION ALL SELECT n + 1 FROM r WHERE n < 3) SELECT count(*) FROM r) AS n FROM (VALUES (1), (2), (5)) AS v(x);
 
 SELECT x FROM (VALUES (1), (2), (3)) AS v(x) WHERE x IN (WITH w AS (SELECT y FROM (VALUES (1), (2)) AS u(y) WHERE y < v.x) SELECT y + 1 FROM w);
+
+-- name: conditions on nothing but the rows outside
+SELECT x, (SELECT count(*) FROM generate_series(1, 40) AS g WHERE x > 1) AS n, (SELECT max(g) FROM generate_series(1, 40) AS g WHERE x > 1 AND g < x) AS m, ARRAY(SELECT g FROM generate_series(1, 40) AS g WHERE x = 2 AND g > 38) AS a FROM (VALUES (1), (2), (3), (NULL)) AS v(x);
+
+SELECT x FROM (VALUES (1), (2), (3), (NULL)) AS v(x) WHERE EXISTS (SELECT 1 FROM generate_series(1, 40) AS g WHERE x > 1);
+
+SELECT x FROM (VALUES (1), (2), (3), (NULL)) AS v(x) WHERE NOT EXISTS (SELECT 1 FROM generate_series(1, 40) AS g WHERE x > 1 AND g > x);
+
+SELECT x, s.n FROM (VALUES (1), (2), (NULL)) AS v(x), LATERAL (SELECT count(*) AS n, x > 1 AS b FROM generate_series(1, 40) AS g WHERE x > 1) AS s;
+
+SELECT x, s.g FROM (VALUES (1), (2), (NULL)) AS v(x) LEFT JOIN LATERAL (SELECT g FROM generate_series(1, 40) AS g WHERE x > 1 AND g < 3) AS s ON true;
+
+SELECT x, (SELECT count(h) FROM generate_series(1, 40) AS g LEFT JOIN (VALUES (1), (2)) AS w(h) ON h = g AND x > 1) AS n, (SELECT count(*) FROM generate_series(1, 40) AS g JOIN generate_series(1, 40) AS h ON h = g WHERE x > 1) AS m FROM (VALUES (1), (2), (NULL)) AS v(x);
+
+SELECT x, (SELECT string_agg(k || ':' || n, ',' ORDER BY k) FROM (SELECT g % 2 AS k, count(*) AS n FROM generate_series(1, 40) AS g WHERE x > 1 GROUP BY ROLLUP (g % 2)) AS t) AS s FROM (VALUES (1), (2)) AS v(x);
+
+-- error: 22012
+SELECT x, (SELECT count(*) FROM generate_series(1, 40) AS g WHERE 1 / x > 0) FROM (VALUES (0), (1)) AS v(x);
+
+SELECT count(*) AS n, (SELECT count(*) FROM generate_series(1, 40) AS g WHERE g > 1 AND false) AS m FROM generate_series(1, 40) AS h WHERE now() IS NOT NULL;

@@ -118,3 +118,34 @@ SELECT DATE '2024-02-28' + 2 AS a, 1 + DATE '2024-12-31' AS b, DATE '2024-03-01'
 
 -- error: 22008
 SELECT DATE 'infinity' - DATE '2024-01-01';
+
+-- name: a day of the year
+SELECT '2024-060 BC'::date AS a, date '2024.060 BC' AS b, date '2024-366 BC' AS c, date '2025-366 BC' AS d, date '2024-366' AS e, date '2023-366' AS f, date '0024-060' AS g, date '2024-060 AD' AS h;
+
+SELECT timestamp '2024-060 BC' AS a, timestamp '2024-060 10:00 BC' AS b, timestamp '2024-060 BC 10:00' AS c, timestamp '2024.060 10:00' AS d, timestamp '2024-060T10:00' AS e;
+
+-- error: 22007
+SELECT date 'BC 2024-060';
+
+-- error: 22007
+SELECT date 'BC 2024-01-05';
+
+-- error: 22007
+SELECT date 'AD 2024-01-05';
+
+-- error: 22007
+SELECT date '2024-060 5';
+
+-- error: 22007
+SELECT date '2024-060-05';
+
+-- error: 22008
+SELECT date '0000-060';
+
+-- error: 22007
+SELECT date '2024-01-05 BC AD';
+
+-- error: 22007
+SELECT date '2024-01-05 AD AD';
+
+SELECT date 'BC 20240105' AS a, date 'BC Jan 5 2024' AS b, date '2024 BC 01 05' AS c, date '2024 060 BC' AS d;

@@ -1,0 +1,48 @@
+import { Interval } from '../types/interval.ts'
+import { BIGINT, INTERVAL, TIMESTAMP } from '../types/type.ts'
+import type { FunctionRow } from './row.ts'
+
+// What TIMESTAMP(n) and INTERVAL(n) do to a value. Casts call these rows; no name does.
+
+/** Rounded to so many digits behind the second, half away from zero. */
+const rounded = (milliseconds: number, digits: number): number => {
+  const step = 10 ** (3 - digits)
+  return Math.sign(milliseconds) * Math.floor((Math.abs(milliseconds) + step / 2) / step) * step + 0
+}
+
+// PostgreSQL counts time from here, so that halves before it are rounded down.
+const YEAR_2000 = Date.UTC(2000, 0, 1)
+
+/** The timestamp rounded to so many digits (0 to 3) behind the second. */
+export const roundTimestamp = (at: number, digits: number): number =>
+  Number.isFinite(at) ? YEAR_2000 + rounded(at - YEAR_2000, digits) : at
+
+/** A timestamp rounded to so many digits (0 to 2) behind the second. */
+export const timestampPrecision: FunctionRow = {
+  kind: 'function',
+  area: 'time',
+  name: 'timestamp',
+  args: [TIMESTAMP, BIGINT],
+  returns: TIMESTAMP,
+  doc: 'A timestamp rounded to so many digits behind the second.',
+  example: [`TIMESTAMP(0) '2024-02-29 10:00:00.5'`, '2024-02-29 10:00:01'],
+  impl: roundTimestamp,
+}
+
+/** The interval rounded to so many digits (0 to 2) behind the second. */
+export const roundInterval = (interval: Interval, digits: number): Interval =>
+  Number.isFinite(interval.months)
+    ? new Interval(interval.months, interval.days, rounded(interval.milliseconds, digits))
+    : interval
+
+/** An interval rounded to so many digits (0 to 2) behind the second. */
+export const intervalPrecision: FunctionRow = {
+  kind: 'function',
+  area: 'time',
+  name: 'interval',
+  args: [INTERVAL, BIGINT],
+  returns: INTERVAL,
+  doc: 'An interval rounded to so many digits behind the second.',
+  example: [`INTERVAL(0) '1.5 seconds'`, '00:00:02'],
+  impl: roundInterval,
+}
