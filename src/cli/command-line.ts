@@ -117,7 +117,7 @@ export const COMMANDS: readonly Command[] = [
 
 const flagLine = ({ name, short, value, doc }: Flag): string => {
   const left = `${short === undefined ? '   ' : `-${short},`} --${name}${value === undefined ? '' : ` ${value}`}`
-  return `  ${left.padEnd(25)} ${doc}`
+  return `  ${left.padEnd(26)} ${doc}`
 }
 
 const SYNC_FLAGS = [
@@ -147,10 +147,11 @@ Exit codes: 0 all went well, 1 it failed, 2 the command line is wrong, 130 inter
 
 export const helpText = (): string => {
   const flags = FLAGS.map(flagLine)
-  const commands = COMMANDS.map(({ name, operands, doc }) => `  ${`${name} ${operands}`.padEnd(25)} ${doc}`)
+  const commands = COMMANDS.map(({ name, operands, doc }) => `  ${`${name} ${operands}`.padEnd(26)} ${doc}`)
   return `catalog-sql: ask AWS job catalogs in DDSQL
 
-usage: catalog-sql [options] -c "SELECT …"
+usage: catalog-sql [options]                    the shell
+       catalog-sql [options] -c "SELECT …"
        catalog-sql [options] < query.sql
 ${commands.length > 0 ? `       catalog-sql [options] COMMAND\n\n${commands.join('\n')}\n` : ''}
 ${flags.join('\n')}

@@ -314,10 +314,11 @@ export class Expressions {
     const more = { casting: true, ...(hazard !== undefined && { hazard }) }
     // PostgreSQL casts int4 to bool and back, not int8.
     if (from === 'int' && to === 'bool') return expr(type, ['(', value, both(`)::${own}`, ' <> 0)')], more)
-    const through = from === 'bool' && to === 'int' ? '::int4' : ''
+    // PostgreSQL casts bool by way of int4, and DDSQL's arithmetic makes no negative zero.
+    const through = from === 'bool' && to === 'int' ? '::int4' : from === 'dec' && to === 'text' ? ' + 0' : ''
     return random.chance(0.3)
       ? expr(type, ['CAST(', value, both(` AS ${own})`, `${through} AS ${pg})`)], more)
-      : expr(type, ['(', value, both(`)::${own}`, `)${through}::${pg}`)], more)
+      : expr(type, ['((', value, both(`))::${own}`, `)${through})::${pg}`)], more)
   }
 
   #conditional(type: Type, scope: Scope, depth: number): Node {

@@ -123,9 +123,9 @@ class Sides {
 
 const told = (answer: OwnAnswer | OracleAnswer): string => (answer.ok ? 'rows' : answer.code)
 
-// Functions and operators of dates and texts that want int4, where PostgreSQL's text has int8.
+// Functions and operators of dates and texts that want int4, where PostgreSQL's text has int8; % of numeric only.
 const WANTS_INT4 =
-  /^function .*bigint|(date|interval) [-+*] (bigint|numeric)|jsonb (-|->|->>) bigint|(bigint|numeric) [-+*] (date|interval)|<> integer/
+  /^function .*bigint|(date|interval) [-+*] (bigint|numeric)|jsonb (-|->|->>) bigint|(bigint|numeric) [-+*] (date|interval)|<> integer|(bigint|double precision) % (bigint|double precision)/
 
 /**
  * Refusals that are PostgreSQL's alone. It has FULL JOIN on equalities only; XX000 is a fault of its own; and min,
