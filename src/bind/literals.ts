@@ -13,8 +13,7 @@ const MIN = -(2n ** 63n)
 
 const decimal = (text: string, ast: Expr): BoundExpr => {
   try {
-    // A number with a sign is numeric in PostgreSQL, which has no negative zero.
-    return { kind: 'const', value: (typeOps(DECIMAL).parse(text) as number) + 0, type: DECIMAL }
+    return { kind: 'const', value: typeOps(DECIMAL).parse(text), type: DECIMAL }
   } catch (error) {
     if (error instanceof DdsqlError) throw new DdsqlError(error.code, error.message, { span: ast.span })
     throw error
