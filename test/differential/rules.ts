@@ -390,6 +390,8 @@ for (const array of ['text[]', 'int[]'] as const) {
   int4(array, 'array_lower({0}, 1)')
   int4(array, 'array_upper({0}, 1)')
 }
+add('bool', 'text[] text', 'array_contains({0}, {1})')
+add('bool', 'int[] int', 'array_contains({0}, {1})')
 add('text[]', 'text[] text text', 'array_replace({0}, {1}, {2})')
 add('int[]', 'int[] int int', 'array_replace({0}, {1}, {2})')
 add('text', 'text text small', 'ARRAY[{0}, {1}][{2}]', '(ARRAY[{0}, {1}])[{2}]')

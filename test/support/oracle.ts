@@ -56,6 +56,10 @@ CREATE FUNCTION tag_value(text[], text) RETURNS text IMMUTABLE STRICT LANGUAGE s
   WHERE split_part(tag, ':', 1) = $2 $$;
 CREATE OPERATOR -> (LEFTARG = text[], RIGHTARG = text, FUNCTION = tag_value);
 
+-- DDSQL's array_contains: NULL for NULL, and no element is equal to a NULL one.
+CREATE FUNCTION array_contains(anyarray, anyelement) RETURNS bool IMMUTABLE STRICT LANGUAGE sql AS $$
+  SELECT coalesce($2 = ANY($1), false) $$;
+
 -- A list inside a struct as the array that DDSQL sees.
 CREATE FUNCTION texts(jsonb) RETURNS text[] IMMUTABLE STRICT LANGUAGE sql AS $$
   SELECT CASE jsonb_typeof($1) WHEN 'array' THEN ARRAY(SELECT jsonb_array_elements_text($1)) END $$;
