@@ -70,7 +70,8 @@ const closeEnough = (a: string, b: string, tolerance: number): boolean => {
 
 /** The numbers of the rows in an order that a little more or less in a decimal does not change. */
 const paired = (decimal: readonly boolean[], rows: readonly string[][]): number[] => {
-  const exact = (row: readonly string[]) => row.filter((_, i) => decimal[i] !== true).join(' | ')
+  const exact = (row: readonly string[]) =>
+    row.map((value, i) => (decimal[i] === true && Number.isFinite(Number(value)) ? '#' : value)).join(' | ')
   const keys = rows.map(exact)
   return rows
     .map((_, r) => r)
