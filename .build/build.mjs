@@ -47,7 +47,8 @@ var dynamicImport = dynamicImport ?? ((name) => import(name));`,
   },
 })
 const main = await readFile('dist/main.cjs', 'utf8')
-await writeFile('dist/main.cjs', main.replace(/\bimport\((?="(?:libpg-query|arktype|lmdb|@aws-sdk\/))/g, 'dynamicImport('))
+const packages = external.map((name) => name.replace('*', '')).join('|')
+await writeFile('dist/main.cjs', main.replace(new RegExp(`\\bimport\\((?="(?:${packages}))`, 'g'), 'dynamicImport('))
 const theirs = await build({
   ...common,
   entryPoints: { alasql: 'alasql' },
@@ -68,13 +69,13 @@ start()`
 execFileSync(process.execPath, ['-e', KEEP], { stdio: 'ignore' })
 
 // The licences of what is inside.
-const packages = new Set(
+const bundled = new Set(
   [library, command, theirs]
     .flatMap(({ metafile }) => Object.keys(metafile.inputs))
     .flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? []),
 )
 const licences = await Promise.all(
-  [...packages].sort().map(async (folder) => {
+  [...bundled].sort().map(async (folder) => {
     const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'))
     const files = ['LICENSE', 'license', 'LICENSE.md', 'LICENSE.txt']
     const texts = await Promise.all(files.map((file) => readFile(`${folder}/${file}`, 'utf8').catch(() => undefined)))

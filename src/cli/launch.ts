@@ -9,7 +9,7 @@ import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
 
 // Functions that come out of V8's cache have forgotten how to import().
-const dynamicImport = (name: string): Promise<unknown> => import(name)
+const importModule = (name: string): Promise<unknown> => import(name)
 
 /** The command compiled, and what runs it. */
 export const compiled = (): { readonly script: Script; readonly start: () => void } => {
@@ -17,7 +17,7 @@ export const compiled = (): { readonly script: Script; readonly start: () => voi
   const text = `(function(exports,require,module,__filename,__dirname,dynamicImport){${readFileSync(filename, 'utf8')}\n})`
   const script = new Script(text, { filename, cachedData: cache() })
   const start = () =>
-    script.runInThisContext().call(undefined, {}, require, module, filename, __dirname, dynamicImport)
+    script.runInThisContext().call(undefined, {}, require, module, filename, __dirname, importModule)
   return { script, start }
 }
 

@@ -158,9 +158,10 @@ const isFree = ({ own, theirs }: Verdict, tree: Node): boolean => {
   if (codes.length === 2) return codes.some((code) => atRunTime(code, hazards)) && hazards.size > 0
   const isUnit = !theirs.ok && /^unit ".*" not supported for type/.test(theirs.message)
   // PostgreSQL computes constants before it knows whether there is a row for them.
-  if (isUnit && own.ok && own.raw.rows.length === 0) return true
+  const isEmpty = own.ok && own.raw.rows.length === 0
+  if (isUnit && isEmpty) return true
   if (!codes.every((code) => atRunTime(code, hazards))) return false
-  if (own.ok && own.raw.rows.length === 0) return true
+  if (isEmpty) return true
   return codes.every((code) => hazards.has(code)) && OPEN.test(print(tree, 'own'))
 }
 

@@ -32,18 +32,7 @@ export const ORDERED: readonly Type[] = [
   'json',
 ]
 /** Types whose equal values also look alike: those that can be grouped without a choice of representative. */
-export const GROUPABLE: readonly Type[] = [
-  'int',
-  'dec',
-  'text',
-  'bool',
-  'ts',
-  'date',
-  'inet',
-  'text[]',
-  'int[]',
-  'json',
-]
+export const GROUPABLE: readonly Type[] = ORDERED
 export const COMPARABLE: readonly Type[] = [...ORDERED, 'interval']
 export const ALL_TYPES: readonly Type[] = Object.keys(WORDS) as Type[]
 
