@@ -1,37 +1,14 @@
-/** A seeded source of choices: the same seed gives the same choices on every machine. */
-export class Random {
-  #state: number
+import { Mulberry32 } from '../support/random.ts'
 
+/** A seeded source of choices: the same seeds give the same choices on every machine. */
+export class Random extends Mulberry32 {
   constructor(...seeds: readonly number[]) {
-    this.#state = 0x2545f491
+    super(0x2545f491)
     for (const seed of seeds) {
-      this.#state = (this.#state ^ seed) >>> 0
+      this.state = (this.state ^ seed) >>> 0
       this.next()
-      this.#state = Math.imul(this.#state, 0x9e3779b1) >>> 0
+      this.state = Math.imul(this.state, 0x9e3779b1) >>> 0
     }
-  }
-
-  /** A number in [0, 1): mulberry32. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0
-    let t = this.#state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-
-  /** A whole number from `low` to `high`, both possible. */
-  int(low: number, high: number): number {
-    return low + Math.floor(this.next() * (high - low + 1))
-  }
-
-  chance(probability: number): boolean {
-    return this.next() < probability
-  }
-
-  pick<T>(list: readonly T[]): T {
-    if (list.length === 0) throw new Error('nothing to pick from')
-    return list[this.int(0, list.length - 1)] as T
   }
 
   /** One of the choices, each as likely as its weight says. */

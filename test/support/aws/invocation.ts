@@ -30,22 +30,22 @@ interface Life {
 }
 
 const ended = (random: Random, status: string, created: number): Life => {
-  const end = created + random.within(10 * MINUTE, 5 * HOUR)
+  const end = created + random.int(10 * MINUTE, 5 * HOUR)
   return { status, created, modified: end, ended: end }
 }
 
 /** Failed jobs are either wholly within the last seven days or wholly before, at least an hour away from the limit. */
 const lifeOf = (random: Random, { now }: Place, recentFailure: boolean): Life => {
   const newest = now - 6 * HOUR
-  if (recentFailure) return ended(random, 'Failed', random.within(now - 7 * DAY + HOUR, newest))
+  if (recentFailure) return ended(random, 'Failed', random.int(now - 7 * DAY + HOUR, newest))
   const draw = random.next()
   if (draw < 0.02) {
-    const created = now - random.within(5 * MINUTE, 3 * HOUR)
+    const created = now - random.int(5 * MINUTE, 3 * HOUR)
     const status = draw < 0.012 ? 'InProgress' : draw < 0.014 ? 'Stopping' : random.pick(WAITING)
-    return { status, created, modified: created + random.within(0, 5 * MINUTE), ended: undefined }
+    return { status, created, modified: created + random.int(0, 5 * MINUTE), ended: undefined }
   }
-  if (draw < 0.05) return ended(random, 'Failed', random.within(now - 365 * DAY, now - 8 * DAY))
-  const created = random.within(now - 365 * DAY, newest)
+  if (draw < 0.05) return ended(random, 'Failed', random.int(now - 365 * DAY, now - 8 * DAY))
+  const created = random.int(now - 365 * DAY, newest)
   if (draw < 0.07) return ended(random, 'PartiallyCompleted', created)
   if (draw < 0.08) return ended(random, 'Stopped', created)
   return ended(random, draw < 0.085 ? 'Expired' : 'Completed', created)
@@ -63,7 +63,7 @@ const draw = (place: Place, crowd: Crowd, i: number) => {
 
 const countsOf = (random: Random, { status }: Life): RawRecord => {
   if (WAITING.includes(status)) return {}
-  const total = random.within(100, 50_000)
+  const total = random.int(100, 50_000)
   const processed = status === 'Completed' ? total : Math.floor(total * random.next())
   const errors = Math.floor(processed * 0.02 * random.next())
   return {

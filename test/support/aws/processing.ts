@@ -53,16 +53,16 @@ const scheduled = (random: Random, time: number): number =>
   random.chance(0.25) ? time - (time % HOUR) : time
 
 const ended = (random: Random, status: string, created: number): Life => {
-  const started = created + random.within(1 * MINUTE, 10 * MINUTE)
-  const end = started + random.within(1 * MINUTE, 150 * MINUTE)
+  const started = created + random.int(1 * MINUTE, 10 * MINUTE)
+  const end = started + random.int(1 * MINUTE, 150 * MINUTE)
   const neverStarted = status !== 'Completed' && random.chance(0.1)
-  const modified = end + random.within(0, 2000)
+  const modified = end + random.int(0, 2000)
   return { status, created, started: neverStarted ? undefined : started, ended: end, modified }
 }
 
 const running = (random: Random, status: string, now: number): Life => {
-  const created = now - random.within(20 * MINUTE, 3 * HOUR)
-  const started = created + random.within(1 * MINUTE, 10 * MINUTE)
+  const created = now - random.int(20 * MINUTE, 3 * HOUR)
+  const started = created + random.int(1 * MINUTE, 10 * MINUTE)
   const waiting = status === 'InProgress' && random.chance(0.2)
   return { status, created, started: waiting ? undefined : started, ended: undefined, modified: started }
 }
@@ -72,16 +72,16 @@ const lifeOf = (random: Random, { now }: Place, recentFailure: boolean): Life =>
   const newest = now - 4 * HOUR
   if (recentFailure) {
     const oldest = now - 7 * DAY + 2 * HOUR
-    return ended(random, 'Failed', scheduled(random, random.within(oldest, newest)))
+    return ended(random, 'Failed', scheduled(random, random.int(oldest, newest)))
   }
   const draw = random.next()
   if (draw < 0.01) return running(random, 'InProgress', now)
   if (draw < 0.012) return running(random, 'Stopping', now)
   if (draw < 0.04) {
-    const created = scheduled(random, random.within(now - 365 * DAY, now - 8 * DAY))
+    const created = scheduled(random, random.int(now - 365 * DAY, now - 8 * DAY))
     return ended(random, 'Failed', created)
   }
-  const created = scheduled(random, random.within(now - 365 * DAY, newest))
+  const created = scheduled(random, random.int(now - 365 * DAY, newest))
   return ended(random, draw < 0.07 ? 'Stopped' : 'Completed', created)
 }
 
@@ -166,7 +166,7 @@ const tagsOf = (random: Random, { name, team }: Pipeline): RawRecord[] => {
     ['pipeline', name],
   ]
   if (random.chance(0.7)) pairs.push(['owner', random.pick(OWNERS)])
-  if (random.chance(0.5)) pairs.push(['cost-center', `CC-${random.within(10, 40)}00`])
+  if (random.chance(0.5)) pairs.push(['cost-center', `CC-${random.int(10, 40)}00`])
   if (random.chance(0.05)) pairs.push(['note', ''])
   return pairs.map(([Key, Value]) => ({ Key, Value }))
 }

@@ -1,3 +1,5 @@
+import { Mulberry32 } from '../random.ts'
+
 /** The 32-bit FNV-1a hash of the parts, well mixed: the same parts give the same number on every machine. */
 export const hash = (...parts: readonly (string | number)[]): number => {
   let h = 0x811c9dc5
@@ -14,33 +16,10 @@ const mix = (h: number): number => {
   return (mixed ^ (mixed >>> 16)) >>> 0
 }
 
-/** Numbers that look random and are the same for the same seed and number (mulberry32). */
-export class Random {
-  #state: number
-
+/** The same choices for the same seed and number. */
+export class Random extends Mulberry32 {
   constructor(seed: number, number = 0) {
-    this.#state = mix(seed + Math.imul(number + 1, 0x9e3779b9))
-  }
-
-  /** At least 0, below 1. */
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0
-    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-
-  /** A whole number of at least `least`, at most `most`. */
-  within(least: number, most: number): number {
-    return least + Math.floor(this.next() * (most - least + 1))
-  }
-
-  chance(share: number): boolean {
-    return this.next() < share
-  }
-
-  pick<T>(items: readonly T[]): T {
-    return items[Math.floor(this.next() * items.length)] as T
+    super(mix(seed + Math.imul(number + 1, 0x9e3779b9)))
   }
 
   /** As many characters of `letters`. */

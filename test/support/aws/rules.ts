@@ -180,6 +180,6 @@ export class Rules {
   /** How many items a page that may have `most` shall have. */
   pageSize(asked: Asked, most: number): number {
     const size = this.get(asked, 'pageSize')
-    return size === 'random' ? this.#random.within(1, most) : Math.min(most, size ?? most)
+    return size === 'random' ? this.#random.int(1, most) : Math.min(most, size ?? most)
   }
 }
