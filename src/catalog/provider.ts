@@ -48,6 +48,8 @@ export interface Scan {
   }
   /** The rows. A provider that holds them already gives one page: the very array, which nobody changes. */
   readonly pages: AsyncIterable<readonly Row[]>
+  /** The one page is the same array at the next scan too, and what was asked for of its rows stays as it is. */
+  readonly isHeld?: boolean
   /** For EXPLAIN ANALYZE: one line on what was read so far. */
   calls?(): string
 }

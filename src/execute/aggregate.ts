@@ -20,6 +20,8 @@ interface Grouping {
   readonly groups: Group[]
   readonly table: Map<Key, Group>
   readonly dictionaries: readonly Map<Key, number>[]
+  /** Those of a single key that is a column's code, by that. */
+  byCode: (Group | undefined)[]
 }
 
 interface GroupSink extends RowSink {
@@ -53,7 +55,7 @@ export const groupsSource = (plan: AggregateNode, host: OperatorHost): Source =>
       const groupings = sets.map((set): Grouping => {
         // A set without keys has its group even when there is no row.
         const groups = set.length === 0 ? [emptyGroup(plan, states)] : []
-        return { groups, table: new Map(), dictionaries: newDictionaries(set.length) }
+        return { groups, table: new Map(), dictionaries: newDictionaries(set.length), byCode: [] }
       })
       return after(run(state, inputs, { rows: [], groupings }), () => {
         const [only, ...others] = groupings.map(({ groups }) => groups as Row[])
@@ -229,7 +231,7 @@ class GroupWriter {
 
   write(sets: readonly (readonly number[])[]): void {
     const writer = this.#pipeline.writer(this.#env)
-    const keys = this.#plan.keys.map((key) => writer.value(key.expr))
+    const keys = this.#plan.keys.map((key) => writer.key(key.expr))
     const groups = sets.map((set, i) => this.#group(keys, set, i))
     this.#plan.aggregates.forEach((aggregate, i) => {
       this.#step(aggregate, i, groups)
@@ -242,15 +244,25 @@ class GroupWriter {
     const grouping = code.perRun(`inputs[0].groupings[${index}]`)
     if (set.length === 0) return code.perRun(`inputs[0].groupings[${index}].groups[0]`)
     const parts = set.map((i) => keyOperand(code, keys[i] as Operand, this.#plan.keys[i]?.type as SqlType))
+    const [{ coded } = {}] = parts.length === 1 ? parts : []
+    const group = code.name('g')
+    const find = (found: string, keep: (group: string) => string) => {
+      code.emit(`let ${group} = ${found};`)
+      code.block(`if (${group} === undefined)`, () => {
+        code.emit(`${group} = ${this.#newGroup(keys, set)};`)
+        code.emit(`${keep(group)};`)
+        code.emit(`${grouping}.groups.push(${group});`)
+      })
+    }
+    if (coded !== undefined) {
+      // As long as the column has texts: an array that grows by leaps would become a hash table.
+      const byCode = code.perRun(`(${grouping}.byCode = new Array(${coded.texts}.length))`)
+      find(`${byCode}[${coded.code}]`, (made) => `${byCode}[${coded.code}] = ${made}`)
+      return group
+    }
     const key = emitKey(code, parts, `${grouping}.dictionaries`, undefined)
     const table = code.perRun(`inputs[0].groupings[${index}].table`)
-    const group = code.name('g')
-    code.emit(`let ${group} = ${table}.get(${key});`)
-    code.block(`if (${group} === undefined)`, () => {
-      code.emit(`${group} = ${this.#newGroup(keys, set)};`)
-      code.emit(`${table}.set(${key}, ${group});`)
-      code.emit(`${grouping}.groups.push(${group});`)
-    })
+    find(`${table}.get(${key})`, (made) => `${table}.set(${key}, ${made})`)
     return group
   }
 

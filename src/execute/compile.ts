@@ -58,6 +58,7 @@ export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): P
         pace: new Pace(),
         outer: {},
         scans: new Map(),
+        columns: new Map(),
         shared: new Map(),
         memo: new Map(),
         depth: 0,

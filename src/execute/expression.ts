@@ -9,9 +9,11 @@ import { castFunction } from '../types/casts.ts'
 import type { SqlType, StructType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { implementation } from './callable.ts'
-import { type Env, FunctionCode, NULL_OPERAND, type Operand } from './function-code.ts'
+import { roomFor } from './columns.ts'
+import { type Env, FunctionCode, NULL_OPERAND, type Operand, rowEnv } from './function-code.ts'
 import { keyFunction } from './keys.ts'
-import type { RunState } from './run-state.ts'
+import type { Row, RunState } from './run-state.ts'
+import { type ScanColumns, TEXT, type TextPath } from './scan-columns.ts'
 import type { Subplan, TestFunction } from './subplan.ts'
 
 /** What expressions need from the program they are part of. */
@@ -20,6 +22,9 @@ export interface ExpressionHost {
   /** What answers `left op ANY|ALL (subquery)` from the run, the values from outside and those of `left`. */
   subplanTest(expr: Extract<BoundExpr, { kind: 'subquery-test' }>): TestFunction
 }
+
+/** The number, among a function's inputs, of the columns beside the rows that it walks. */
+export const COLUMNS = 1
 
 type Kind<K extends BoundExpr['kind']> = Extract<BoundExpr, { kind: K }>
 
@@ -31,6 +36,8 @@ export class ExpressionWriter {
     readonly host: ExpressionHost,
     /** Writes what is computed once per run itself. */
     readonly once = false,
+    /** Beside the rows at hand, whose numbers are `n`. */
+    readonly columns?: ScanColumns,
   ) {}
 
   /** The same function, another place to find columns. */
@@ -40,13 +47,26 @@ export class ExpressionWriter {
 
   /** Emits what computes the expression and gives the variable that holds it. */
   value(expr: BoundExpr): Operand {
+    return this.#oncePerText(expr) ?? this.#value(expr)
+  }
+
+  /** The same, by its code where it is a text of the table that is walked: to compare it with others of its column. */
+  key(expr: BoundExpr): Operand {
+    const path = this.columns?.path(expr)
+    if (path === undefined) return this.value(expr)
+    const { codes, texts } = this.#column(path, true)
+    const { js: code } = this.code.constant(`${codes}[n]`, false)
+    return { js: `${texts}[${code}]`, nullable: true, coded: { code, texts } }
+  }
+
+  #value(expr: BoundExpr): Operand {
     switch (expr.kind) {
       case 'const':
         return this.#constant(expr.value)
       case 'param':
         return { js: this.code.perRun(`q.params[${expr.parameter.index - 1}]`), nullable: true }
       case 'column':
-        return this.#column(expr)
+        return this.#read(expr)
       case 'call':
         return !this.once && isSettled(expr) ? this.#oncePerRun(expr) : this.#call(expr)
       case 'cast':
@@ -101,7 +121,61 @@ export class ExpressionWriter {
     return { js: this.code.slot(value), nullable: false }
   }
 
-  #column({ id }: Kind<'column'>): Operand {
+  /** Where a column beside the rows is found in the run: its codes, its texts, and itself. */
+  #column(path: TextPath, whole: boolean): { codes: string; texts: string; column: string } {
+    const columns = this.columns as ScanColumns
+    const textOf = () => {
+      const code = new FunctionCode()
+      const writer = new ExpressionWriter(code, rowEnv('r', columns.layout), this.host)
+      code.emit(`return ${writer.value(path.expr).js};`)
+      return code.finish<(row: Row) => Value>('r')({} as RunState)
+    }
+    const column = `inputs[${COLUMNS}][${columns.want(path, whole, textOf)}]`
+    return {
+      codes: this.code.perRun(`${column}.codes`),
+      texts: this.code.perRun(`${column}.texts`),
+      column,
+    }
+  }
+
+  /** What depends on one text of a table is computed once for each text that repeats, at the first row that has it. */
+  #oncePerText(expr: BoundExpr): Operand | undefined {
+    if (expr.kind === 'const' || expr.kind === 'param' || expr.kind === 'column') return undefined
+    const found = this.columns?.ofOneText(expr)
+    if (found === undefined) return undefined
+    const { path, rest } = found
+    const { codes, texts, column } = this.#column(path, false)
+    return this.code.remember(`once per text ${this.code.slot(expr)}`, () => {
+      const result = this.code.name('t')
+      this.code.emit(`let ${result};`)
+      if (rest.kind === 'column') {
+        this.code.block(`if (${codes} === undefined)`, () => {
+          this.code.emit(`${result} = ${this.#value(expr).js};`)
+        })
+        this.code.emit(`else ${result} = ${texts}[${codes}[n]];`)
+        return { js: result, nullable: true }
+      }
+      const inner = new FunctionCode()
+      const writer = new ExpressionWriter(inner, new Map([[TEXT, { js: 'v', nullable: true }]]), this.host)
+      inner.emit(`return ${writer.value(rest).js};`)
+      if (inner.mayTakeLong) this.code.calls()
+      const make = this.code.perRun(`${this.code.slot(inner.finish('v'))}(q)`)
+      const known = this.code.perRun(`${this.code.slot(roomFor)}(${column}, ${this.code.slot(expr)})`)
+      this.code.block(`if (${known} === undefined)`, () => {
+        this.code.emit(`${result} = ${make}(${this.#value(path.expr).js});`)
+      })
+      this.code.block('else', () => {
+        const { js: code } = this.code.constant(`${codes}[n]`, false)
+        this.code.emit(`${result} = ${known}[${code}];`)
+        this.code.emit(
+          `if (${result} === undefined) ${known}[${code}] = ${result} = ${make}(${texts}[${code}]);`,
+        )
+      })
+      return { js: result, nullable: true }
+    })
+  }
+
+  #read({ id }: Kind<'column'>): Operand {
     const found = this.env.get(id)
     if (found === undefined) return { js: this.code.outer(id), nullable: true }
     // A property is read once; variables and slots are used as they are.

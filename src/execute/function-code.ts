@@ -1,5 +1,5 @@
 import type { ColumnId } from '../bind/bound.ts'
-import { property, type RunState } from './run-state.ts'
+import { type Layout, property, type RunState } from './run-state.ts'
 import { Later, type Work } from './work.ts'
 
 /** JavaScript for a value: a variable, a property read or a word like `null`, so that it may be repeated. */
@@ -7,12 +7,18 @@ export interface Operand {
   readonly js: string
   /** Whether it may be null. */
   readonly nullable: boolean
+  /** JavaScript for its code in a column of texts, and for the column's texts. */
+  readonly coded?: { readonly code: string; readonly texts: string }
 }
 
 export const NULL_OPERAND: Operand = { js: 'null', nullable: true }
 
 /** Where the columns of the relations at hand are found. */
 export type Env = ReadonlyMap<ColumnId, Operand>
+
+/** Columns as properties of a row. */
+export const rowEnv = (row: string, layout: Layout): Map<ColumnId, Operand> =>
+  new Map([...layout].map(([id, name]) => [id, { js: `${row}.${name}`, nullable: true }]))
 
 /** Made once per run (and per row outside): closes over what differs from run to run. */
 export type Factory<F> = (state: RunState, ...inputs: readonly unknown[]) => F
@@ -82,6 +88,11 @@ export class FunctionCode {
     write()
     this.#known.pop()
     this.emit('}')
+  }
+
+  /** Whether it does. */
+  get mayTakeLong(): boolean {
+    return this.#calls > 0
   }
 
   /** Says that the code calls a function that may take long, such as a regular expression. */

@@ -1,6 +1,6 @@
 import type { JoinKey } from '../plan/plan.ts'
 import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
-import { type Env, type Factory, FunctionCode, type Operand } from './function-code.ts'
+import { type Env, type Factory, FunctionCode, type Operand, rowEnv } from './function-code.ts'
 import { type Key, pair } from './keys.ts'
 import type { Layout, Operator, Row, Rows, RunState } from './run-state.ts'
 import { after, type Soon, STRETCH } from './work.ts'
@@ -35,6 +35,14 @@ export const emitKey = (
 ): string => {
   if (parts.length === 0) return 'null'
   let next = 0
+  const numberOf = ({ js, coded }: Operand): string => {
+    // A group's key is the same whether it is numbered by its dictionary or by its column.
+    if (coded !== undefined && miss === undefined) {
+      next++
+      return coded.code
+    }
+    return number(js)
+  }
   const number = (js: string): string => {
     const dictionary = code.name('d')
     code.emit(`const ${dictionary} = ${dictionaries}[${next++}];`)
@@ -46,18 +54,15 @@ export const emitKey = (
   }
   const [first, ...others] = parts as [Operand, ...Operand[]]
   if (others.length === 0) return first.js
-  let combined = number(first.js)
+  let combined = numberOf(first)
   others.forEach((part, i) => {
     const paired = code.name('i')
-    code.emit(`const ${paired} = ${code.slot(pair)}(${combined}, ${number(part.js)});`)
+    code.emit(`const ${paired} = ${code.slot(pair)}(${combined}, ${numberOf(part)});`)
     // Numbers of pairs grow with the square: all but the last are numbered afresh.
     combined = i < others.length - 1 ? number(paired) : paired
   })
   return combined
 }
-
-export const rowEnv = (row: string, layout: Layout): Map<number, Operand> =>
-  new Map([...layout].map(([id, name]) => [id, { js: `${row}.${name}`, nullable: true }]))
 
 /** Compiles what builds the table of a relation's rows; those with a NULL that matches nothing are left out. */
 const tableBuilder = (

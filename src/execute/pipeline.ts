@@ -3,13 +3,15 @@ import { conjuncts, hasSubquery } from '../plan/exprs.ts'
 import type { JoinKey, JoinNode, Plan, SemiJoinNode } from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
 import { type Accept, BATCH_ROWS, Block } from './alasql.ts'
-import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
-import { type Env, FunctionCode, type Operand } from './function-code.ts'
-import { emitKey, type HashTable, rowEnv, type TableSource, tableSource } from './hash-table.ts'
+import type { TextColumn } from './columns.ts'
+import { COLUMNS, type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
+import { type Env, FunctionCode, type Operand, rowEnv } from './function-code.ts'
+import { emitKey, type HashTable, type TableSource, tableSource } from './hash-table.ts'
 import { lookUp } from './look-up.ts'
 import { nullRow, rowValues } from './row-functions.ts'
 import { freeOf, type Layout, type Operator, property, type Rows, type RunState } from './run-state.ts'
-import { after, Later, now, type Soon, STRETCH, type Work } from './work.ts'
+import { ScanColumns } from './scan-columns.ts'
+import { after, Later, now, type Soon, STRETCH, type Work, wait } from './work.ts'
 
 /** What operators need from the program. */
 export interface OperatorHost extends ExpressionHost {
@@ -42,6 +44,8 @@ export class Pipeline {
   /** The relation that is walked, then the right sides of joins. */
   readonly inputs: Operator[] = []
   readonly #tables: TableSource[] = []
+  /** What is beside the rows that are walked, where they are those of a table. */
+  #columns: ScanColumns | undefined
   /** Conditions on nothing but rows outside: all rows pass them or none does. */
   readonly #gates: BoundExpr[] = []
   /** Counts down the pairs of rows until the next look at the clock. */
@@ -54,7 +58,7 @@ export class Pipeline {
   }
 
   writer(env: Env): ExpressionWriter {
-    return new ExpressionWriter(this.code, env, this.host)
+    return new ExpressionWriter(this.code, env, this.host, false, this.#columns)
   }
 
   /** Emits a plan's steps; `consume` emits what is done with each row that comes out of them. */
@@ -93,6 +97,7 @@ export class Pipeline {
 
   #source({ operator, env }: Source, consume: (env: Env) => void): void {
     this.inputs.push(operator)
+    if (operator.isTable) this.#columns = new ScanColumns(operator.layout)
     this.code.emit('const { rows: all, start, end } = p.t;')
     if (this.#count !== undefined) this.code.emit(`let ${this.#count} = ${STRETCH};`)
     this.code.stepLoop('rows', () => {
@@ -114,7 +119,8 @@ export class Pipeline {
   }
 
   #project(columns: readonly ColumnId[], exprs: readonly BoundExpr[], env: Env): Env {
-    const writer = this.writer(env)
+    // What is only given on is read from the rows: a column beside them takes them all.
+    const writer = new ExpressionWriter(this.code, env, this.host)
     return new Map(
       columns.map((id, i): [ColumnId, Operand] => {
         const expr = exprs[i] as BoundExpr
@@ -129,7 +135,7 @@ export class Pipeline {
     const operator = this.host.operator(right)
     this.inputs.push(operator)
     this.#tables.push(tableSource(operator, keys, this.host))
-    return { table: this.code.perRun(`inputs[${this.#tables.length}]`), layout: operator.layout }
+    return { table: this.code.perRun(`inputs[${COLUMNS + this.#tables.length}]`), layout: operator.layout }
   }
 
   /** Emits the look-up of a row's first match: gives the variable with its number, -1 for none. */
@@ -241,13 +247,18 @@ export class Pipeline {
   finish<S extends RowSink>(): (state: RunState, inputs: readonly Rows[], sink: S) => Soon<Rows> {
     const factory = this.code.finish<Accept>('p')
     const tables = this.#tables
+    const wanted = this.#columns?.wanted ?? []
     const isOpen = gate(this.#gates, this.host)
     // Literal rows and single ones are not worth loading alasql for.
     const block = this.inputs[0]?.plan.kind === 'values' ? undefined : new Block()
     return (state, [first = [], ...others], sink) => {
       if (first.length > FEW_ROWS && !isOpen(state)) return []
-      return after(buildTables(tables, state, others), (built) => {
-        const accept = factory(state, sink, ...built)
+      const columns = columnsBeside(first, wanted, state)
+      const built = after(columns, (beside) =>
+        after(buildTables(tables, state, others), (hashed) => [beside, ...hashed]),
+      )
+      return after(built, (sources) => {
+        const accept = factory(state, sink, ...sources)
         // A subquery may be run for many rows on a few of its own: alasql takes 3 µs to begin and to end.
         const isFew = state.depth > 0 && first.length <= BATCH_ROWS
         if (block !== undefined && !isFew) return block.run(first, accept, () => sink.rows, state.pace)
@@ -280,6 +291,26 @@ const gate = (conditions: readonly BoundExpr[], host: ExpressionHost): ((state: 
       return true
     }
   }
+}
+
+const columnsBeside = (
+  rows: Rows,
+  wanted: ScanColumns['wanted'],
+  state: RunState,
+): Soon<readonly TextColumn[]> => {
+  if (wanted.length === 0) return []
+  const store = state.columns.get(rows)
+  if (store === undefined) throw new Error('the rows of a table have no place for columns')
+  const columns = wanted.map(({ source, whole }) => store.column(source, whole, state.pace))
+  return columns.some((column) => column instanceof Later)
+    ? new Later(all(columns))
+    : (columns as TextColumn[])
+}
+
+function* all<T>(soon: readonly Soon<T>[]): Work<T[]> {
+  const answers: T[] = []
+  for (const answer of soon) answers.push(yield* wait(answer))
+  return answers
 }
 
 const buildTables = (

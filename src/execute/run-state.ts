@@ -3,6 +3,7 @@ import type { CallContext } from '../functions/row.ts'
 import type { NodeFacts } from '../plan/explain.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Value } from '../types/value.ts'
+import type { ColumnStore } from './columns.ts'
 import { after, begun, Later, type Pace, type Soon, type Work, wait } from './work.ts'
 
 /** A row while a query runs: a scan's `c0`, `c1`, … or `x7`, one property per column id. Never changed. */
@@ -26,6 +27,8 @@ export interface RunState {
   /** The columns of the rows outside that subplans and lateral joins are now run for, by `property`. */
   readonly outer: Record<string, Value>
   readonly scans: Map<Operator, Rows>
+  /** The columns beside the rows of tables. */
+  readonly columns: Map<Rows, ColumnStore>
   /** Rows of WITH queries, by number; of a recursive one, while it runs, its working table. */
   readonly shared: Map<number, Rows>
   /** Rows, hash tables and answers that stay the same during the run. */
@@ -43,6 +46,8 @@ export interface Operator {
   /** Columns that it takes from a row outside; negative numbers are working tables of recursive WITH queries. */
   readonly free: ReadonlySet<ColumnId>
   readonly compute: (state: RunState, inputs: readonly Rows[]) => Soon<Rows>
+  /** Its rows are a table's as they were read, which have columns beside them. */
+  readonly isTable?: boolean
   /** Reads a WITH query that is run when it is first read. */
   readonly shared?: { readonly cte: number; readonly definition: () => Operator | undefined }
   /** Called before the inputs are run. */

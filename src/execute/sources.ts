@@ -10,6 +10,7 @@ import { scanColumns } from '../plan/explain.ts'
 import type { CteScanNode, PlannedPredicate, ScanNode, ValuesNode } from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
 import type { Value } from '../types/value.ts'
+import { ColumnStore, heldColumns } from './columns.ts'
 import { type ExpressionHost, ExpressionWriter } from './expression.ts'
 import { FunctionCode } from './function-code.ts'
 import { cutSource } from './row-count.ts'
@@ -46,6 +47,7 @@ export const scanSource = (plan: ScanNode, host: ExpressionHost): ScanSource => 
     layout,
     inputs: [],
     free: new Set(),
+    isTable: true,
     compute(state) {
       const rows = state.scans.get(operator)
       if (rows === undefined) throw new Error(`table ${table.name} was not read`)
@@ -57,7 +59,10 @@ export const scanSource = (plan: ScanNode, host: ExpressionHost): ScanSource => 
     async load(state, warn) {
       const start = performance.now()
       const scan = provider.scan(table, request(state), warn)
-      state.scans.set(operator, await collect(scan.pages, state))
+      const rows = await collect(scan.pages, state)
+      state.scans.set(operator, rows)
+      if (!state.columns.has(rows))
+        state.columns.set(rows, scan.isHeld ? heldColumns(rows) : new ColumnStore(rows))
       const loading = performance.now() - start
       const calls = scan.calls?.()
       state.facts?.set(plan, { rows: 0, loops: 0, milliseconds: 0, loading, ...(calls && { calls }) })

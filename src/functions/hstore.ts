@@ -124,10 +124,11 @@ const row = (
   doc: string,
   example: readonly [string, string | null],
   impl: Implementation,
-  more: Pick<FunctionRow, 'nullable' | 'strict'> = {},
+  more: Pick<FunctionRow, 'nullable' | 'strict' | 'picks'> = {},
 ): FunctionRow => ({ kind, area: 'hstore', name, args, returns, doc, example, impl, ...more })
 
 const NULLABLE = { nullable: true }
+const PICKS = { ...NULLABLE, picks: true }
 
 const operators: readonly FunctionRow[] = [
   row(
@@ -138,7 +139,7 @@ const operators: readonly FunctionRow[] = [
     'The value of a key; NULL when there is none.',
     [`'env=>prod'::hstore -> 'env'`, 'prod'],
     hstoreGet,
-    NULLABLE,
+    PICKS,
   ),
   row(
     'operator',
@@ -157,7 +158,7 @@ const operators: readonly FunctionRow[] = [
     'The value of a tag in a list of key:value texts; several values are sorted and joined by commas; NULL when there is none.',
     [`ARRAY['env:prod', 'team:b', 'team:a'] -> 'team'`, 'a,b'],
     tagValue,
-    NULLABLE,
+    PICKS,
   ),
   row(
     'operator',

@@ -73,6 +73,8 @@ export interface FunctionRow extends Signature {
    * to_json of anything): (types: SqlType[], returns: SqlType) => (...args) => value.
    */
   readonly needs?: 'context' | 'types'
+  /** It picks a part of its first argument, which the others name, and never fails: it may be asked ahead of need. */
+  readonly picks?: boolean
   readonly impl: Implementation
   /**
    * Faster form: JavaScript for the result from JavaScript for each argument. Used instead of `impl` when

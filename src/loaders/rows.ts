@@ -164,6 +164,7 @@ export const heldScan = (
   load: () => Promise<Loaded>,
 ): Scan => ({
   applied: { predicates: request.predicates.map(() => 'none'), ...NOTHING_APPLIED },
+  isHeld: true,
   pages: (async function* () {
     const { rows, warnings, deferred } = await load()
     if (asksForJson(table, request)) await deferred?.filled(request.signal)
