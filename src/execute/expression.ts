@@ -194,6 +194,15 @@ export class ExpressionWriter {
   }
 
   #call({ fn, args, type }: Kind<'call'>): Operand {
+    const [first, ...others] = args
+    const given = first?.kind === 'const' && first.value !== null ? fn.given?.(first.value) : undefined
+    if (given !== undefined) {
+      this.code.calls()
+      const operands = others.map((arg) => this.value(arg))
+      if (operands.some((operand) => operand.js === 'null')) return NULL_OPERAND
+      const texts = operands.map((operand) => operand.js)
+      return this.#strictly(operands, `${this.code.slot(given)}(${texts.join(', ')})`, fn.nullable === true)
+    }
     const operands = args.map((arg) => this.value(arg))
     return this.#apply(
       fn,

@@ -297,6 +297,38 @@ export const truncateTimestamp = (word: string, timestamp: number): number => {
   return timestampValue(truncatedDay(unit, dayOfTimestamp(timestamp))! * DAY_MS)
 }
 
+/** The most days from a period's start to the next one's. */
+const LONGEST_DAYS: Partial<Record<Unit, number>> = {
+  week: 7,
+  month: 31,
+  quarter: 92,
+  year: 366,
+  decade: 3653,
+  century: 36_525,
+  millennium: 365_250,
+}
+
+/** date_trunc of timestamps by one unit, which remembers the period it met last; undefined for a unit it refuses. */
+export const truncatingTimestamps = (word: string): ((timestamp: number) => number) | undefined => {
+  const unit = UNITS.get(word.toLowerCase())
+  if (unit === undefined) return undefined
+  const step = STEP_MS[unit]
+  if (step !== undefined) {
+    return (timestamp) => (Number.isFinite(timestamp) ? Math.floor(timestamp / step) * step + 0 : timestamp)
+  }
+  const longest = LONGEST_DAYS[unit]
+  if (longest === undefined) return undefined
+  let [start, end] = [0, 0]
+  return (timestamp) => {
+    if (timestamp >= start && timestamp < end) return start
+    const truncated = truncateTimestamp(word, timestamp)
+    if (!Number.isFinite(truncated)) return truncated
+    start = truncated
+    end = (truncatedDay(unit, dayOfTimestamp(truncated) + longest) as number) * DAY_MS
+    return truncated
+  }
+}
+
 const MONTHS: Partial<Record<Unit, number>> = {
   month: 1,
   quarter: 3,

@@ -76,6 +76,8 @@ export interface FunctionRow extends Signature {
   /** It picks a part of its first argument, which the others name, and never fails: it may be asked ahead of need. */
   readonly picks?: boolean
   readonly impl: Implementation
+  /** `impl` for a first argument that is the same for all rows, without it; undefined for one that `impl` refuses. */
+  readonly given?: (first: Value) => Implementation | undefined
   /**
    * Faster form: JavaScript for the result from JavaScript for each argument. Used instead of `impl` when
    * present. Each argument text is a plain variable or constant slot that may be repeated; if `strict`, none

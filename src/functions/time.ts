@@ -20,6 +20,7 @@ import {
   extractFromTimestamp,
   truncateInterval,
   truncateTimestamp,
+  truncatingTimestamps,
 } from './extract.ts'
 import {
   addIntervals,
@@ -397,6 +398,7 @@ const functions: readonly FunctionRow[] = [
     doc: 'The start of the millisecond, second, minute, hour, day, week (Monday), month, quarter or year a timestamp lies in.',
     example: [`date_trunc('month', TIMESTAMP '2024-02-29 14:05:06')`, '2024-02-01 00:00:00'],
     impl: truncateTimestamp,
+    given: (unit) => truncatingTimestamps(unit as string),
   },
   {
     kind: 'function',
