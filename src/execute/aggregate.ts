@@ -18,10 +18,9 @@ type Group = Record<string, unknown>
 /** The groups of one grouping set. */
 interface Grouping {
   readonly groups: Group[]
-  readonly table: Map<Key, Group>
+  /** Groups by key; where some parts of it are codes, by those or, below them, by the others. */
+  readonly table: Map<Key, unknown>
   readonly dictionaries: readonly Map<Key, number>[]
-  /** Those of a single key that is a column's code, by that. */
-  byCode: (Group | undefined)[]
 }
 
 interface GroupSink extends RowSink {
@@ -55,7 +54,7 @@ export const groupsSource = (plan: AggregateNode, host: OperatorHost): Source =>
       const groupings = sets.map((set): Grouping => {
         // A set without keys has its group even when there is no row.
         const groups = set.length === 0 ? [emptyGroup(plan, states)] : []
-        return { groups, table: new Map(), dictionaries: newDictionaries(set.length), byCode: [] }
+        return { groups, table: new Map(), dictionaries: newDictionaries(set.length) }
       })
       return after(run(state, inputs, { rows: [], groupings }), () => {
         const [only, ...others] = groupings.map(({ groups }) => groups as Row[])
@@ -213,6 +212,30 @@ const emptyGroup = (plan: AggregateNode, states: readonly AggregateState[]): Gro
   return group
 }
 
+// ── keys ────────────────────────────────────────────────────────────────────────────────────────────
+
+/** As many codes together as one number always holds. */
+const MOST_CODES = 2
+
+/** JavaScript for the place of some codes among all, and for how many places there are; and the other parts of a key. */
+const byCode = (
+  parts: readonly Operand[],
+): [{ readonly at: string; readonly size: string } | undefined, readonly Operand[]] => {
+  const codes = parts.flatMap(({ coded }) => coded ?? []).slice(0, MOST_CODES)
+  const [first, second] = codes
+  if (first === undefined) return [undefined, parts]
+  const others = parts.filter(({ coded }) => coded === undefined || !codes.includes(coded))
+  const sizes = codes.map(({ texts }) => `${texts}.length`)
+  const at = second === undefined ? first.code : `${first.code} * ${sizes[1]} + ${second.code}`
+  return [{ at, size: sizes.join(' * ') }, others]
+}
+
+/** More places are not worth their room; a Map has them instead. */
+const MOST_PLACES = 2 ** 20
+
+/** An array as long as it will be: one that grows by leaps would become a hash table. */
+const placesFor = (size: number): unknown[] | undefined => (size > MOST_PLACES ? undefined : new Array(size))
+
 // ── code ────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Writes what happens to each row that comes out of the steps. */
@@ -244,25 +267,37 @@ class GroupWriter {
     const grouping = code.perRun(`inputs[0].groupings[${index}]`)
     if (set.length === 0) return code.perRun(`inputs[0].groupings[${index}].groups[0]`)
     const parts = set.map((i) => keyOperand(code, keys[i] as Operand, this.#plan.keys[i]?.type as SqlType))
-    const [{ coded } = {}] = parts.length === 1 ? parts : []
+    const table = code.perRun(`inputs[0].groupings[${index}].table`)
+    const [coded, others] = byCode(parts)
     const group = code.name('g')
-    const find = (found: string, keep: (group: string) => string) => {
+    const find = (found: string, keep: string) => {
       code.emit(`let ${group} = ${found};`)
       code.block(`if (${group} === undefined)`, () => {
         code.emit(`${group} = ${this.#newGroup(keys, set)};`)
-        code.emit(`${keep(group)};`)
+        code.emit(`${keep};`)
         code.emit(`${grouping}.groups.push(${group});`)
       })
     }
-    if (coded !== undefined) {
-      // As long as the column has texts: an array that grows by leaps would become a hash table.
-      const byCode = code.perRun(`(${grouping}.byCode = new Array(${coded.texts}.length))`)
-      find(`${byCode}[${coded.code}]`, (made) => `${byCode}[${coded.code}] = ${made}`)
+    if (coded === undefined) {
+      const key = emitKey(code, parts, `${grouping}.dictionaries`, undefined)
+      find(`${table}.get(${key})`, `${table}.set(${key}, ${group})`)
       return group
     }
-    const key = emitKey(code, parts, `${grouping}.dictionaries`, undefined)
-    const table = code.perRun(`inputs[0].groupings[${index}].table`)
-    find(`${table}.get(${key})`, (made) => `${table}.set(${key}, ${made})`)
+    // Each grouping has its own.
+    const places = code.perRun(`${code.slot(placesFor)}(${coded.size}, ${index})`)
+    const at = code.constant(coded.at, false).js
+    const there = `${places} === undefined ? ${table}.get(${at}) : ${places}[${at}]`
+    const put = (value: string) =>
+      `if (${places} === undefined) ${table}.set(${at}, ${value}); else ${places}[${at}] = ${value}`
+    if (others.length === 0) {
+      find(there, put(group))
+      return group
+    }
+    const below = code.name('m')
+    code.emit(`let ${below} = ${there};`)
+    code.emit(`if (${below} === undefined) { ${below} = new Map(); ${put(below)}; }`)
+    const key = emitKey(code, others, `${grouping}.dictionaries`, undefined)
+    find(`${below}.get(${key})`, `${below}.set(${key}, ${group})`)
     return group
   }
 

@@ -1,5 +1,5 @@
 import type { Value } from '../types/value.ts'
-import type { Row, Rows } from './run-state.ts'
+import type { Row, Rows, RunState } from './run-state.ts'
 import { Later, type Pace, type Soon, STRETCH, type Work } from './work.ts'
 
 /** A text of each row of a relation, a column's or one below it, as numbers. */
@@ -41,6 +41,7 @@ export const repeats = ({ texts, codes }: TextColumn): boolean =>
 export class ColumnStore {
   readonly #rows: Rows
   readonly #columns = new Map<string, TextColumn>()
+  readonly #matches = new WeakMap<TextColumn, WeakMap<TextColumn, Matches>>()
 
   constructor(rows: Rows) {
     this.#rows = rows
@@ -55,6 +56,14 @@ export class ColumnStore {
     this.#columns.delete(source.key)
     this.#columns.set(source.key, found)
     return found
+  }
+
+  /** The rows whose text in a column of theirs is one of another column, of this relation or another one. */
+  matches(of: TextColumn, column: TextColumn, pace: Pace): Soon<Matches> {
+    const known = this.#matches.get(of) ?? new WeakMap<TextColumn, Matches>()
+    this.#matches.set(of, known)
+    const found = known.get(column)
+    return found ?? new Later(keptIn(known, column, matchesOf(of, column, pace)))
   }
 
   *#make(source: TextSource, whole: boolean, pace: Pace): Work<TextColumn> {
@@ -95,7 +104,65 @@ export class ColumnStore {
   }
 }
 
+/** Rows by the codes of a column, their own or another relation's. */
+export interface Matches {
+  /** The number of the first row for each code; -1 for none. NULL has none. */
+  readonly first: Int32Array
+  /** The row after each row that has the same text; -1 for none. */
+  readonly next: Int32Array
+}
+
+function* keptIn(
+  known: WeakMap<TextColumn, Matches>,
+  column: TextColumn,
+  work: Work<Matches>,
+): Work<Matches> {
+  const matches = yield* work
+  known.set(column, matches)
+  return matches
+}
+
+function* matchesOf(
+  of: TextColumn,
+  { texts, codes = new Uint32Array() }: TextColumn,
+  pace: Pace,
+): Work<Matches> {
+  const head = new Int32Array(texts.length).fill(-1)
+  const next = new Int32Array(codes.length)
+  // From the last row to the first, so that those of one text come in order.
+  for (let row = codes.length - 1; row >= 0; row--) {
+    const code = codes[row] as number
+    next[row] = head[code] as number
+    head[code] = row
+  }
+  if (pace.due()) yield
+  head[0] = -1
+  if (of.texts === texts) return { first: head, next }
+  const codeOf = new Map<string | null, number>()
+  for (let code = 1; code < texts.length; ) {
+    for (const stop = Math.min(code + STRETCH, texts.length); code < stop; code++)
+      codeOf.set(texts[code] as string, code)
+    if (pace.due()) yield
+  }
+  const first = new Int32Array(of.texts.length).fill(-1)
+  for (let code = 1; code < first.length; ) {
+    for (const stop = Math.min(code + STRETCH, first.length); code < stop; code++) {
+      const there = codeOf.get(of.texts[code] as string)
+      if (there !== undefined) first[code] = head[there] as number
+    }
+    if (pace.due()) yield
+  }
+  return { first, next }
+}
+
 const stores = new WeakMap<Rows, ColumnStore>()
+
+/** The columns beside the rows of a table that a run has read. */
+export const columnsOf = ({ columns }: RunState, rows: Rows): ColumnStore => {
+  const store = columns.get(rows)
+  if (store === undefined) throw new Error('the rows of a table have no place for columns')
+  return store
+}
 
 /** The columns beside rows that never change: they live as long as the rows. */
 export const heldColumns = (rows: Rows): ColumnStore => {
@@ -106,6 +173,13 @@ export const heldColumns = (rows: Rows): ColumnStore => {
   }
   return store
 }
+
+/** A number not yet known. */
+export const UNKNOWN = -2
+
+/** Room for a number of each text, UNKNOWN as yet; undefined where it is not worth it. */
+export const numbersFor = (column: TextColumn): Int32Array | undefined =>
+  repeats(column) ? new Int32Array(column.texts.length).fill(UNKNOWN) : undefined
 
 /** Room for something known of each text; undefined where it is not worth it. */
 export const roomFor = (column: TextColumn): Value[] | undefined =>

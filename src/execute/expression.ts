@@ -9,10 +9,10 @@ import { castFunction } from '../types/casts.ts'
 import type { SqlType, StructType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { implementation } from './callable.ts'
-import { roomFor } from './columns.ts'
+import { numbersFor, roomFor, type TextSource } from './columns.ts'
 import { type Env, FunctionCode, NULL_OPERAND, type Operand, rowEnv } from './function-code.ts'
 import { keyFunction } from './keys.ts'
-import type { Row, RunState } from './run-state.ts'
+import type { Layout, Row, RunState } from './run-state.ts'
 import { type ScanColumns, TEXT, type TextPath } from './scan-columns.ts'
 import type { Subplan, TestFunction } from './subplan.ts'
 
@@ -57,6 +57,17 @@ export class ExpressionWriter {
     const { codes, texts } = this.#column(path, true)
     const { js: code } = this.code.constant(`${codes}[n]`, false)
     return { js: `${texts}[${code}]`, nullable: true, coded: { code, texts } }
+  }
+
+  /** The same; where a text of the table has a code in this run, what is known of its text may be kept by that. */
+  probe(expr: BoundExpr): Operand {
+    const path = this.columns?.path(expr)
+    if (path === undefined) return this.value(expr)
+    const { codes, texts, column } = this.#column(path, false)
+    // An array for each use: a number is known of one table.
+    const numbers = this.code.perRun(`${this.code.slot(numbersFor)}(${column}, ${this.code.slot({})})`)
+    const { js } = this.#text(path)
+    return { js, nullable: true, coded: { code: `${codes}[n]`, texts, numbers } }
   }
 
   #value(expr: BoundExpr): Operand {
@@ -124,18 +135,25 @@ export class ExpressionWriter {
   /** Where a column beside the rows is found in the run: its codes, its texts, and itself. */
   #column(path: TextPath, whole: boolean): { codes: string; texts: string; column: string } {
     const columns = this.columns as ScanColumns
-    const textOf = () => {
-      const code = new FunctionCode()
-      const writer = new ExpressionWriter(code, rowEnv('r', columns.layout), this.host)
-      code.emit(`return ${writer.value(path.expr).js};`)
-      return code.finish<(row: Row) => Value>('r')({} as RunState)
-    }
-    const column = `inputs[${COLUMNS}][${columns.want(path, whole, textOf)}]`
+    const column = `inputs[${COLUMNS}][${columns.want(textSource(path, columns.layout, this.host), whole)}]`
     return {
       codes: this.code.perRun(`${column}.codes`),
       texts: this.code.perRun(`${column}.texts`),
       column,
     }
+  }
+
+  #text(path: TextPath): Operand {
+    const { codes, texts } = this.#column(path, false)
+    return this.code.remember(`text ${path.key}`, () => {
+      const result = this.code.name('t')
+      this.code.emit(`let ${result};`)
+      this.code.block(`if (${codes} === undefined)`, () => {
+        this.code.emit(`${result} = ${this.#value(path.expr).js};`)
+      })
+      this.code.emit(`else ${result} = ${texts}[${codes}[n]];`)
+      return { js: result, nullable: true }
+    })
   }
 
   /** What depends on one text of a table is computed once for each text that repeats, at the first row that has it. */
@@ -144,17 +162,11 @@ export class ExpressionWriter {
     const found = this.columns?.ofOneText(expr)
     if (found === undefined) return undefined
     const { path, rest } = found
+    if (rest.kind === 'column') return this.#text(path)
     const { codes, texts, column } = this.#column(path, false)
     return this.code.remember(`once per text ${this.code.slot(expr)}`, () => {
       const result = this.code.name('t')
       this.code.emit(`let ${result};`)
-      if (rest.kind === 'column') {
-        this.code.block(`if (${codes} === undefined)`, () => {
-          this.code.emit(`${result} = ${this.#value(expr).js};`)
-        })
-        this.code.emit(`else ${result} = ${texts}[${codes}[n]];`)
-        return { js: result, nullable: true }
-      }
       const inner = new FunctionCode()
       const writer = new ExpressionWriter(inner, new Map([[TEXT, { js: 'v', nullable: true }]]), this.host)
       inner.emit(`return ${writer.value(rest).js};`)
@@ -433,6 +445,18 @@ const memoized = (compute: () => Value): (() => Value) => {
 }
 
 const mayAnswerNull = (cast: CastStep): boolean => cast.kind === 'row' || cast.kind === 'elements'
+
+/** What makes a column of a text of a table. */
+export const textSource = ({ key, expr }: TextPath, layout: Layout, host: ExpressionHost): TextSource => ({
+  key,
+  isOwn: expr.kind === 'column',
+  textOf() {
+    const code = new FunctionCode()
+    const writer = new ExpressionWriter(code, rowEnv('r', layout), host)
+    code.emit(`return ${writer.value(expr).js};`)
+    return code.finish<(row: Row) => Value>('r')({} as RunState)
+  },
+})
 
 /** A value's key as a variable; the value itself where JavaScript's Map compares as SQL does. */
 export const keyOperand = (code: FunctionCode, operand: Operand, type: SqlType): Operand => {

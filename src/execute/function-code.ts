@@ -7,8 +7,16 @@ export interface Operand {
   readonly js: string
   /** Whether it may be null. */
   readonly nullable: boolean
-  /** JavaScript for its code in a column of texts, and for the column's texts. */
-  readonly coded?: { readonly code: string; readonly texts: string }
+  readonly coded?: Coded
+}
+
+/** A text that has a code in a column. */
+export interface Coded {
+  /** JavaScript for the code, and for the column's texts. */
+  readonly code: string
+  readonly texts: string
+  /** For numbers that are known of texts, in an array by their codes; undefined in a run where texts hardly repeat. */
+  readonly numbers?: string
 }
 
 export const NULL_OPERAND: Operand = { js: 'null', nullable: true }

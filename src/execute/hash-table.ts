@@ -1,15 +1,20 @@
 import type { JoinKey } from '../plan/plan.ts'
+import { columnsOf, type TextColumn, type TextSource, UNKNOWN } from './columns.ts'
 import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
 import { type Env, type Factory, FunctionCode, type Operand, rowEnv } from './function-code.ts'
 import { type Key, pair } from './keys.ts'
 import type { Layout, Operator, Row, Rows, RunState } from './run-state.ts'
 import { after, type Soon, STRETCH } from './work.ts'
 
-/** Rows by key. Rows of one key are a chain, in their order: `head` gives the first one's number, `next` the others. */
-export interface HashTable {
+/** Rows, and for each the number of the next one that has its key, -1 for none. */
+export interface Chains {
   readonly rows: Rows
-  readonly head: Map<Key, number>
   readonly next: Int32Array
+}
+
+/** Rows by key. Rows of one key are a chain, in their order: `head` gives the first one's number, `next` the others. */
+export interface HashTable extends Chains {
+  readonly head: Map<Key, number>
   /** Numbers for the parts of keys that have several. */
   readonly dictionaries: readonly Map<Key, number>[]
   /** Whether a row was left out for a NULL in its key. */
@@ -35,13 +40,12 @@ export const emitKey = (
 ): string => {
   if (parts.length === 0) return 'null'
   let next = 0
-  const numberOf = ({ js, coded }: Operand): string => {
+  const numberOf = (part: Operand): string => {
+    if (part.coded === undefined) return number(part.js)
+    if (miss !== undefined) return emitKnown(code, `${dictionaries}[${next++}]`, part, miss)
     // A group's key is the same whether it is numbered by its dictionary or by its column.
-    if (coded !== undefined && miss === undefined) {
-      next++
-      return coded.code
-    }
-    return number(js)
+    next++
+    return part.coded.code
   }
   const number = (js: string): string => {
     const dictionary = code.name('d')
@@ -62,6 +66,25 @@ export const emitKey = (
     combined = i < others.length - 1 ? number(paired) : paired
   })
   return combined
+}
+
+/** Emits the look-up of a key's number in a Map, once for each text that repeats; `miss` is what to do about one without. */
+export const emitKnown = (code: FunctionCode, map: string, { js, coded }: Operand, miss: string): string => {
+  const number = code.name('i')
+  const { numbers } = coded ?? {}
+  if (numbers === undefined) {
+    code.emit(`const ${number} = ${map}.get(${js});`)
+    code.emit(`if (${number} === undefined) ${miss};`)
+    return number
+  }
+  code.emit(`let ${number} = ${numbers} === undefined ? ${UNKNOWN} : ${numbers}[${coded?.code}];`)
+  code.block(`if (${number} === ${UNKNOWN})`, () => {
+    code.emit(`${number} = ${map}.get(${js});`)
+    code.emit(`if (${number} === undefined) ${number} = -1;`)
+    code.emit(`if (${numbers} !== undefined) ${numbers}[${coded?.code}] = ${number};`)
+  })
+  code.emit(`if (${number} < 0) ${miss};`)
+  return number
 }
 
 /** Compiles what builds the table of a relation's rows; those with a NULL that matches nothing are left out. */
@@ -94,20 +117,41 @@ const tableBuilder = (
 }
 
 /** Gives the table of a relation for a run; that of one which takes nothing from outside is built once. */
-export interface TableSource {
+export interface TableSource<T extends Chains = Chains> {
   readonly free: ReadonlySet<number>
-  table(state: RunState, rows: Rows): Soon<HashTable>
+  /** `columns` are those beside the rows that are walked. */
+  table(state: RunState, rows: Rows, columns?: readonly TextColumn[]): Soon<T>
 }
+
+/** A relation's rows by the codes of another one's column. */
+export interface CodedTable extends Chains {
+  /** The number of the first row for each code, -1 for none. */
+  readonly first: Int32Array
+}
+
+/** The rows of a table that have the text `of` by the codes of the column `at` beside the rows that are walked. */
+export const codedTable = (of: TextSource, at: number): TableSource<CodedTable> => ({
+  free: new Set(),
+  table(state, rows, columns = []) {
+    const store = columnsOf(state, rows)
+    return after(store.column(of, true, state.pace), (column) =>
+      after(store.matches(columns[at] as TextColumn, column, state.pace), (matches) => ({
+        rows,
+        ...matches,
+      })),
+    )
+  },
+})
 
 /** The table of the right side of these keys. */
 export const tableSource = (
   operator: Operator,
   keys: readonly JoinKey[],
   host: ExpressionHost,
-): TableSource => {
+): TableSource<HashTable> => {
   const { build, free } = tableBuilder(operator.layout, keys, host)
   const isSettled = operator.free.size === 0 && free.size === 0
-  const source: TableSource = {
+  const source: TableSource<HashTable> = {
     free,
     table(state, rows) {
       const known = isSettled ? (state.memo.get(source) as HashTable | undefined) : undefined

@@ -3,14 +3,22 @@ import { conjuncts, hasSubquery } from '../plan/exprs.ts'
 import type { JoinKey, JoinNode, Plan, SemiJoinNode } from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
 import { type Accept, BATCH_ROWS, Block } from './alasql.ts'
-import type { TextColumn } from './columns.ts'
-import { COLUMNS, type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
-import { type Env, FunctionCode, type Operand, rowEnv } from './function-code.ts'
-import { emitKey, type HashTable, type TableSource, tableSource } from './hash-table.ts'
+import { columnsOf, type TextColumn } from './columns.ts'
+import { COLUMNS, type ExpressionHost, ExpressionWriter, keyOperand, textSource } from './expression.ts'
+import { type Coded, type Env, FunctionCode, type Operand, rowEnv } from './function-code.ts'
+import { type Chains, codedTable, emitKey, emitKnown, type TableSource, tableSource } from './hash-table.ts'
 import { lookUp } from './look-up.ts'
 import { nullRow, rowValues } from './row-functions.ts'
-import { freeOf, type Layout, type Operator, property, type Rows, type RunState } from './run-state.ts'
-import { ScanColumns } from './scan-columns.ts'
+import {
+  freeOf,
+  type Layout,
+  layoutOf,
+  type Operator,
+  property,
+  type Rows,
+  type RunState,
+} from './run-state.ts'
+import { ScanColumns, type TextPath } from './scan-columns.ts'
 import { after, Later, now, type Soon, STRETCH, type Work, wait } from './work.ts'
 
 /** What operators need from the program. */
@@ -26,6 +34,17 @@ export interface OperatorHost extends ExpressionHost {
 export interface Source {
   readonly operator: Operator
   readonly env: (row: string, code: FunctionCode) => Env
+}
+
+/** The other side of a join, for a row at hand. */
+interface Matches {
+  /** JavaScript for it. */
+  readonly table: string
+  readonly layout: Layout
+  /** The variable with the number of the first match, -1 for none. */
+  readonly first: string
+  /** What else must hold for a match. */
+  readonly residual: readonly BoundExpr[]
 }
 
 /** A source of rows that are read by their layout. */
@@ -130,15 +149,47 @@ export class Pipeline {
     )
   }
 
-  /** The right side's hash table, as the function sees it. */
-  #table({ right, keys }: JoinNode | SemiJoinNode): { table: string; layout: Layout } {
-    const operator = this.host.operator(right)
+  /** Emits the look-up of a row's first match. */
+  #matches(plan: JoinNode | SemiJoinNode, env: Env): Matches {
+    const table = this.code.perRun(`inputs[${COLUMNS + this.#tables.length + 1}]`)
+    const found = this.#matchesByCode(plan, table, env)
+    if (found !== undefined) return found
+    const operator = this.host.operator(plan.right)
     this.inputs.push(operator)
-    this.#tables.push(tableSource(operator, keys, this.host))
-    return { table: this.code.perRun(`inputs[${COLUMNS + this.#tables.length}]`), layout: operator.layout }
+    this.#tables.push(tableSource(operator, plan.keys, this.host))
+    const first = this.#probe(plan.keys, table, env)
+    return { table, layout: operator.layout, first, residual: conjuncts(plan.residual) }
   }
 
-  /** Emits the look-up of a row's first match: gives the variable with its number, -1 for none. */
+  /**
+   * One text of a table is looked for among those of another: their codes are compared once, and what is found is kept
+   * beside the rows. Conditions on the other table are then looked at for the rows that match.
+   */
+  #matchesByCode(plan: JoinNode | SemiJoinNode, table: string, env: Env): Matches | undefined {
+    const { right, keys } = plan
+    const [key, other] = keys
+    const isFiltered = right.kind === 'filter' && !this.host.isApart && !hasSubquery(right.predicate)
+    const scan = isFiltered ? right.input : right
+    const isNullAware = plan.kind === 'semi-join' && plan.nullAware
+    const columns = this.#columns
+    const left = key && columns?.path(key.left)
+    if (scan.kind !== 'scan' || isNullAware || other !== undefined || columns === undefined) return undefined
+    if (left === undefined || key === undefined || key.nullsMatch) return undefined
+    if (new ScanColumns(layoutOf(scan.columns)).path(key.right) === undefined) return undefined
+    const operator = this.host.operator(scan)
+    const { layout } = operator
+    const text = new ScanColumns(layout).path(key.right) as TextPath
+    this.inputs.push(operator)
+    const at = columns.want(textSource(left, columns.layout, this.host), true)
+    this.#tables.push(codedTable(textSource(text, layout, this.host), at))
+    const { code } = this.writer(env).key(key.left).coded as Coded
+    const first = this.code.name('i')
+    this.code.emit(`let ${first} = ${this.code.perRun(`${table}.first`)}[${code}];`)
+    const conditions = isFiltered ? conjuncts(right.predicate) : []
+    return { table, layout, first, residual: [...conditions, ...conjuncts(plan.residual)] }
+  }
+
+  /** Emits the look-up of a row's first match in a hash table. */
   #probe(keys: readonly JoinKey[], table: string, env: Env): string {
     const { code } = this
     const [first, search] = [code.name('i'), code.name('N')]
@@ -146,15 +197,18 @@ export class Pipeline {
     code.block(`${search}:`, () => {
       const writer = this.writer(env)
       const parts = keys.map(({ left, nullsMatch }) => {
-        const value = writer.value(left)
-        if (nullsMatch) return keyOperand(code, value, left.type)
+        if (nullsMatch) return keyOperand(code, writer.value(left), left.type)
+        const value = writer.probe(left)
         if (value.nullable) code.emit(`if (${value.js} === null) break ${search};`)
         return keyOperand(code, { ...value, nullable: false }, left.type)
       })
-      const key = emitKey(code, parts, `${table}.dictionaries`, `break ${search}`)
-      const head = code.name('h')
-      code.emit(`const ${head} = ${table}.head.get(${key});`)
-      code.emit(`if (${head} !== undefined) ${first} = ${head};`)
+      const [only, ...others] = parts
+      const miss = `break ${search}`
+      const key =
+        only !== undefined && others.length === 0
+          ? only
+          : { js: emitKey(code, parts, `${table}.dictionaries`, miss), nullable: false }
+      code.emit(`${first} = ${emitKnown(code, `${table}.head`, key, miss)};`)
     })
     return first
   }
@@ -179,14 +233,12 @@ export class Pipeline {
 
   #semiJoin(plan: SemiJoinNode, env: Env): void {
     const { code } = this
-    const { table, layout } = this.#table(plan)
+    const { table, layout, first: i, residual } = this.#matches(plan, env)
     if (plan.nullAware) {
       const [key] = plan.keys as [JoinKey]
       const unknown = `${table}.hasNull || ${this.writer(env).value(key.left).js} === null`
       code.emit(`if (${table}.rows.length > 0 && (${unknown})) ${this.#reject};`)
     }
-    const i = this.#probe(plan.keys, table, env)
-    const residual = conjuncts(plan.residual)
     let found = `${i} >= 0`
     if (residual.length > 0) {
       found = code.name('b')
@@ -204,11 +256,9 @@ export class Pipeline {
 
   #join(plan: JoinNode, env: Env, consume: (env: Env) => void): void {
     const { code } = this
-    const { table, layout } = this.#table(plan)
-    const i = this.#probe(plan.keys, table, env)
+    const { table, layout, first: i, residual } = this.#matches(plan, env)
     const [row, label] = [code.name('r'), code.name('L')]
     const both: Env = new Map([...env, ...rowEnv(row, layout)])
-    const residual = conjuncts(plan.residual)
     if (plan.type === 'inner') {
       const step = (count: string) => `for (; ${i} >= 0 && ${count}-- > 0; ${i} = ${table}.next[${i}])`
       this.#loop(label, `${i} < 0`, step, () => {
@@ -255,7 +305,7 @@ export class Pipeline {
       if (first.length > FEW_ROWS && !isOpen(state)) return []
       const columns = columnsBeside(first, wanted, state)
       const built = after(columns, (beside) =>
-        after(buildTables(tables, state, others), (hashed) => [beside, ...hashed]),
+        after(buildTables(tables, state, others, beside), (hashed) => [beside, ...hashed]),
       )
       return after(built, (sources) => {
         const accept = factory(state, sink, ...sources)
@@ -299,8 +349,7 @@ const columnsBeside = (
   state: RunState,
 ): Soon<readonly TextColumn[]> => {
   if (wanted.length === 0) return []
-  const store = state.columns.get(rows)
-  if (store === undefined) throw new Error('the rows of a table have no place for columns')
+  const store = columnsOf(state, rows)
   const columns = wanted.map(({ source, whole }) => store.column(source, whole, state.pace))
   return columns.some((column) => column instanceof Later)
     ? new Later(all(columns))
@@ -317,17 +366,19 @@ const buildTables = (
   sources: readonly TableSource[],
   state: RunState,
   rights: readonly Rows[],
-): Soon<readonly HashTable[]> => (sources.length === 0 ? [] : new Later(tablesLater(sources, state, rights)))
+  columns: readonly TextColumn[],
+): Soon<readonly Chains[]> =>
+  sources.length === 0 ? [] : new Later(tablesLater(sources, state, rights, columns))
 
 function* tablesLater(
   sources: readonly TableSource[],
   state: RunState,
   rights: readonly Rows[],
-): Work<HashTable[]> {
-  const tables: HashTable[] = []
+  columns: readonly TextColumn[],
+): Work<Chains[]> {
+  const tables: Chains[] = []
   for (const [i, source] of sources.entries()) {
-    const table = source.table(state, rights[i] as Rows)
-    tables.push(table instanceof Later ? yield* table.work : table)
+    tables.push(yield* wait(source.table(state, rights[i] as Rows, columns)))
   }
   return tables
 }

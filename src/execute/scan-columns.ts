@@ -68,14 +68,14 @@ export class ScanColumns {
   }
 
   /** The number of a column; `whole` where codes are wanted however many texts there are. */
-  want({ expr, key }: TextPath, whole: boolean, textOf: TextSource['textOf']): number {
-    const at = this.#wanted.findIndex(({ source }) => source.key === key)
+  want(source: TextSource, whole: boolean): number {
+    const at = this.#wanted.findIndex((known) => known.source.key === source.key)
     if (at >= 0) {
       const known = this.#wanted[at] as { whole: boolean }
       known.whole ||= whole
       return at
     }
-    this.#wanted.push({ source: { key, isOwn: expr.kind === 'column', textOf }, whole })
+    this.#wanted.push({ source, whole })
     return this.#wanted.length - 1
   }
 }
