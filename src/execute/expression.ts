@@ -10,10 +10,10 @@ import type { SqlType, StructType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { implementation } from './callable.ts'
 import { numbersFor, roomFor, type TextSource } from './columns.ts'
-import { type Env, FunctionCode, NULL_OPERAND, type Operand, rowEnv } from './function-code.ts'
+import { type Env, FunctionCode, NULL_OPERAND, type Operand, rowEnv, type TextPath } from './function-code.ts'
 import { keyFunction } from './keys.ts'
 import type { Layout, Row, RunState } from './run-state.ts'
-import { type ScanColumns, TEXT, type TextPath } from './scan-columns.ts'
+import { type ScanColumns, TEXT } from './scan-columns.ts'
 import type { Subplan, TestFunction } from './subplan.ts'
 
 /** What expressions need from the program they are part of. */
@@ -52,7 +52,7 @@ export class ExpressionWriter {
 
   /** The same, by its code where it is a text of the table that is walked: to compare it with others of its column. */
   key(expr: BoundExpr): Operand {
-    const path = this.columns?.path(expr)
+    const path = this.columns?.path(expr, this.env)
     if (path === undefined) return this.value(expr)
     const { codes, texts } = this.#column(path, true)
     const { js: code } = this.code.constant(`${codes}[n]`, false)
@@ -61,7 +61,7 @@ export class ExpressionWriter {
 
   /** The same; where a text of the table has a code in this run, what is known of its text may be kept by that. */
   probe(expr: BoundExpr): Operand {
-    const path = this.columns?.path(expr)
+    const path = this.columns?.path(expr, this.env)
     if (path === undefined) return this.value(expr)
     const { codes, texts, column } = this.#column(path, false)
     // An array for each use: a number is known of one table.
@@ -143,13 +143,18 @@ export class ExpressionWriter {
     }
   }
 
+  /** Emits what finds a text in the row itself. */
+  #textOfRow({ expr }: TextPath): Operand {
+    return new ExpressionWriter(this.code, (this.columns as ScanColumns).env, this.host).value(expr)
+  }
+
   #text(path: TextPath): Operand {
     const { codes, texts } = this.#column(path, false)
     return this.code.remember(`text ${path.key}`, () => {
       const result = this.code.name('t')
       this.code.emit(`let ${result};`)
       this.code.block(`if (${codes} === undefined)`, () => {
-        this.code.emit(`${result} = ${this.#value(path.expr).js};`)
+        this.code.emit(`${result} = ${this.#textOfRow(path).js};`)
       })
       this.code.emit(`else ${result} = ${texts}[${codes}[n]];`)
       return { js: result, nullable: true }
@@ -159,7 +164,7 @@ export class ExpressionWriter {
   /** What depends on one text of a table is computed once for each text that repeats, at the first row that has it. */
   #oncePerText(expr: BoundExpr): Operand | undefined {
     if (expr.kind === 'const' || expr.kind === 'param' || expr.kind === 'column') return undefined
-    const found = this.columns?.ofOneText(expr)
+    const found = this.columns?.ofOneText(expr, this.env)
     if (found === undefined) return undefined
     const { path, rest } = found
     if (rest.kind === 'column') return this.#text(path)
@@ -174,7 +179,7 @@ export class ExpressionWriter {
       const make = this.code.perRun(`${this.code.slot(inner.finish('v'))}(q)`)
       const known = this.code.perRun(`${this.code.slot(roomFor)}(${column}, ${this.code.slot(expr)})`)
       this.code.block(`if (${known} === undefined)`, () => {
-        this.code.emit(`${result} = ${make}(${this.#value(path.expr).js});`)
+        this.code.emit(`${result} = ${make}(${this.#textOfRow(path).js});`)
       })
       this.code.block('else', () => {
         const { js: code } = this.code.constant(`${codes}[n]`, false)

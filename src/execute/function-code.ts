@@ -1,4 +1,4 @@
-import type { ColumnId } from '../bind/bound.ts'
+import type { BoundExpr, ColumnId } from '../bind/bound.ts'
 import { type Layout, property, type RunState } from './run-state.ts'
 import { Later, type Work } from './work.ts'
 
@@ -8,6 +8,15 @@ export interface Operand {
   /** Whether it may be null. */
   readonly nullable: boolean
   readonly coded?: Coded
+  /** What it is, where it is a text of the table that is walked. */
+  readonly path?: TextPath
+}
+
+/** A text of the rows of a table: a column, or what a path of keys finds in one. */
+export interface TextPath {
+  readonly expr: BoundExpr
+  /** Equal for equal texts of a table. */
+  readonly key: string
 }
 
 /** A text that has a code in a column. */

@@ -1,11 +1,11 @@
 import type { BoundExpr, ColumnId } from '../bind/bound.ts'
 import { conjuncts, hasSubquery } from '../plan/exprs.ts'
-import type { JoinKey, JoinNode, Plan, SemiJoinNode } from '../plan/plan.ts'
+import type { JoinKey, JoinNode, Plan, ProjectNode, SemiJoinNode } from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
 import { type Accept, BATCH_ROWS, Block } from './alasql.ts'
 import { columnsOf, type TextColumn } from './columns.ts'
 import { COLUMNS, type ExpressionHost, ExpressionWriter, keyOperand, textSource } from './expression.ts'
-import { type Coded, type Env, FunctionCode, type Operand, rowEnv } from './function-code.ts'
+import { type Coded, type Env, FunctionCode, type Operand, rowEnv, type TextPath } from './function-code.ts'
 import { type Chains, codedTable, emitKey, emitKnown, type TableSource, tableSource } from './hash-table.ts'
 import { lookUp } from './look-up.ts'
 import { nullRow, rowValues } from './row-functions.ts'
@@ -18,7 +18,7 @@ import {
   type Rows,
   type RunState,
 } from './run-state.ts'
-import { ScanColumns, type TextPath } from './scan-columns.ts'
+import { ScanColumns } from './scan-columns.ts'
 import { after, Later, now, type Soon, STRETCH, type Work, wait } from './work.ts'
 
 /** What operators need from the program. */
@@ -72,8 +72,12 @@ export class Pipeline {
   /** The statement that leaves the row at hand. */
   #reject = 'continue rows'
 
-  constructor(host: OperatorHost) {
+  /** The plan whose rows are given on, if it is that. */
+  readonly #output: Plan | undefined
+
+  constructor(host: OperatorHost, output?: Plan) {
     this.host = host
+    this.#output = output
   }
 
   writer(env: Env): ExpressionWriter {
@@ -87,7 +91,7 @@ export class Pipeline {
         this.#filter(plan.input, conjuncts(plan.predicate), consume)
         break
       case 'project':
-        this.below(plan.input, (env) => consume(this.#project(plan.columns, plan.exprs, env)))
+        this.below(plan.input, (env) => consume(this.#project(plan, env)))
         break
       case 'semi-join':
         this.#count ??= this.code.name('w')
@@ -116,7 +120,7 @@ export class Pipeline {
 
   #source({ operator, env }: Source, consume: (env: Env) => void): void {
     this.inputs.push(operator)
-    if (operator.isTable) this.#columns = new ScanColumns(operator.layout)
+    if (operator.isTable) this.#columns = new ScanColumns(operator.layout, env('r', this.code))
     this.code.emit('const { rows: all, start, end } = p.t;')
     if (this.#count !== undefined) this.code.emit(`let ${this.#count} = ${STRETCH};`)
     this.code.stepLoop('rows', () => {
@@ -137,14 +141,16 @@ export class Pipeline {
     else this.below(input, filtered)
   }
 
-  #project(columns: readonly ColumnId[], exprs: readonly BoundExpr[], env: Env): Env {
-    // What is only given on is read from the rows: a column beside them takes them all.
-    const writer = new ExpressionWriter(this.code, env, this.host)
+  #project(plan: ProjectNode, env: Env): Env {
+    // What is only given on is read from the rows: a column beside them would take all rows to make.
+    const columns = plan === this.#output ? undefined : this.#columns
+    const writer = new ExpressionWriter(this.code, env, this.host, false, columns)
     return new Map(
-      columns.map((id, i): [ColumnId, Operand] => {
-        const expr = exprs[i] as BoundExpr
+      plan.columns.map((id, i): [ColumnId, Operand] => {
+        const expr = plan.exprs[i] as BoundExpr
         const found = expr.kind === 'column' ? env.get(expr.id) : undefined
-        return [id, found ?? writer.value(expr)]
+        const path = columns?.path(expr, env)
+        return [id, { ...(found ?? writer.value(expr)), ...(path && { path }) }]
       }),
     )
   }
@@ -172,7 +178,7 @@ export class Pipeline {
     const scan = isFiltered ? right.input : right
     const isNullAware = plan.kind === 'semi-join' && plan.nullAware
     const columns = this.#columns
-    const left = key && columns?.path(key.left)
+    const left = key && columns?.path(key.left, env)
     if (scan.kind !== 'scan' || isNullAware || other !== undefined || columns === undefined) return undefined
     if (left === undefined || key === undefined || key.nullsMatch) return undefined
     if (new ScanColumns(layoutOf(scan.columns)).path(key.right) === undefined) return undefined
@@ -390,7 +396,7 @@ export interface RowSink {
 
 /** Rows of a plan that ends in steps of a pipeline. With `order`, rows are arrays of these columns instead. */
 export const pipelineOperator = (plan: Plan, host: OperatorHost, order?: readonly ColumnId[]): Operator => {
-  const pipeline = new Pipeline(host)
+  const pipeline = new Pipeline(host, plan)
   const { code } = pipeline
   const sink = code.perRun('inputs[0]')
   let unchanged: Layout | undefined

@@ -5,14 +5,8 @@ import { mentioned } from '../plan/walk.ts'
 import { VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import type { TextSource } from './columns.ts'
+import type { Env, TextPath } from './function-code.ts'
 import type { Layout } from './run-state.ts'
-
-/** A text of the rows of a table: a column, or what a path of keys finds in one. */
-export interface TextPath {
-  readonly expr: BoundExpr
-  readonly id: ColumnId
-  readonly key: string
-}
 
 /** Stands in an expression for the one text that it depends on. */
 export const TEXT: ColumnId = -1_000_000
@@ -22,8 +16,12 @@ export class ScanColumns {
   readonly layout: Layout
   readonly #wanted: { readonly source: TextSource; whole: boolean }[] = []
 
-  constructor(layout: Layout) {
+  /** Where the function finds the columns of a row. */
+  readonly env: Env
+
+  constructor(layout: Layout, env: Env = new Map()) {
     this.layout = layout
+    this.env = env
   }
 
   /** In the order of their numbers; to be asked when all code is written. */
@@ -31,9 +29,11 @@ export class ScanColumns {
     return this.#wanted
   }
 
-  /** What the expression is, when it is a text of the table. */
-  path(expr: BoundExpr): TextPath | undefined {
+  /** What the expression is, when it is a text of the table; `env` knows what projections have made of one. */
+  path(expr: BoundExpr, env = this.env): TextPath | undefined {
     if (expr.type !== VARCHAR) return undefined
+    const projected = expr.kind === 'column' ? env.get(expr.id)?.path : undefined
+    if (projected !== undefined) return projected
     const steps: unknown[] = []
     let at = expr
     while (at.kind !== 'column') {
@@ -50,16 +50,17 @@ export class ScanColumns {
       at = inner
     }
     const name = this.layout.get(at.id)
-    return name === undefined ? undefined : { expr, id: at.id, key: JSON.stringify([name, steps]) }
+    return name === undefined ? undefined : { expr, key: JSON.stringify([name, steps]) }
   }
 
   /** The one text that an expression depends on, and the expression of it; undefined where it depends on anything else. */
-  ofOneText(expr: BoundExpr): { readonly path: TextPath; readonly rest: BoundExpr } | undefined {
+  ofOneText(expr: BoundExpr, env: Env): { readonly path: TextPath; readonly rest: BoundExpr } | undefined {
     const [id, other] = mentioned(expr)
-    if (id === undefined || other !== undefined || !this.layout.has(id) || hasSubquery(expr)) return undefined
+    if (id === undefined || other !== undefined || hasSubquery(expr)) return undefined
+    if (!this.layout.has(id) && env.get(id)?.path === undefined) return undefined
     let path: TextPath | undefined
     const rest = rewrite(expr, (part) => {
-      const found = this.path(part)
+      const found = this.path(part, env)
       if (found === undefined || (path !== undefined && path.key !== found.key)) return undefined
       path = found
       return columnExpr(TEXT, VARCHAR)

@@ -124,20 +124,32 @@ const body = (query: BoundQuery, building: Building): Plan => {
     case 'values':
       return { kind: 'values', rows: query.rows, columns: idsOf(query.columns) }
     case 'set-operation': {
+      // UNION is UNION ALL without its duplicates, whichever side they come from. Each side first leaves out its own,
+      // which where they repeat are found by their columns' codes.
+      const isDistinct = query.op === 'union' && !query.all
+      const side = (of: BoundQuery): Plan => {
+        const plan = buildQuery(of, building)
+        return isDistinct && of.columns.length > 0 && !hasNoDuplicates(of) ? distinct(plan, of.columns) : plan
+      }
       const plan: Plan = {
         kind: 'set-operation',
         op: query.op,
-        // UNION is UNION ALL without its duplicates, whichever side they come from.
         all: query.all || query.op === 'union',
         types: query.columns.map((column) => column.type),
-        left: buildQuery(query.left, building),
-        right: buildQuery(query.right, building),
+        left: side(query.left),
+        right: side(query.right),
         columns: idsOf(query.columns),
       }
-      return query.op === 'union' && !query.all ? distinct(plan, query.columns) : plan
+      return isDistinct ? distinct(plan, query.columns) : plan
     }
   }
 }
+
+/** Whether a side of a UNION is known to give no row twice. */
+const hasNoDuplicates = (query: BoundQuery): boolean =>
+  query.kind === 'set-operation'
+    ? !query.all
+    : query.kind === 'values' || query.distinctOn?.length === 0 || query.from === undefined
 
 /** One row of each kind: a grouping without aggregates. */
 const distinct = (input: Plan, columns: readonly BoundColumn[]): Plan => {
