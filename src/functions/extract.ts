@@ -236,9 +236,13 @@ const intervalField = (unit: Unit, { months, days, milliseconds }: Interval): nu
       return Math.trunc(months / 1200)
     case 'millennium':
       return Math.trunc(months / 12_000)
-    case 'epoch':
+    case 'epoch': {
       // A year of months counts as 365.25 days, a month as 30.
-      return (Math.trunc(months / 12) * 365.25 + (months % 12) * 30 + days) * 86_400 + milliseconds / 1000
+      const seconds = (Math.trunc(months / 12) * 365.25 + (months % 12) * 30 + days) * 86_400
+      const all = seconds * 1000 + milliseconds
+      // Rounded once.
+      return Number.isSafeInteger(all) ? all / 1000 : seconds + milliseconds / 1000
+    }
     default:
       return undefined
   }
