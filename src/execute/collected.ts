@@ -12,11 +12,12 @@ import { after, Later, type Pace, type Soon, STRETCH, type Work } from './work.t
 
 type State = ReturnType<BoundAggregate['fn']['aggregate']>
 
-/** What an aggregate with DISTINCT or ORDER BY holds for a group: the values of each expression, row by row. */
+/** What an aggregate with DISTINCT or ORDER BY holds for a group. */
 export interface Values {
-  readonly lists: readonly Value[][]
   /** With DISTINCT: the keys of the arguments met so far. */
   readonly seen: Set<Key> | undefined
+  /** The values of each expression, row by row; undefined before the first row. */
+  [list: `l${number}`]: Value[] | undefined
 }
 
 /** Collects values; the steps of the aggregate are taken at the end. */
@@ -38,14 +39,24 @@ export const collecting = (aggregate: BoundAggregate, functions: State): Collect
   const orders = listOrders(aggregate, exprs)
   const few = fn.orderedSet === true
   const inOrder = (values: Values, pace: Pace): Soon<readonly OrderedValues[]> =>
-    sortedLists(values.lists, orders, args.length, few && fn.isList === true, pace)
+    sortedLists(
+      exprs.map((_, i) => values[`l${i}`] ?? []),
+      orders,
+      args.length,
+      few && fn.isList === true,
+      pace,
+    )
   const ofLists = (lists: readonly OrderedValues[], pace: Pace, direct: readonly Value[]): Soon<unknown> =>
     fn.isList === true
       ? functions.final(lists[0], ...direct)
       : new Later(folded(functions, lists, pace, direct))
   return {
     exprs,
-    init: () => ({ lists: exprs.map(() => []), seen: distinct ? new Set() : undefined }),
+    init() {
+      const values: Values = { seen: distinct ? new Set() : undefined }
+      for (const i of exprs.keys()) values[`l${i}`] = undefined
+      return values
+    },
     final: (values, { pace }, ...direct) =>
       after(inOrder(values, pace), (lists) => ofLists(lists, pace, direct)),
   }
@@ -126,11 +137,15 @@ function* folded(
   pace: Pace,
   direct: readonly Value[],
 ): Work<unknown> {
-  const { length } = lists[0] as OrderedValues
+  const [first, second, ...others] = lists as [OrderedValues, OrderedValues?, ...OrderedValues[]]
+  const { length } = first
   let state = init()
   for (let i = 0; i < length; ) {
     for (const stop = Math.min(i + STRETCH, length); i < stop; i++) {
-      state = step(state, ...lists.map((list) => list.at(i)))
+      state =
+        others.length === 0
+          ? step(state, first.at(i), second?.at(i))
+          : step(state, ...lists.map((list) => list.at(i)))
     }
     if (pace.due()) yield
   }
