@@ -18,6 +18,7 @@ import {
   extractFromDate,
   extractFromInterval,
   extractFromTimestamp,
+  partOfInterval,
   truncateInterval,
   truncateTimestamp,
 } from './extract.ts'
@@ -349,7 +350,7 @@ const partOfDifference: FunctionRow = {
 const extractRow = (name: 'extract' | 'date_part', type: SqlType): FunctionRow => {
   const [impl, literal, answer] =
     type === INTERVAL
-      ? [extractFromInterval, `INTERVAL '3 days 5 hours'`, '5']
+      ? [name === 'extract' ? extractFromInterval : partOfInterval, `INTERVAL '3 days 5 hours'`, '5']
       : type === DATE
         ? [name === 'extract' ? extractFromDate : partOfDate, `DATE '2024-01-31'`, '31']
         : [extractFromTimestamp, `TIMESTAMP '2024-01-31 14:05:06.7'`, '14']
@@ -365,7 +366,8 @@ const extractRow = (name: 'extract' | 'date_part', type: SqlType): FunctionRow =
     doc: 'One field: year, month, day, hour, minute, second (whole seconds), dow (1 Monday to 7 Sunday), epoch and so on.',
     example: [call, answer],
     impl,
-    ...(type === INTERVAL && { fused: [{ at: 1, of: difference, by: partOfDifference }] }),
+    ...(type === INTERVAL &&
+      name === 'extract' && { fused: [{ at: 1, of: difference, by: partOfDifference }] }),
   }
 }
 
