@@ -210,7 +210,8 @@ export class ExpressionWriter {
     return this.code.constant(`${this.code.perRun(`${once}(q)`)}()`, result.nullable)
   }
 
-  #call({ fn, args, type }: Kind<'call'>): Operand {
+  #call(expr: Kind<'call'>): Operand {
+    const { fn, args, type } = fusedCall(expr)
     const [first, ...others] = args
     const given = first?.kind === 'const' && first.value !== null ? fn.given?.(first.value) : undefined
     if (given !== undefined) {
@@ -440,6 +441,16 @@ export class ExpressionWriter {
 }
 
 const isSettled = (expr: Kind<'call' | 'cast'>): boolean => mentioned(expr).size === 0 && !hasSubquery(expr)
+
+/** A call whose argument is one that it can be made one with, as that one. */
+const fusedCall = (expr: Kind<'call'>): Kind<'call'> => {
+  for (const { at, of, by } of expr.fn.fused ?? []) {
+    const inner = expr.args[at]
+    if (inner?.kind !== 'call' || inner.fn !== of || isSettled(inner)) continue
+    return { ...expr, fn: by, args: expr.args.toSpliced(at, 1, ...inner.args) }
+  }
+  return expr
+}
 
 const memoized = (compute: () => Value): (() => Value) => {
   let value: Value | undefined

@@ -1,6 +1,6 @@
 import type { BoundExpr, ColumnId } from '../bind/bound.ts'
 import { conjuncts, hasSubquery } from '../plan/exprs.ts'
-import type { JoinKey, JoinNode, Plan, ProjectNode, SemiJoinNode } from '../plan/plan.ts'
+import type { JoinKey, JoinNode, Plan, ProjectNode, SemiJoinNode, TableFunctionNode } from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
 import { type Accept, BATCH_ROWS, Block } from './alasql.ts'
 import { columnsOf, type TextColumn } from './columns.ts'
@@ -19,6 +19,7 @@ import {
   type RunState,
 } from './run-state.ts'
 import { ScanColumns } from './scan-columns.ts'
+import { type FunctionCall, onlyCall, RowBudget, rowsOf } from './table-call.ts'
 import { after, Later, now, type Soon, STRETCH, type Work, wait } from './work.ts'
 
 /** What operators need from the program. */
@@ -107,6 +108,15 @@ export class Pipeline {
           this.below(plan.left, (env) => this.#join(plan, env, consume))
         }
         break
+      case 'table-function': {
+        const call = onlyCall(plan)
+        if (call === undefined) this.#source(this.host.source(plan), consume)
+        else {
+          this.#count ??= this.code.name('w')
+          this.below(plan.input, (env) => this.#eachRowOf(plan, call, env, consume))
+        }
+        break
+      }
       default:
         this.#source(this.host.source(plan), consume)
     }
@@ -292,6 +302,58 @@ export class Pipeline {
         code.emit(`else if (${matched}) break; else ${row} = ${nulls};`)
         code.emit(`${matched} = true;`)
         consume(both)
+      },
+    )
+  }
+
+  /** Emits a loop over the rows that a function gives: an array is walked by its places, all else by its iterator. */
+  #eachRowOf(
+    plan: TableFunctionNode,
+    { fn, args, width }: FunctionCall,
+    env: Env,
+    consume: (env: Env) => void,
+  ): void {
+    const { code } = this
+    const writer = this.writer(env)
+    const operands = args.map((arg) => writer.value(arg))
+    if (fn.strict !== false) {
+      const tests = operands.filter((operand) => operand.nullable).map(({ js }) => `${js} === null`)
+      if (tests.length > 0) code.emit(`if (${[...new Set(tests)].join(' || ')}) ${this.#reject};`)
+    }
+    const [list, steps, isDone] = [code.name('l'), code.name('e'), code.name('b')]
+    const [i, row, label] = [code.name('i'), code.name('r'), code.name('L')]
+    const given = `${code.slot(rowsOf(fn, args))}(${operands.map(({ js }) => js).join(', ')})`
+    // A function of its own, so that no other call counts along.
+    const budget = code.perRun(`${code.slot(() => new RowBudget())}()`)
+    code.calls()
+    code.emit(`const ${list} = ${given};`)
+    code.emit(`const ${steps} = Array.isArray(${list}) ? undefined : ${list}[Symbol.iterator]();`)
+    code.emit(`if (${steps} === undefined) ${budget}.take(${list}.length);`)
+    code.emit(`let ${i} = 0, ${isDone} = false;`)
+    this.#loop(
+      label,
+      isDone,
+      (count) => `while (${count}-- > 0)`,
+      () => {
+        code.emit(`let ${row};`)
+        code.block(`if (${steps} === undefined)`, () => {
+          code.emit(`if (${i} >= ${list}.length) { ${isDone} = true; break; }`)
+          code.emit(`${row} = ${list}[${i}++];`)
+        })
+        code.block('else', () => {
+          const step = code.name('e')
+          code.emit(`const ${step} = ${steps}.next();`)
+          code.emit(`if (${step}.done) { ${isDone} = true; break; }`)
+          code.emit(`${budget}.take(1);`)
+          code.emit(`${row} = ${step}.value;`)
+        })
+        const value = fn.each === undefined ? row : `${code.slot(fn.each)}(${row})`
+        const own = plan.from.columns.flatMap(({ id }, at): [ColumnId, Operand][] =>
+          plan.columns.includes(id)
+            ? [[id, code.constant(width === 1 ? value : `${value}[${at}]`, true)]]
+            : [],
+        )
+        consume(new Map([...env, ...own]))
       },
     )
   }

@@ -19,12 +19,28 @@ const sortRun = <T>(items: T[], compare: Compare<T>, by: RankKeys<T> | undefined
 /** JavaScript's sort cannot be stopped: it sorts runs, which are then merged. */
 function* sortRuns<T>(items: T[], compare: Compare<T>, pace: Pace, by: RankKeys<T> | undefined): Work<T[]> {
   const { length } = items
-  let [from, to] = [items, new Array<T>(length)]
   for (let start = 0; start < length; start += RUN) {
     const run = sortRun(items.slice(start, start + RUN), compare, by)
     for (let i = 0; i < run.length; i++) items[start + i] = run[i] as T
     if (pace.due()) yield
   }
+  return yield* mergeRuns(items, new Array<T>(length), compare, pace)
+}
+
+interface List<T> {
+  readonly length: number
+  [place: number]: T
+}
+
+/** Merges sorted runs of MOST_RANKED items; the other list is for the half of the passes. Gives the one that holds them. */
+export function* mergeRuns<T, L extends List<T>>(
+  items: L,
+  spare: L,
+  compare: Compare<T>,
+  pace: Pace,
+): Work<L> {
+  const { length } = items
+  let [from, to] = [items, spare]
   for (let width = RUN; width < length; width *= 2) {
     for (let start = 0; start < length; start += 2 * width) {
       const middle = Math.min(start + width, length)
@@ -37,8 +53,8 @@ function* sortRuns<T>(items: T[], compare: Compare<T>, pace: Pace, by: RankKeys<
 
 /** Merges [start, middle) and [middle, end) of one array into the same places of the other. */
 function* merge<T>(
-  from: readonly T[],
-  to: T[],
+  from: List<T>,
+  to: List<T>,
   start: number,
   middle: number,
   end: number,

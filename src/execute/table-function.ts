@@ -1,10 +1,8 @@
-import type { BoundFrom, ColumnId } from '../bind/bound.ts'
+import type { ColumnId } from '../bind/bound.ts'
 import type { TableFunctionRow } from '../functions/row.ts'
 import type { TableFunctionNode } from '../plan/plan.ts'
-import { DdsqlError } from '../source/error.ts'
-import { SQLSTATE } from '../source/sqlstate.ts'
 import type { Value } from '../types/value.ts'
-import type { OperatorHost } from './pipeline.ts'
+import { type OperatorHost, pipelineOperator } from './pipeline.ts'
 import { cutSource } from './row-count.ts'
 import { type RowFunction, rowValues } from './row-functions.ts'
 import {
@@ -17,18 +15,15 @@ import {
   type Rows,
   type RunState,
 } from './run-state.ts'
+import { type FunctionCall, onlyCall, RowBudget, rowsOf } from './table-call.ts'
 import { Later, type Soon, STRETCH, type Work, wait } from './work.ts'
-
-type Call = Extract<BoundFrom, { kind: 'function' }>['calls'][number]
-
-/** Rows are held in memory: a series without end would take the process with it. */
-const MOST_ROWS = 20_000_000
 
 /** The rows one call gives for a row of the input, each as its columns' values. */
 interface CallRows {
   readonly width: number
   readonly args: RowFunction<(row: Row) => Soon<readonly Value[]>>
   readonly rows: (args: readonly Value[]) => Iterable<unknown>
+  readonly each: (row: unknown) => unknown
 }
 
 interface Series {
@@ -38,6 +33,7 @@ interface Series {
 
 /** FROM function(…), several side by side: short ones are padded with NULL, ORDINALITY counts from 1. */
 export const tableFunctionOperator = (plan: TableFunctionNode, host: OperatorHost): Operator => {
+  if (onlyCall(plan) !== undefined) return pipelineOperator(plan, host)
   const input = host.operator(plan.input)
   const { calls, ordinality, columns } = plan.from
   const callRows = calls.map((call) => callRowsOf(call, input.layout, host))
@@ -49,6 +45,7 @@ export const tableFunctionOperator = (plan: TableFunctionNode, host: OperatorHos
   function* make(state: RunState, rows: Rows): Work<Row[]> {
     const made = callRows.map((call) => ({ call, args: call.args.make(state) }))
     const most = top === undefined ? Number.POSITIVE_INFINITY : (yield* wait(top.cut(state))).end
+    const budget = new RowBudget()
     const result: Row[] = []
     for (const [n, row] of rows.entries()) {
       const series: Series[] = []
@@ -61,7 +58,7 @@ export const tableFunctionOperator = (plan: TableFunctionNode, host: OperatorHos
       }
       for (const values of sideBySide(series, ordinality)) {
         if (result.length >= most) return result
-        if (result.length >= MOST_ROWS) throw tooMany()
+        budget.take(1)
         result.push(
           plan.columns.length === 0 ? NO_COLUMNS : outputRow(row, passed, input.layout, own, values),
         )
@@ -83,26 +80,26 @@ export const tableFunctionOperator = (plan: TableFunctionNode, host: OperatorHos
 /** Rows that are only counted are all the same one. */
 const NO_COLUMNS: Row = {}
 
-const tooMany = (): DdsqlError =>
-  new DdsqlError(SQLSTATE.program_limit_exceeded, `a function in FROM gives more than ${MOST_ROWS} rows`)
-
-const callRowsOf = ({ fn, args, width }: Call, layout: Layout, host: OperatorHost): CallRows => {
-  const types = args.map((arg) => arg.type)
-  const rows = (fn.needs === 'types' ? (fn.rows as (types: unknown) => unknown)(types) : fn.rows) as (
-    ...args: readonly Value[]
-  ) => Iterable<unknown>
+const callRowsOf = ({ fn, args, width }: FunctionCall, layout: Layout, host: OperatorHost): CallRows => {
+  const rows = rowsOf(fn, args)
   return {
     width,
     args: rowValues(args, layout, host),
     rows: (values) => (isSkipped(fn, values) ? [] : rows(...values)),
+    each: (fn.each ?? itself) as CallRows['each'],
   }
 }
 
 const isSkipped = (fn: TableFunctionRow, values: readonly Value[]): boolean =>
   fn.strict !== false && values.includes(null)
 
-function* valueRows({ width, rows }: CallRows, args: readonly Value[]): Generator<readonly Value[]> {
-  for (const row of rows(args)) yield width === 1 ? [row as Value] : (row as readonly Value[])
+const itself = (row: unknown): unknown => row
+
+function* valueRows({ width, rows, each }: CallRows, args: readonly Value[]): Generator<readonly Value[]> {
+  for (const given of rows(args)) {
+    const row = each(given)
+    yield width === 1 ? [row as Value] : (row as readonly Value[])
+  }
 }
 
 function* sideBySide(series: readonly Series[], ordinality: boolean): Generator<readonly Value[]> {

@@ -21,7 +21,7 @@ import type { Value } from '../types/value.ts'
 import { pushArray } from './arrays.ts'
 import { addIntervals, divideInterval, multiplyInterval, subtractIntervals } from './interval-math.ts'
 import { jsonKey } from './json.ts'
-import type { AggregateRow, CallableRow, Pattern } from './row.ts'
+import type { AggregateRow, CallableRow, OrderedValues, Pattern } from './row.ts'
 import { toJson } from './to-json.ts'
 
 type Int = number | bigint
@@ -324,7 +324,8 @@ const boolean = (name: string, isAnd: boolean): AggregateRow => ({
 // ── collecting ──────────────────────────────────────────────────────────────────────────────────────
 
 // A window may ask for the result and then go on adding, so `final` gives a copy.
-const collected = (list: readonly Value[]): readonly Value[] | null => (list.length === 0 ? null : [...list])
+const collected = (list: readonly Value[] | Float64Array): readonly Value[] | null =>
+  list.length === 0 ? null : [...list]
 
 interface Joined {
   text: string
@@ -343,6 +344,7 @@ const collections: readonly AggregateRow[] = [
     ordered: true,
     doc: 'An array of all values, NULLs too; NULL when there are no rows.',
     example: ['(SELECT array_agg(x ORDER BY x) FROM (VALUES (2), (1), (NULL)) AS t(x))', '{1,2,NULL}'],
+    isList: true,
     aggregate: () => ({
       init: () => [],
       step: (list: Value[], value: Value) => {
@@ -455,19 +457,19 @@ const checkFraction = (fraction: number): number => {
   )
 }
 
-type Percentile = (values: readonly Value[], fraction: number) => Value
+type Percentile = (values: OrderedValues, fraction: number) => Value
 
 /** The first value at or past the fraction. */
 const discrete: Percentile = (values, fraction) =>
-  values[Math.max(Math.ceil(fraction * values.length), 1) - 1]!
+  values.at(Math.max(Math.ceil(fraction * values.length), 1) - 1)!
 
 /** Between the two values next to the fraction, by `between(low, high, part)`. */
 const continuous =
   (between: (low: Value, high: Value, part: number) => Value): Percentile =>
   (values, fraction) => {
     const place = fraction * (values.length - 1)
-    const low = values[Math.floor(place)]!
-    const high = values[Math.ceil(place)]!
+    const low = values.at(Math.floor(place))!
+    const high = values.at(Math.ceil(place))!
     return low === high ? low : between(low, high, place - Math.floor(place))
   }
 const betweenNumbers = continuous(
@@ -486,20 +488,20 @@ const collectOrdered = {
 }
 
 // One fraction is looked at even where there is no value; of several, only where there are some.
-const one = (percentile: Percentile) => () => ({
+const one = (find: Percentile) => () => ({
   ...collectOrdered,
-  final: (values: readonly Value[], fraction: number | null) => {
+  final: (values: OrderedValues, fraction: number | null) => {
     if (fraction === null) return null
     const checked = checkFraction(fraction)
-    return values.length === 0 ? null : percentile(values, checked)
+    return values.length === 0 ? null : find(values, checked)
   },
 })
-const several = (percentile: Percentile) => () => ({
+const several = (find: Percentile) => () => ({
   ...collectOrdered,
-  final: (values: readonly Value[], fractions: readonly (number | null)[] | null) =>
+  final: (values: OrderedValues, fractions: readonly (number | null)[] | null) =>
     values.length === 0 || fractions === null
       ? null
-      : fractions.map((fraction) => (fraction === null ? null : percentile(values, checkFraction(fraction)))),
+      : fractions.map((fraction) => (fraction === null ? null : find(values, checkFraction(fraction)))),
 })
 
 const orderedSet = (
@@ -521,6 +523,10 @@ const orderedSet = (
   example,
   aggregate,
 })
+const percentile = (...parts: Parameters<typeof orderedSet>): AggregateRow => ({
+  ...orderedSet(...parts),
+  isList: true,
+})
 const over = (call: string): string =>
   `(SELECT ${call} WITHIN GROUP (ORDER BY x) FROM (VALUES (1), (2), (4), (8)) AS t(x))`
 
@@ -532,7 +538,7 @@ interface Run {
 }
 
 const orderedSets: readonly AggregateRow[] = [
-  orderedSet(
+  percentile(
     'approx_percentile',
     [DECIMAL, 'anyelement'],
     'anyelement',
@@ -540,7 +546,7 @@ const orderedSets: readonly AggregateRow[] = [
     [over('approx_percentile(0.5)'), '2'],
     one(discrete),
   ),
-  orderedSet(
+  percentile(
     'percentile_disc',
     [DECIMAL, 'anyelement'],
     'anyelement',
@@ -549,7 +555,7 @@ const orderedSets: readonly AggregateRow[] = [
     one(discrete),
   ),
   {
-    ...orderedSet(
+    ...percentile(
       'percentile_disc',
       [arrayOf(DECIMAL), 'anyelement'],
       'anyarray',
@@ -559,7 +565,7 @@ const orderedSets: readonly AggregateRow[] = [
     ),
     returnType: ([, type]) => arrayOf(type!),
   },
-  orderedSet(
+  percentile(
     'percentile_cont',
     [DECIMAL, DECIMAL],
     DECIMAL,
@@ -567,7 +573,7 @@ const orderedSets: readonly AggregateRow[] = [
     [over('percentile_cont(0.5)'), '3'],
     one(betweenNumbers),
   ),
-  orderedSet(
+  percentile(
     'percentile_cont',
     [DECIMAL, INTERVAL],
     INTERVAL,
@@ -575,7 +581,7 @@ const orderedSets: readonly AggregateRow[] = [
     [`percentile_cont(0.5) WITHIN GROUP (ORDER BY INTERVAL '1 hour')`, '01:00:00'],
     one(betweenIntervals),
   ),
-  orderedSet(
+  percentile(
     'percentile_cont',
     [arrayOf(DECIMAL), DECIMAL],
     arrayOf(DECIMAL),
@@ -583,7 +589,7 @@ const orderedSets: readonly AggregateRow[] = [
     [over('percentile_cont(ARRAY[0, 0.5])'), '{1,3}'],
     several(betweenNumbers),
   ),
-  orderedSet(
+  percentile(
     'percentile_cont',
     [arrayOf(DECIMAL), INTERVAL],
     arrayOf(INTERVAL),

@@ -208,6 +208,17 @@ export const extractFromInterval = (word: string, interval: Interval): number | 
   return ENDLESS_IN_INTERVAL.has(unit) ? interval.months : null
 }
 
+/** date_part(unit, interval): as extract, but a float64's seconds since the epoch are summed up, and rounded, part by part. */
+export const partOfInterval = (word: string, interval: Interval): number | null => {
+  if (UNITS.get(word.toLowerCase()) !== 'epoch' || !isFiniteInterval(interval)) {
+    return extractFromInterval(word, interval)
+  }
+  const { months, days, milliseconds } = interval
+  return (
+    milliseconds / 1000 + Math.trunc(months / 12) * 31_557_600 + (months % 12) * 2_592_000 + days * 86_400 + 0
+  )
+}
+
 const intervalField = (unit: Unit, { months, days, milliseconds }: Interval): number | undefined => {
   switch (unit) {
     case 'microseconds':
@@ -236,9 +247,13 @@ const intervalField = (unit: Unit, { months, days, milliseconds }: Interval): nu
       return Math.trunc(months / 1200)
     case 'millennium':
       return Math.trunc(months / 12_000)
-    case 'epoch':
+    case 'epoch': {
       // A year of months counts as 365.25 days, a month as 30.
-      return (Math.trunc(months / 12) * 365.25 + (months % 12) * 30 + days) * 86_400 + milliseconds / 1000
+      const seconds = (Math.trunc(months / 12) * 365.25 + (months % 12) * 30 + days) * 86_400
+      const all = seconds * 1000 + milliseconds
+      // Rounded once.
+      return Number.isSafeInteger(all) ? all / 1000 : seconds + milliseconds / 1000
+    }
     default:
       return undefined
   }

@@ -48,6 +48,15 @@ const textOf = (member: JsonMember | undefined): string | null => {
 
 const getMember = (value: Json, key: string): Json | null => jsonValue(memberOf(value, key))
 const getMemberText = (value: Json, key: string): string | null => textOf(memberOf(value, key))
+// Objects have JavaScript's prototype, arrays and JsonNumber one of their own. What is read may be inherited where a
+// host has added to that prototype, and `__proto__` always is.
+const isPlainObject = (value: string): string =>
+  `typeof ${value} === 'object' && Object.getPrototypeOf(${value}) === Object.prototype`
+const emitMemberText: FunctionRow['emit'] = ([value, key], helper) =>
+  `${isPlainObject(value!)} && typeof ${value}[${key}] === 'string' && ${value}[${key}] !== Object.prototype[${key}] ? ${value}[${key}] : ${helper}(${value}, ${key})`
+const emitMember: FunctionRow['emit'] = ([value, key], helper) =>
+  `${isPlainObject(value!)} && typeof ${value}[${key}] === 'object' && ${value}[${key}] !== null && ${key} !== '__proto__' && ${value}[${key}] !== Object.prototype[${key}] ? ${value}[${key}] : ${helper}(${value}, ${key})`
+
 const getElement = (value: Json, index: number | bigint): Json | null =>
   jsonValue(elementOf(elements(value), index))
 const getElementText = (value: Json, index: number | bigint): string | null =>
@@ -260,6 +269,7 @@ const operators: readonly FunctionRow[] = [
     doc: 'The member of an object under a key, as json; NULL when there is none.',
     example: [`'{"a": {"b": 1}}'::json -> 'a'`, '{"b": 1}'],
     impl: getMember,
+    emit: emitMember,
   },
   {
     kind: 'operator',
@@ -284,6 +294,7 @@ const operators: readonly FunctionRow[] = [
     doc: 'The member of an object under a key, as text; NULL when there is none or it is json null.',
     example: [`'{"a": "x"}'::json ->> 'a'`, 'x'],
     impl: getMemberText,
+    emit: emitMemberText,
   },
   {
     kind: 'operator',
@@ -609,7 +620,8 @@ const tableFunctions = (prefix: 'json' | 'jsonb'): readonly TableFunctionRow[] =
     columns: [{ name: 'value', type: JSON_TYPE }],
     doc: 'One row per element of a json array.',
     example: [`(SELECT count(*) FROM ${prefix}_array_elements('[1, null]'::json))`, '2'],
-    rows: (value: Json) => listOf(value).map(jsonValue),
+    rows: listOf,
+    each: jsonValue,
   },
   {
     kind: 'table',
@@ -621,7 +633,8 @@ const tableFunctions = (prefix: 'json' | 'jsonb'): readonly TableFunctionRow[] =
     columns: [{ name: 'value', type: VARCHAR }],
     doc: 'One row per element of a json array, as text; json null becomes NULL.',
     example: [`(SELECT max(value) FROM ${prefix}_array_elements_text('["a", "b"]'::json))`, 'b'],
-    rows: (value: Json) => listOf(value).map(textOf),
+    rows: listOf,
+    each: textOf,
   },
   {
     kind: 'table',

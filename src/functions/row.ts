@@ -84,6 +84,25 @@ export interface FunctionRow extends Signature {
    * is null. May call helpers only through `helper` (a slot that holds `impl`). Never holds user text.
    */
   readonly emit?: (args: readonly string[], helper: string, types: readonly SqlType[]) => string
+  /** Faster forms of calls that have a call for an argument. */
+  readonly fused?: readonly FusedCall[]
+}
+
+/**
+ * Where argument `at` of a call is itself a call of `of`, the row `by` gives the same, from the arguments of that call in
+ * the place of its result: no value is made in between.
+ */
+export interface FusedCall {
+  readonly at: number
+  readonly of: FunctionRow
+  readonly by: FunctionRow
+}
+
+/** Values in order: what an ordered set is computed from. */
+export interface OrderedValues {
+  readonly length: number
+  /** The value at a place from 0, which must be less than the length. */
+  at(place: number): Value | undefined
 }
 
 /**
@@ -108,6 +127,11 @@ export interface AggregateRow extends Signature {
     // biome-ignore lint/suspicious/noExplicitAny: as Implementation
     readonly inverse?: (state: any, ...args: any[]) => unknown
   }
+  /**
+   * The state is a list of the values of the one argument, for which `final` also takes a Float64Array and, of an ordered
+   * set, any OrderedValues.
+   */
+  readonly isList?: boolean
   /** Faster form of init and step, as JavaScript: `init` an expression, `step` an expression for the new state. */
   readonly emit?: {
     readonly init: string
@@ -128,8 +152,10 @@ export interface TableFunctionRow extends Signature {
   readonly strict?: boolean
   /** 'types': `rows` is a factory that is given the argument types once and gives the function, as FunctionRow's. */
   readonly needs?: 'types'
-  /** One column: an iterable of values; several: an iterable of arrays. */
+  /** One column: an iterable of values; several: an iterable of arrays. An array is walked faster than all else. */
   readonly rows: RowsImplementation | ((types: readonly SqlType[]) => RowsImplementation)
+  /** What makes a row's values of each thing that `rows` gives, so that no list need be made of them. */
+  readonly each?: Implementation
 }
 
 /** A function that only makes sense with OVER. */

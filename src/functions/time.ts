@@ -18,6 +18,7 @@ import {
   extractFromDate,
   extractFromInterval,
   extractFromTimestamp,
+  partOfInterval,
   truncateInterval,
   truncateTimestamp,
   truncatingTimestamps,
@@ -65,6 +66,15 @@ const operator = (
   impl: Implementation,
 ): FunctionRow => ({ kind: 'operator', area: 'time', name, args, returns, doc, example, impl })
 
+const difference = operator(
+  '-',
+  [TIMESTAMP, TIMESTAMP],
+  INTERVAL,
+  'The time between two timestamps, in days and time of day.',
+  [`TIMESTAMP '2024-01-03' - TIMESTAMP '2024-01-01 12:00'`, '1 day 12:00:00'],
+  subtractTimestamps,
+)
+
 const operators: readonly FunctionRow[] = [
   operator(
     '+',
@@ -90,14 +100,7 @@ const operators: readonly FunctionRow[] = [
     [`TIMESTAMP '2024-03-31' - INTERVAL '1 month'`, '2024-02-29 00:00:00'],
     subtractInterval,
   ),
-  operator(
-    '-',
-    [TIMESTAMP, TIMESTAMP],
-    INTERVAL,
-    'The time between two timestamps, in days and time of day.',
-    [`TIMESTAMP '2024-01-03' - TIMESTAMP '2024-01-01 12:00'`, '1 day 12:00:00'],
-    subtractTimestamps,
-  ),
+  difference,
   operator(
     '+',
     [DATE, INTERVAL],
@@ -331,10 +334,24 @@ const roundedNow: FunctionRow = {
 // As PostgreSQL's: extract knows no hours of a date, date_part takes its midnight.
 const partOfDate = (unit: string, day: number): number | null => extractFromTimestamp(unit, midnight(day))
 
+const partOfDifference: FunctionRow = {
+  kind: 'function',
+  area: 'time',
+  name: 'extract',
+  args: [VARCHAR, TIMESTAMP, TIMESTAMP],
+  returns: DECIMAL,
+  nullable: true,
+  doc: 'A field of the time between two timestamps.',
+  example: [`extract(epoch FROM TIMESTAMP '2024-01-01 00:01' - TIMESTAMP '2024-01-01')`, '60'],
+  impl: (unit: string, a: number, b: number) => extractFromInterval(unit, subtractTimestamps(a, b)),
+  emit: ([unit, a, b], helper) =>
+    `${unit} === 'epoch' && Number.isSafeInteger(${a} - ${b}) ? (${a} - ${b}) / 1000 : ${helper}(${unit}, ${a}, ${b})`,
+}
+
 const extractRow = (name: 'extract' | 'date_part', type: SqlType): FunctionRow => {
   const [impl, literal, answer] =
     type === INTERVAL
-      ? [extractFromInterval, `INTERVAL '3 days 5 hours'`, '5']
+      ? [name === 'extract' ? extractFromInterval : partOfInterval, `INTERVAL '3 days 5 hours'`, '5']
       : type === DATE
         ? [name === 'extract' ? extractFromDate : partOfDate, `DATE '2024-01-31'`, '31']
         : [extractFromTimestamp, `TIMESTAMP '2024-01-31 14:05:06.7'`, '14']
@@ -350,6 +367,8 @@ const extractRow = (name: 'extract' | 'date_part', type: SqlType): FunctionRow =
     doc: 'One field: year, month, day, hour, minute, second (whole seconds), dow (1 Monday to 7 Sunday), epoch and so on.',
     example: [call, answer],
     impl,
+    ...(type === INTERVAL &&
+      name === 'extract' && { fused: [{ at: 1, of: difference, by: partOfDifference }] }),
   }
 }
 

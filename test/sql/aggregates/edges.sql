@@ -135,3 +135,29 @@ SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY y), sum(y) FROM (VALUES (0.1,
 SELECT (SELECT percentile_disc(v.x) WITHIN GROUP (ORDER BY v.y)) FROM (VALUES (0.1, 2), (0.1, 3)) AS v(x, y) GROUP BY x;
 
 SELECT v.k, (SELECT percentile_disc(v.p) WITHIN GROUP (ORDER BY y) FROM (VALUES (1, 1), (1, 2), (2, 3)) AS w(k, y) WHERE w.k = v.k) AS d FROM (VALUES (1, 0.1), (1, 0.9), (2, 0.5), (3, 0.5)) AS v(k, p);
+
+-- name: ordered numbers: NaN is greatest, 0 and -0 are equal, great integers keep their last digit
+SELECT percentile_disc(ARRAY[0, 0.25, 0.5, 0.75, 1]) WITHIN GROUP (ORDER BY x) AS a, percentile_disc(ARRAY[0, 0.25, 0.5, 0.75, 1]) WITHIN GROUP (ORDER BY x DESC) AS b FROM (VALUES ('NaN'::float8), (1), ('-Infinity'), ('Infinity'), (-2.5), (NULL), ('NaN')) AS v(x);
+
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY x) AS a, percentile_disc(1) WITHIN GROUP (ORDER BY x) AS b, percentile_disc(0) WITHIN GROUP (ORDER BY x DESC) AS c FROM (VALUES ('NaN'::float8), ('NaN')) AS v(x);
+
+SELECT array_agg(x ORDER BY x) AS a, array_agg(x ORDER BY x DESC) AS b FROM (VALUES ('0'::float8), ('-0'), ('0'), ('-0'), (1), (-1)) AS v(x);
+
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY x) AS a, percentile_disc(ARRAY[0, 1]) WITHIN GROUP (ORDER BY x DESC) AS b, array_agg(x ORDER BY x DESC) AS c, array_agg(DISTINCT x) AS d, array_agg(DISTINCT x ORDER BY x DESC NULLS LAST) AS e FROM (VALUES (9007199254740993), (9007199254740992), (NULL), (-9007199254740993), (9007199254740993), (7)) AS v(x);
+
+SELECT array_agg(x ORDER BY x) AS a, array_agg(x ORDER BY x DESC) AS b, array_agg(x ORDER BY x NULLS FIRST) AS c, array_agg(x ORDER BY x DESC NULLS LAST) AS d FROM (VALUES (3), (NULL), (1), (NULL), (2)) AS v(x);
+
+SELECT percentile_disc(0.3) WITHIN GROUP (ORDER BY x) AS a, percentile_disc(0.3) WITHIN GROUP (ORDER BY x DESC) AS b, mode() WITHIN GROUP (ORDER BY x DESC) AS c, array_agg(x ORDER BY x DESC) AS d FROM (VALUES (TIMESTAMP '2024-01-02'), ('infinity'), ('-infinity'), (NULL), ('2024-01-01 00:00:00.001'), ('infinity')) AS v(x);
+
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY x) AS a, array_agg(DISTINCT x ORDER BY x DESC) AS b FROM (VALUES (DATE '2024-01-02'), ('infinity'), ('0044-03-15 BC'), ('infinity')) AS v(x);
+
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY x) AS a, percentile_disc(0.9) WITHIN GROUP (ORDER BY x DESC) AS b, mode() WITHIN GROUP (ORDER BY x) AS c FROM (VALUES ('b'), (U&'\FFFF'), (U&'\+01F600'), (NULL), ('a'), ('b')) AS v(x);
+
+SELECT string_agg(x, y ORDER BY y DESC, x) AS a, string_agg(DISTINCT x, ',' ORDER BY x DESC) AS b, json_agg(x ORDER BY y, x DESC) AS c, json_object_agg(x, y ORDER BY y) AS d FROM (VALUES ('a', '-'), ('c', '+'), ('b', '-'), ('a', '+')) AS v(x, y);
+
+SELECT sum(x ORDER BY x DESC) AS a, avg(x ORDER BY y) AS b, count(DISTINCT x) AS c, sum(DISTINCT x) AS d, max(DISTINCT x) AS e FROM (VALUES (0.1, 1), (0.2, 3), (0.3, 2), (0.1, NULL)) AS v(x, y);
+
+-- name: so many that they are sorted without comparing, and that places are found without sorting
+SELECT x % 3 AS g, percentile_cont(0.9) WITHIN GROUP (ORDER BY x * 7919 % 1009) AS a, percentile_cont(0.1) WITHIN GROUP (ORDER BY (x * 7919 % 1009)::float8 / 8 DESC) AS b, percentile_disc(ARRAY[0.5, 0.01, 0.99, 0.5, 0.2, 0.3, 0.4, 0.6, 0.7, 0.05]) WITHIN GROUP (ORDER BY x * 7919 % 1009) AS c, percentile_disc(0.75) WITHIN GROUP (ORDER BY x % 4) AS d, percentile_disc(0.999) WITHIN GROUP (ORDER BY CASE WHEN x % 50 = 0 THEN 'NaN'::float8 ELSE x END) AS e FROM generate_series(1, 3000) AS x GROUP BY 1;
+
+SELECT x % 2 AS g, string_agg(x::text, ',' ORDER BY x * 37 % 101, x DESC) AS a, array_agg(x ORDER BY x * 37 % 101 DESC, x) AS b, array_agg(DISTINCT x * 37 % 11 ORDER BY x * 37 % 11 DESC) AS c, string_agg(DISTINCT (x % 7)::text, '') AS d FROM generate_series(1, 400) AS x GROUP BY ROLLUP (1);

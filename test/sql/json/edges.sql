@@ -156,3 +156,8 @@ SELECT to_json(1e23) = json '99999999999999990000000' AS a, to_json(1e23) = json
 SELECT json_agg(x) FROM (VALUES (1e23), (2.5), (NULL)) AS v(x);
 
 SELECT x, count(*) FROM (VALUES (to_json(1e23)), (json '99999999999999990000000'), (json '1e23')) AS v(x) GROUP BY x;
+
+-- name: members are those of objects alone, whatever JavaScript has under the name
+SELECT k, j -> k AS a, j ->> k AS b FROM (VALUES (json '{"a": "x"}'), ('{"a": null}'), ('{"a": {"b": 1}}'), ('{"a": [1.50]}'), ('{"a": 1.50}'), ('{"a": false}'), ('{"__proto__": "p", "length": "l"}'), ('{"__proto__": {"a": "q"}}'), ('{"constructor": "c", "toString": {"x": 1}, "text": 1.50}'), ('["a", {"a": 1}]'), ('"text"'), ('1.50'), ('7'), ('null'), (NULL)) AS v(j), (VALUES ('a'), ('__proto__'), ('constructor'), ('toString'), ('length'), ('text'), ('0'), ('description'), (NULL)) AS w(k);
+
+SELECT j -> '__proto__' AS a, j ->> '__proto__' AS b, j -> 'constructor' AS c, j ->> 'toString' AS d FROM (VALUES (json '{}'), ('{"__proto__": "p"}'), ('{"__proto__": {"a": 1}}'), ('[]'), ('1.50'), ('"s"')) AS v(j);

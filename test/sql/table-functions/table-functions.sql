@@ -186,3 +186,38 @@ SELECT 1 LIMIT generate_series(1, 2);
 
 -- error: 42703
 SELECT u.nope FROM unnest(ARRAY[1]) AS u;
+
+-- name: a function of each row, within filters, joins and groups
+SELECT i ->> 'n' AS n, count(*) AS jobs, sum(k) AS s FROM (VALUES (1, json '[{"n": "a"}, {"n": null}, {}, 5, null, "x", [1]]'), (2, NULL), (3, json '[]'), (4, json '[{"n": "a"}, {"n": {"b": 1.50}}]')) AS v(k, j), jsonb_array_elements(j) AS i WHERE k <> 2 OR i IS NULL GROUP BY 1;
+
+SELECT k, x, y FROM (VALUES (1, ARRAY['a', NULL, 'b']), (2, NULL), (3, ARRAY[]::text[]), (4, ARRAY['c'])) AS v(k, l), unnest(l) AS x, unnest(ARRAY[k, k * 10]) AS y WHERE y > 1 AND x IS DISTINCT FROM 'b';
+
+SELECT a, count(*) FROM generate_series(1, 9000) AS n, unnest(ARRAY[n % 2, n % 3]) AS a GROUP BY a;
+
+SELECT k, key, value FROM (VALUES (1, json '{"a": 1, "bb": null}'), (2, json '{}'), (3, NULL)) AS v(k, j), jsonb_each_text(j) AS e(key, value);
+
+SELECT k, value FROM (VALUES (1, json '{"a": 1, "bb": null}'), (2, json '{}')) AS v(k, j), jsonb_each(j) AS e WHERE key <> 'z' AND value IS NOT NULL;
+
+SELECT v.k, w.name, x FROM (VALUES (1, ARRAY[3, 1]), (2, ARRAY[2, 2])) AS v(k, l), unnest(l) AS x JOIN (VALUES (2, 'two'), (3, 'three')) AS w(n, name) ON w.n = x;
+
+SELECT k, (SELECT sum(x) FROM unnest(l) AS x WHERE x > k) AS s, EXISTS (SELECT 1 FROM unnest(l) AS x WHERE x = k) AS e FROM (VALUES (1, ARRAY[3, 1]), (2, ARRAY[2, 9]), (3, NULL)) AS v(k, l);
+
+SELECT k, x FROM (VALUES (1, ARRAY[3, 1]), (2, NULL)) AS v(k, l) LEFT JOIN LATERAL unnest(l) AS x ON x > 1;
+
+SELECT count(*) AS n FROM (VALUES (1, 3), (2, NULL), (3, 2)) AS v(a, b), generate_series(a, b) AS x, generate_series(x, b) AS y;
+
+SELECT x FROM (VALUES (1), (2)) AS v(k), unnest(ARRAY(SELECT n * v.k FROM generate_series(1, 3) AS n)) AS x;
+
+SELECT min(x ->> 'a') AS a, count(x) AS n, count(*) AS m FROM jsonb_array_elements(json '[{"a": "2"}, null, {"a": "1"}]') AS x;
+
+-- error: 22023
+SELECT count(*) FROM (VALUES (json '[1]'), (json '{}')) AS v(j), jsonb_array_elements(j) AS x;
+
+-- error: 22012
+SELECT 1 / x FROM (VALUES (ARRAY[1, 0])) AS v(l), unnest(l) AS x;
+
+-- error: 54000
+-- only: ddsql
+SELECT count(*) FROM generate_series(1, 20000001) AS n;
+
+SELECT count(*) AS n FROM generate_series(1, 3000) AS a, generate_series(1, 3000) AS b;

@@ -149,3 +149,19 @@ SELECT date '2024-01-05 BC AD';
 SELECT date '2024-01-05 AD AD';
 
 SELECT date 'BC 20240105' AS a, date 'BC Jan 5 2024' AS b, date '2024 BC 01 05' AS c, date '2024 060 BC' AS d;
+
+-- name: a field of the time between two timestamps
+-- pg: SELECT extract(epoch FROM a - b)::float8 AS e, extract(day FROM a - b)::float8 AS d, extract(hour FROM a - b)::float8 AS h, date_part('epoch', a - b) AS p FROM (VALUES (TIMESTAMP '2024-03-01 00:00:00.522', TIMESTAMP '2024-02-07 13:00:14'), ('2024-01-01', '2024-01-01'), ('1999-12-31 23:59:59.999', '2024-01-01'), (NULL, '2024-01-01'), ('2024-01-01', NULL), ('2031-08-20 11:05:18.118', '2024-08-26 20:10:00'), ('290000-01-01', '1000-01-01 BC')) AS v(a, b)
+SELECT extract(epoch FROM a - b) AS e, extract(day FROM a - b) AS d, extract(hour FROM a - b) AS h, date_part('EPOCH', a - b) AS p FROM (VALUES (TIMESTAMP '2024-03-01 00:00:00.522', TIMESTAMP '2024-02-07 13:00:14'), ('2024-01-01', '2024-01-01'), ('1999-12-31 23:59:59.999', '2024-01-01'), (NULL, '2024-01-01'), ('2024-01-01', NULL), ('2031-08-20 11:05:18.118', '2024-08-26 20:10:00'), ('290000-01-01', '1000-01-01 BC')) AS v(a, b);
+
+SELECT extract(epoch FROM a - b)::float8 AS e, extract(day FROM a - b)::float8 AS d FROM (VALUES (TIMESTAMP 'infinity', TIMESTAMP '2024-01-01'), ('2024-01-01', 'infinity'), ('-infinity', 'infinity')) AS v(a, b);
+
+-- error: 22008
+SELECT extract(epoch FROM a - b) FROM (VALUES (TIMESTAMP 'infinity', TIMESTAMP 'infinity')) AS v(a, b);
+
+-- error: 22023
+SELECT extract(fortnight FROM a - b) FROM (VALUES (TIMESTAMP '2024-01-02', TIMESTAMP '2024-01-01')) AS v(a, b);
+
+-- name: seconds of an interval are rounded once
+-- pg: SELECT extract(epoch FROM i)::float8 AS e, date_part('epoch', i) AS p FROM (VALUES (INTERVAL '22 days 11:00:40.387'), ('22 days 11:00:40.386'), ('2550 days 15:58:38.118'), ('1 year 1 mon -1 day 00:00:00.001'), ('-1000 years')) AS v(i)
+SELECT extract(epoch FROM i) AS e, date_part('epoch', i) AS p FROM (VALUES (INTERVAL '22 days 11:00:40.387'), ('22 days 11:00:40.386'), ('2550 days 15:58:38.118'), ('1 year 1 mon -1 day 00:00:00.001'), ('-1000 years')) AS v(i);
