@@ -306,7 +306,7 @@ export interface RowSink {
   rows: Rows
 }
 
-/** Rows of a plan that ends in steps of a pipeline. With `order`, rows are arrays of these columns instead. */
+/** Rows of a plan that ends in steps of a pipeline. With `order`, rows of the answer, of these columns. */
 export const pipelineOperator = (plan: Plan, host: OperatorHost, order?: readonly ColumnId[]): Operator => {
   const pipeline = new Pipeline(host)
   const { code } = pipeline
@@ -316,7 +316,7 @@ export const pipelineOperator = (plan: Plan, host: OperatorHost, order?: readonl
   pipeline.produce(plan, (env) => {
     const source = (pipeline.inputs[0] as Operator).layout
     unchanged = order === undefined ? sameRows(plan, env, source) : undefined
-    const row = order === undefined ? objectLiteral(plan.columns, env) : arrayLiteral(order, env)
+    const row = order === undefined ? objectLiteral(plan.columns, env) : answerRow(order, env, code)
     code.emit(`out.push(${unchanged === undefined ? row : 'r'});`)
   })
   code.emit(`${sink}.rows = out;`)
@@ -352,5 +352,5 @@ const operandOf = (id: ColumnId, env: Env): string => {
 const objectLiteral = (ids: readonly ColumnId[], env: Env): string =>
   `{ ${ids.map((id) => `${property(id)}: ${operandOf(id, env)}`).join(', ')} }`
 
-const arrayLiteral = (ids: readonly ColumnId[], env: Env): string =>
-  `[${ids.map((id) => operandOf(id, env)).join(', ')}]`
+const answerRow = (ids: readonly ColumnId[], env: Env, code: FunctionCode): string =>
+  `${code.perRun('q.toRow')}(${ids.map((id) => operandOf(id, env)).join(', ')})`
