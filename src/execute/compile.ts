@@ -49,7 +49,7 @@ export interface CompileOptions {
 export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): Program => {
   if (plan.kind !== 'query') throw new Error('the plan of a statement starts with its query node')
   const compiler = new Compiler(plan, isApart)
-  const root = pipelineOperator(plan.input, compiler, plan.columns)
+  const root = pipelineOperator(plan.input, compiler, { order: plan.columns })
   const { scans } = compiler
   return {
     async run<Row>({ params, context, signal, warn, toRow, facts }: RunOptions<Row>) {
