@@ -4,12 +4,20 @@ import { withInformationSchema } from './catalog/information-schema.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
 import type { Table, TableLookup } from './catalog/table.ts'
 import { compile, type RunOptions as ProgramOptions } from './execute/compile.ts'
-import { checkCanceled, nextTurn } from './execute/work.ts'
 import type { SyncOptions, SyncResult } from './loaders/aws/sync.ts'
 import { explainPlan, type NodeFacts } from './plan/explain.ts'
 import type { Plan } from './plan/plan.ts'
 import { planQuery } from './plan/plan-query.ts'
-import { arrayRows, objectRows, type RawResult, type ResultColumn, resultColumns } from './results.ts'
+import {
+  arrayRows,
+  firstRows,
+  heldRows,
+  objectRows,
+  type RawResult,
+  type ResultColumn,
+  type RowMaker,
+  resultColumns,
+} from './results.ts'
 import { Settings, unknownSetting } from './settings.ts'
 import { DdsqlError } from './source/error.ts'
 import { Source } from './source/source.ts'
@@ -68,9 +76,10 @@ export interface TableDescription {
 interface Runnable {
   readonly columns: RawResult['columns']
   readonly parameters: readonly BoundParameter[]
-  run(params: readonly Value[], now: number, options: RunOptions): Promise<RawResult['rows']>
+  run<Row>(params: readonly Value[], now: number, options: RunOptions<Row>): Promise<readonly Row[]>
 }
-interface RunOptions {
+interface RunOptions<Row> {
+  readonly toRow: RowMaker<Row>
   readonly signal?: AbortSignal | undefined
   readonly warn: (warning: Warning) => void
 }
@@ -80,6 +89,7 @@ export class Statement {
   readonly #runnable: Runnable
   readonly #source: Source
   readonly #checkOptions: CatalogParts['checkOptions']
+  readonly #makers = new Map<unknown, RowMaker<unknown>>()
   /** Its own text, without what stands around it in a script. */
   readonly sql: string
 
@@ -105,49 +115,48 @@ export class Statement {
     options: O = {} as O,
   ): Promise<QueryResult<RowOf<O>>> {
     this.#checkOptions?.(options)
-    const { raw, warnings } = await this.execute(params, options)
-    const convert = options.rowMode === 'array' ? arrayRows : objectRows
-    const rows = await inSlices(raw, convert, options.signal)
-    return { columns: resultColumns(raw.columns), rows: rows as RowOf<O>[], rowCount: rows.length, warnings }
+    const toRow = this.#maker<unknown>(options.rowMode === 'array' ? arrayRows : objectRows)
+    const { rows, warnings } = await this.#run(params, options, toRow)
+    return { columns: this.columns, rows: rows as RowOf<O>[], rowCount: rows.length, warnings }
   }
 
   /** Runs it and gives values in the engine's held form, for rendering. */
-  async execute(
+  async execute(params: Parameters, options: QueryOptions): Promise<{ raw: RawResult; warnings: Warning[] }> {
+    const { rows, warnings } = await this.#run(params, options, this.#maker(heldRows))
+    return { raw: { columns: this.#runnable.columns, rows }, warnings }
+  }
+
+  async #run<Row>(
     params: Parameters,
     { signal, maxRows }: QueryOptions,
-  ): Promise<{ raw: RawResult; warnings: Warning[] }> {
+    toRow: RowMaker<Row>,
+  ): Promise<{ rows: readonly Row[]; warnings: Warning[] }> {
     const warnings: Warning[] = []
-    const { columns, parameters } = this.#runnable
+    const warn = (warning: Warning) => void warnings.push(warning)
+    const run = <R>(maker: RowMaker<R>): Promise<readonly R[]> => {
+      const values = parameterValues(this.#runnable.parameters, params)
+      return this.#runnable.run(values, Date.now(), { signal, warn, toRow: maker })
+    }
     try {
-      const values = parameterValues(parameters, params)
-      const warn = (warning: Warning) => void warnings.push(warning)
-      const all = await this.#runnable.run(values, Date.now(), { signal, warn })
-      if (maxRows === undefined || all.length <= maxRows) return { raw: { columns, rows: all }, warnings }
+      if (maxRows === undefined) return { rows: await run(toRow), warnings }
+      const all = await run(firstRows(maxRows, toRow))
+      if (all.length <= maxRows) return { rows: all as readonly Row[], warnings }
       warn({ code: 'max_rows', message: `only the first ${maxRows} of ${all.length} rows are shown` })
-      return { raw: { columns, rows: all.slice(0, maxRows) }, warnings }
+      return { rows: all.slice(0, maxRows) as Row[], warnings }
     } catch (error) {
       throw error instanceof DdsqlError ? error.in(this.#source) : error
     }
   }
-}
 
-const SLICE_ROWS = 2 ** 17
-
-/** Rows as JavaScript values. Many take long: an abort has its effect in between. */
-const inSlices = async (
-  raw: RawResult,
-  convert: (part: RawResult) => unknown[],
-  signal: AbortSignal | undefined,
-): Promise<unknown[]> => {
-  const { columns, rows } = raw
-  if (rows.length <= SLICE_ROWS) return convert(raw)
-  const converted: unknown[] = []
-  for (let start = 0; start < rows.length; start += SLICE_ROWS) {
-    for (const row of convert({ columns, rows: rows.slice(start, start + SLICE_ROWS) })) converted.push(row)
-    await nextTurn()
-    checkCanceled(signal)
+  /** What makes rows of one form, compiled when it is first wanted. */
+  #maker<Row>(compileMaker: (columns: RawResult['columns']) => RowMaker<Row>): RowMaker<Row> {
+    let maker = this.#makers.get(compileMaker)
+    if (maker === undefined) {
+      maker = compileMaker(this.#runnable.columns)
+      this.#makers.set(compileMaker, maker)
+    }
+    return maker as RowMaker<Row>
   }
-  return converted
 }
 
 const parameterValues = (declared: readonly BoundParameter[], given: Parameters): Value[] => {
@@ -370,8 +379,9 @@ export class Catalog {
           parameters: bound.parameters,
           run: async (params, now, options) => {
             const facts = new Map<Plan, NodeFacts>()
-            await program.run({ ...this.#runOptions(params, now, options), facts })
-            return textLines(explainPlan(plan, facts))
+            const { toRow } = options
+            await program.run({ ...this.#runOptions(params, now, { ...options, toRow: () => null }), facts })
+            return textLines(explainPlan(plan, facts)).map((line) => toRow(...line))
           },
         }
       }
@@ -400,9 +410,13 @@ export class Catalog {
     }
   }
 
-  #runOptions(params: readonly Value[], now: number, { signal, warn }: RunOptions): ProgramOptions {
+  #runOptions<Row>(
+    params: readonly Value[],
+    now: number,
+    { signal, warn, toRow }: RunOptions<Row>,
+  ): ProgramOptions<Row> {
     const context = { now, setting: (name: string) => this.#settings.get(name, now) }
-    return { params, context, warn, ...(signal && { signal }) }
+    return { params, context, warn, toRow, ...(signal && { signal }) }
   }
 
   #table(path: readonly ast.Name[]): Table {
@@ -426,7 +440,7 @@ const fixed = (
 ): Runnable => ({
   columns: names.map((name) => ({ name, type: VARCHAR })),
   parameters: [],
-  run: async (_params, now) => rows(now),
+  run: async (_params, now, { toRow }) => rows(now).map((row) => toRow(...row)),
 })
 
 const inSource = <T>(source: Source, work: () => T): T => {

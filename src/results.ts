@@ -17,46 +17,65 @@ export interface RawResult {
 export const resultColumns = (columns: RawResult['columns']): ResultColumn[] =>
   columns.map(({ name, type }) => ({ name, type: formatType(type) }))
 
+/** Makes a row of its columns' values, which are in their held form. */
+export type RowMaker<Row> = (...values: readonly Value[]) => Row
+
 // Types whose held form is what a user's program gets; everything else is converted value by value.
 const AS_HELD = new Set(['bigint', 'decimal', 'varchar', 'boolean'])
 
-const converters = (columns: RawResult['columns']) =>
-  columns.map(({ type }) => (AS_HELD.has(type.kind) ? undefined : typeOps(type).toJs))
+const numbersOf = (columns: RawResult['columns']): number[] => columns.map((_, i) => i)
 
-/** Rows as arrays of JavaScript values, one per column. */
-export const arrayRows = ({ columns, rows }: RawResult): unknown[][] => {
-  const convert = converters(columns)
-  return rows.map((row) =>
-    row.map((value, i) => {
-      const toJs = convert[i]
-      return value === null || toJs === undefined ? value : toJs(value)
-    }),
-  )
+/** The code for each column's value as a user gets it: a parameter `v0`, converted by `c0` where that is needed. */
+const convertedValues = (columns: RawResult['columns']): string[] =>
+  columns.map(({ type }, i) => (AS_HELD.has(type.kind) ? `v${i}` : `v${i} === null ? null : c${i}(v${i})`))
+
+/**
+ * Compiles the maker: the code holds numbers only, names and converters are values. A row is made where its values are
+ * at hand, and no array of them: what is made for each of many rows and lives on is what the garbage collector copies.
+ */
+const compileMaker = <Row>(
+  columns: RawResult['columns'],
+  body: string,
+  more: Readonly<Record<string, unknown>> = {},
+): RowMaker<Row> => {
+  const numbers = numbersOf(columns)
+  const names = numbers.flatMap((i) => [`n${i}`, `c${i}`])
+  const text = `"use strict"; return (${numbers.map((i) => `v${i}`).join(', ')}) => ${body}`
+  const values = columns.flatMap(({ name, type }) => [name, typeOps(type).toJs])
+  return new Function(...Object.keys(more), ...names, text)(...Object.values(more), ...values)
 }
 
+/** Rows of held values, as they are. */
+export const heldRows = (columns: RawResult['columns']): RowMaker<readonly Value[]> =>
+  compileMaker(
+    columns,
+    `[${numbersOf(columns)
+      .map((i) => `v${i}`)
+      .join(', ')}]`,
+  )
+
+/** Rows as arrays of JavaScript values, one per column. */
+export const arrayRows = (columns: RawResult['columns']): RowMaker<unknown[]> =>
+  compileMaker(columns, `[${convertedValues(columns).join(', ')}]`)
+
 /** Rows as objects keyed by column name; of columns with one name the last one wins, as in node-postgres. */
-export const objectRows = ({ columns, rows }: RawResult): Record<string, unknown>[] => {
-  const convert = converters(columns)
-  const names = columns.map((column) => column.name)
-  return rows.map((row) => {
-    const object: Record<string, unknown> = {}
-    for (let i = 0; i < names.length; i++) {
-      const value = row[i] as Value
-      const toJs = convert[i]
-      const name = names[i] as string
-      const result = value === null || toJs === undefined ? value : toJs(value)
-      // Assigning to __proto__ would set the prototype instead of a property.
-      if (name === '__proto__') {
-        Object.defineProperty(object, name, {
-          value: result,
-          enumerable: true,
-          writable: true,
-          configurable: true,
-        })
-      } else {
-        object[name] = result
-      }
-    }
-    return object
+export const objectRows = (columns: RawResult['columns']): RowMaker<Record<string, unknown>> => {
+  const last = new Map(columns.map(({ name }, i) => [name, i]))
+  // A copy of an object that has all the keys has no more room than it needs and takes 0.1 µs. JSON.parse makes such an
+  // object with its keys in it; one to which they are added one by one keeps most of them in a second object, and beyond
+  // sixteen in a hash table, of which a copy takes 6 µs. Nor is `__proto__` anything but a key to JSON.parse, and to
+  // assign to a key that is there sets it.
+  const empty = JSON.parse(`{${columns.map(({ name }) => `${JSON.stringify(name)}:null`).join()}}`)
+  const assignments = convertedValues(columns).map((value, i) =>
+    last.get(columns[i]!.name) === i ? `row[n${i}] = ${value};` : '',
+  )
+  return compileMaker(columns, `{ const row = { ...empty }; ${assignments.join(' ')} return row; }`, {
+    empty,
   })
+}
+
+/** Makes no more than the first rows. */
+export const firstRows = <Row>(count: number, toRow: RowMaker<Row>): RowMaker<Row | undefined> => {
+  let made = 0
+  return (...values) => (made++ < count ? toRow(...values) : undefined)
 }

@@ -97,6 +97,67 @@ test("rowMode 'array' keeps columns of one name, 'object' gives the last", async
   ])
 })
 
+test('rows have the columns in their order, whatever their names are', async () => {
+  const catalog = await open()
+  const names = [
+    'b',
+    '__proto__',
+    'a"b',
+    "it's",
+    'x\ny',
+    '\u{1F600}',
+    '$1',
+    '`',
+    'constructor',
+    'b',
+    'toString',
+  ]
+  const wide = Array.from({ length: 60 }, (_, i) => `c${i}`)
+  const all = [...names, ...wide]
+  const times = all.map((_, i) => (i % 3 === 0 ? null : new Date(Date.UTC(2026, 0, 1 + i))))
+  const list = all.map((name, i) => {
+    const time = times[i]?.toISOString()
+    return `${time === undefined ? 'CAST(NULL AS TIMESTAMP)' : `TIMESTAMP '${time}'`} AS "${name.replaceAll('"', '""')}"`
+  })
+  const statement = catalog.prepare(`SELECT ${list} FROM ${TABLE}`)
+  const [objects, arrays, limited] = await Promise.all([
+    statement.query(),
+    statement.query([], { rowMode: 'array' }),
+    statement.query([], { maxRows: 1 }),
+  ])
+  assert.equal(arrays.rows, [times, times])
+  const expected = all.flatMap((name, i) =>
+    i === 0 ? [[name, times[9]]] : i === 9 ? [] : [[name, times[i]]],
+  )
+  for (const row of [...objects.rows, ...limited.rows]) {
+    assert.equal(Object.entries(row), expected)
+    assert.is(Object.getPrototypeOf(row), Object.prototype)
+  }
+  assert.equal(Object.keys((await catalog.query('SELECT 1 AS x, 2 AS "7", 3 AS "1"')).rows[0] ?? {}), [
+    '1',
+    '7',
+    'x',
+  ])
+  assert.equal((await catalog.query(`SELECT FROM ${TABLE}`)).rows, [{}, {}])
+})
+
+test('the rows of an answer are the caller\u2019s own', async () => {
+  const catalog = await open([
+    job('a', { Environment: { k: 'v' }, StoppingCondition: { MaxRuntimeInSeconds: 1 } }),
+  ])
+  const statement = catalog.prepare(`SELECT * FROM ${TABLE}`)
+  const before = JSON.stringify((await statement.query()).rows)
+  const { rows } = await statement.query()
+  // biome-ignore lint/suspicious/noExplicitAny: a row of any columns.
+  const row = rows[0] as any
+  row.environment.k = 'changed'
+  row.stopping_condition.max_runtime_in_seconds = 2
+  row.creation_time.setTime(0)
+  row.more = 1
+  rows.length = 0
+  assert.is(JSON.stringify((await statement.query()).rows), before)
+})
+
 test('parameters by position and by name, typed by their context', async () => {
   const catalog = await open()
   const sql = `SELECT processing_job_name FROM ${TABLE} WHERE processing_job_status = $1 AND creation_time < $2`
@@ -121,6 +182,23 @@ test('maxRows cuts and says so', async () => {
   const catalog = await open()
   const { rows, rowCount, warnings } = await catalog.query(`SELECT * FROM ${TABLE}`, [], { maxRows: 1 })
   assert.equal([rows.length, rowCount, warnings.map((w) => w.code)], [1, 1, ['max_rows']])
+  const series = catalog.prepare('SELECT n, n::text AS t FROM generate_series(1, 5000) AS n WHERE n > 10')
+  for (const [maxRows, given] of [
+    [0, 0],
+    [3000, 3000],
+    [4989, 4989],
+    [4990, 4990],
+    [6000, 4990],
+  ] as const) {
+    const answer = await series.query([], { maxRows, rowMode: 'array' })
+    const expected = Array.from({ length: given }, (_, i) => [i + 11, String(i + 11)])
+    assert.equal(answer.rows, expected)
+    const told = maxRows < 4990 ? [`only the first ${maxRows} of 4990 rows are shown`] : []
+    assert.equal(
+      answer.warnings.map(({ message }) => message),
+      told,
+    )
+  }
 })
 
 test('a mistake has SQLSTATE, place and hint, before any row is read', async () => {

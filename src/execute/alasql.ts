@@ -12,8 +12,8 @@ export interface Batch {
 /** So many rows are a batch; the last one has fewer. */
 export const BATCH_ROWS = 1024
 
-const batchesFrom = (rows: Rows, from: number): Batch[] =>
-  Array.from({ length: Math.ceil((rows.length - from) / BATCH_ROWS) }, (_, i) => {
+const batchesFrom = (rows: Rows, from: number, most: number): Batch[] =>
+  Array.from({ length: Math.min(most, Math.ceil((rows.length - from) / BATCH_ROWS)) }, (_, i) => {
     const start = from + i * BATCH_ROWS
     return { rows, start, end: Math.min(start + BATCH_ROWS, rows.length) }
   })
@@ -38,16 +38,19 @@ export class Block {
   // A compiled statement is not re-entrant; one that is at work is left alone and another one made.
   readonly #idle: Statement[] = []
 
-  /** Calls `accept` for each batch of rows; for a true answer `output` gives the rows to collect. */
-  run(rows: Rows, accept: Accept, output: () => Rows, pace: Pace): Soon<Rows> {
-    const turns = new Turns(rows, accept, pace)
+  /**
+   * Calls `accept` for each batch of rows; for a true answer `output` gives the rows to collect. Where `isFull` is given,
+   * it ends the run when it answers true.
+   */
+  run(rows: Rows, accept: Accept, output: () => Rows, pace: Pace, isFull?: () => boolean): Soon<Rows> {
+    const turns = new Turns(rows, accept, pace, isFull)
     const first = this.#turn(turns, output)
-    return turns.isDone ? oneOf(first) : new Later(this.#others(first, turns, output))
+    return turns.isDone ? oneOf(first) : new Later(this.#others(first, turns, output, pace))
   }
 
-  *#others(collected: Rows[], turns: Turns, output: () => Rows): Work<Rows> {
+  *#others(collected: Rows[], turns: Turns, output: () => Rows, pace: Pace): Work<Rows> {
     while (!turns.isDone) {
-      yield
+      if (pace.due()) yield
       for (const rows of this.#turn(turns, output)) collected.push(rows)
     }
     return oneOf(collected)
@@ -76,23 +79,30 @@ class Turns {
   readonly #rows: Rows
   readonly #accept: Accept
   readonly #pace: Pace
+  readonly #isFull: (() => boolean) | undefined
+  // Of a run that may soon be full, a few batches and then ever more of them are given to alasql, which walks all it has.
+  #most: number
   #at = 0
   #isOver = false
   #paused: Work<boolean> | undefined
 
-  constructor(rows: Rows, accept: Accept, pace: Pace) {
+  constructor(rows: Rows, accept: Accept, pace: Pace, isFull: (() => boolean) | undefined) {
     this.#rows = rows
     this.#accept = accept
     this.#pace = pace
+    this.#isFull = isFull
+    this.#most = isFull === undefined ? Number.POSITIVE_INFINITY : 1
   }
 
   get isDone(): boolean {
-    return this.#at >= this.#rows.length
+    return this.#at >= this.#rows.length || this.#isFull?.() === true
   }
 
   batches(): Batch[] {
     this.#isOver = false
-    return batchesFrom(this.#rows, this.#at)
+    const batches = batchesFrom(this.#rows, this.#at, this.#most)
+    this.#most *= 4
+    return batches
   }
 
   readonly accept = (source: { readonly t: Batch }): boolean => {
@@ -112,7 +122,7 @@ class Turns {
   }
 
   #taken({ end }: Batch, answer: boolean): boolean {
-    this.#isOver = this.#pace.due()
+    this.#isOver = this.#pace.due() || this.#isFull?.() === true
     this.#at = end
     return answer
   }

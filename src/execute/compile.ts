@@ -21,21 +21,23 @@ import { tableFunctionOperator } from './table-function.ts'
 import { windowOperator } from './window.ts'
 import { checkCanceled, inTurns, now, Pace } from './work.ts'
 
-export interface RunOptions {
+export interface RunOptions<Row> {
   /** Values of `$1`, `$2`, … in held form. */
   readonly params: readonly Value[]
   readonly context: CallContext
   /** Ends the run with 57014. */
   readonly signal?: AbortSignal
   readonly warn: (warning: Warning) => void
+  /** Makes a row of its columns' values in output order. */
+  readonly toRow: (...values: readonly Value[]) => Row
   /** Filled with what each operator gave and took, for EXPLAIN ANALYZE. */
   readonly facts?: Map<Plan, NodeFacts>
 }
 
 /** A compiled statement. It may run many times, also at the same time. */
 export interface Program {
-  /** The rows, each as its columns' values in output order. Throws DdsqlError. */
-  run(options: RunOptions): Promise<readonly (readonly Value[])[]>
+  /** The rows as `toRow` makes them. Throws DdsqlError. */
+  run<Row>(options: RunOptions<Row>): Promise<readonly Row[]>
 }
 
 export interface CompileOptions {
@@ -47,13 +49,14 @@ export interface CompileOptions {
 export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): Program => {
   if (plan.kind !== 'query') throw new Error('the plan of a statement starts with its query node')
   const compiler = new Compiler(plan, isApart)
-  const root = pipelineOperator(plan.input, compiler, plan.columns)
+  const root = pipelineOperator(plan.input, compiler, { order: plan.columns })
   const { scans } = compiler
   return {
-    async run({ params, context, signal, warn, facts }) {
+    async run<Row>({ params, context, signal, warn, toRow, facts }: RunOptions<Row>) {
       const state: RunState = {
         params,
         context,
+        toRow,
         signal,
         pace: new Pace(),
         outer: {},
@@ -68,7 +71,7 @@ export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): P
         checkCanceled(signal)
         await scan.load(state, warn)
       }
-      return (await inTurns(() => run(root, state), state)) as unknown as readonly (readonly Value[])[]
+      return (await inTurns(() => run(root, state), state)) as readonly unknown[] as readonly Row[]
     },
   }
 }

@@ -1,6 +1,14 @@
 import type { BoundExpr, ColumnId } from '../bind/bound.ts'
 import { conjuncts, hasSubquery } from '../plan/exprs.ts'
-import type { JoinKey, JoinNode, Plan, ProjectNode, SemiJoinNode, TableFunctionNode } from '../plan/plan.ts'
+import type {
+  JoinKey,
+  JoinNode,
+  Plan,
+  ProjectNode,
+  RowCount,
+  SemiJoinNode,
+  TableFunctionNode,
+} from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
 import { type Accept, BATCH_ROWS, Block } from './alasql.ts'
 import { columnsOf, type TextColumn } from './columns.ts'
@@ -8,6 +16,7 @@ import { COLUMNS, type ExpressionHost, ExpressionWriter, keyOperand, textSource 
 import { type Coded, type Env, FunctionCode, type Operand, rowEnv, type TextPath } from './function-code.ts'
 import { type Chains, codedTable, emitKey, emitKnown, type TableSource, tableSource } from './hash-table.ts'
 import { lookUp } from './look-up.ts'
+import { cutSource } from './row-count.ts'
 import { nullRow, rowValues } from './row-functions.ts'
 import {
   freeOf,
@@ -379,7 +388,10 @@ export class Pipeline {
         const accept = factory(state, sink, ...sources)
         // A subquery may be run for many rows on a few of its own: alasql takes 3 µs to begin and to end.
         const isFew = state.depth > 0 && first.length <= BATCH_ROWS
-        if (block !== undefined && !isFew) return block.run(first, accept, () => sink.rows, state.pace)
+        if (block !== undefined && !isFew) {
+          const isFull = sink.room === undefined ? undefined : () => sink.room === 0
+          return block.run(first, accept, () => sink.rows, state.pace, isFull)
+        }
         const all = { t: { rows: first, start: 0, end: first.length } }
         return after(accept(all), (any) => (any ? sink.rows : []))
       })
@@ -454,30 +466,54 @@ function* tablesLater(
 /** Where a pipeline puts the rows that come of a batch. */
 export interface RowSink {
   rows: Rows
+  /** How many more rows are wanted, where not all of them are. */
+  room?: number
 }
 
-/** Rows of a plan that ends in steps of a pipeline. With `order`, rows are arrays of these columns instead. */
-export const pipelineOperator = (plan: Plan, host: OperatorHost, order?: readonly ColumnId[]): Operator => {
+export interface PipelineOptions {
+  /** Rows of the answer, of these columns, instead of rows for another operator. */
+  readonly order?: readonly ColumnId[]
+  /** No more rows are read than this: the pipeline ends with the last one of them. */
+  readonly top?: Partial<RowCount>
+}
+
+/** Rows of a plan that ends in steps of a pipeline. */
+export const pipelineOperator = (
+  plan: Plan,
+  host: OperatorHost,
+  { order, top }: PipelineOptions = {},
+): Operator => {
   const pipeline = new Pipeline(host, plan)
   const { code } = pipeline
   const sink = code.perRun('inputs[0]')
+  const wanted = top && cutSource(top, host)
   let unchanged: Layout | undefined
   code.emit('const out = [];')
+  if (wanted !== undefined) code.emit(`const room = ${sink}.room;`)
   pipeline.produce(plan, (env) => {
     const source = (pipeline.inputs[0] as Operator).layout
     unchanged = order === undefined ? sameRows(plan, env, source) : undefined
-    const row = order === undefined ? objectLiteral(plan.columns, env) : arrayLiteral(order, env)
+    const row = order === undefined ? objectLiteral(plan.columns, env) : answerRow(order, env, code)
     code.emit(`out.push(${unchanged === undefined ? row : 'r'});`)
+    if (wanted !== undefined) {
+      code.emit(`if (out.length === room) { ${sink}.rows = out; ${sink}.room = 0; return true; }`)
+    }
   })
   code.emit(`${sink}.rows = out;`)
+  if (wanted !== undefined) code.emit(`${sink}.room = room - out.length;`)
   code.emit('return out.length !== 0;')
   const run = pipeline.finish()
   return {
     plan,
     layout: unchanged ?? new Map(plan.columns.map((id) => [id, property(id)])),
     inputs: pipeline.inputs,
-    free: pipeline.free,
-    compute: (state, inputs) => run(state, inputs, { rows: [] }),
+    free: new Set([...pipeline.free, ...(wanted?.free ?? [])]),
+    compute(state, inputs) {
+      if (wanted === undefined) return run(state, inputs, { rows: [] })
+      return after(wanted.cut(state), ({ end }) =>
+        end === 0 ? [] : run(state, inputs, { rows: [], room: end }),
+      )
+    },
   }
 }
 
@@ -502,5 +538,5 @@ const operandOf = (id: ColumnId, env: Env): string => {
 const objectLiteral = (ids: readonly ColumnId[], env: Env): string =>
   `{ ${ids.map((id) => `${property(id)}: ${operandOf(id, env)}`).join(', ')} }`
 
-const arrayLiteral = (ids: readonly ColumnId[], env: Env): string =>
-  `[${ids.map((id) => operandOf(id, env)).join(', ')}]`
+const answerRow = (ids: readonly ColumnId[], env: Env, code: FunctionCode): string =>
+  `${code.perRun('q.toRow')}(${ids.map((id) => operandOf(id, env)).join(', ')})`

@@ -22,6 +22,8 @@ export const layoutOf = (ids: Iterable<ColumnId>): Layout => new Map([...ids].ma
 export interface RunState {
   readonly params: readonly Value[]
   readonly context: CallContext
+  /** Makes a row of the statement's answer. */
+  readonly toRow: (...values: readonly Value[]) => unknown
   readonly signal: AbortSignal | undefined
   readonly pace: Pace
   /** The columns of the rows outside that subplans and lateral joins are now run for, by `property`. */

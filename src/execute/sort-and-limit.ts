@@ -1,5 +1,5 @@
-import type { LimitNode, SortNode } from '../plan/plan.ts'
-import type { OperatorHost } from './pipeline.ts'
+import type { LimitNode, Plan, SortNode } from '../plan/plan.ts'
+import { type OperatorHost, pipelineOperator } from './pipeline.ts'
 import { cutSource } from './row-count.ts'
 import { rowOrder } from './row-order.ts'
 import { freeOf, type Operator, type Rows } from './run-state.ts'
@@ -23,10 +23,22 @@ export const sortOperator = (plan: SortNode, host: OperatorHost): Operator => {
   }
 }
 
+/** Whether a pipeline makes the rows, which ends when it has made enough. */
+const isPiped = (plan: Plan): boolean =>
+  plan.kind === 'filter' ||
+  plan.kind === 'project' ||
+  plan.kind === 'semi-join' ||
+  plan.kind === 'aggregate' ||
+  (plan.kind === 'join' && plan.type !== 'full')
+
 export const limitOperator = (plan: LimitNode, host: OperatorHost): Operator => {
-  const input = host.operator(plan.input)
+  const { ties } = plan
+  const input =
+    ties === undefined && isPiped(plan.input)
+      ? pipelineOperator(plan.input, host, { top: plan })
+      : host.operator(plan.input)
   const source = cutSource(plan, host)
-  const order = plan.ties && rowOrder(plan.ties, input.layout, host)
+  const order = ties && rowOrder(ties, input.layout, host)
   return {
     plan,
     layout: input.layout,

@@ -207,8 +207,9 @@ const fromJs = (value: unknown): Hstore => {
 
 /** A null-prototype object, so that a tag named `constructor` or `__proto__` is a tag like any other. */
 const toJs = (hstore: Hstore): Record<string, string | null> => {
-  const object: Record<string, string | null> = Object.create(null)
-  for (const [key, value] of hstoreEntries(hstore)) object[key] = value
+  // Object.create(null) would give a hash table, which is four times as large.
+  const object: Record<string, string | null> = Object.setPrototypeOf({}, null)
+  for (let i = 0; i < hstore.length; i += 2) object[hstore[i] as string] = hstore[i + 1]!
   return object
 }
 

@@ -236,12 +236,31 @@ export const jsonFromJs = (value: unknown): Json =>
     : jsonValue(memberFromJs(value, 0))!
 
 /** A copy for a user, who may change what he gets, while the value is shared. Its numbers are JavaScript's. */
-export const copyMember = (member: JsonMember): JsonMember => {
-  if (isJsonArray(member)) return member.map(copyMember)
-  if (member instanceof JsonNumber) return Number(member.text)
-  if (!isJsonObject(member)) return member
-  const copy: Record<string, JsonMember> = {}
-  for (const key of Object.keys(member)) jsonSet(copy, key, copyMember(member[key]!))
+export const copyMember = (member: JsonMember): JsonMember =>
+  typeof member === 'object' && member !== null ? copyContainer(member) : member
+
+type Container = Extract<JsonMember, object>
+
+// A copy as a whole takes the original's hidden class and has no more room than it needs; then only the members that
+// are containers themselves are copied in turn. Key by key it takes twice as long.
+const copyContainer = (container: Container): JsonMember => {
+  if (isJsonArray(container)) {
+    const copy = container.slice()
+    for (let i = 0; i < copy.length; i++) {
+      const member = copy[i]
+      if (typeof member === 'object' && member !== null) copy[i] = copyContainer(member)
+    }
+    return copy
+  }
+  if (container instanceof JsonNumber) return Number(container.text)
+  const copy: Record<string, JsonMember> = { ...container }
+  // A loop over the original's keys reads its members by their place. An own `__proto__` is set like any other key.
+  for (const key in container) {
+    const member = container[key]
+    if (typeof member === 'object' && member !== null && Object.hasOwn(copy, key)) {
+      copy[key] = copyContainer(member)
+    }
+  }
   return copy
 }
 

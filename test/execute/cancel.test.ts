@@ -28,6 +28,8 @@ const QUERIES: Readonly<Record<string, string>> = {
   'a hash join of one key': `SELECT count(*) FROM ${JOBS} a JOIN ${JOBS} b USING (exit_message) JOIN ${JOBS} c USING (exit_message)`,
   'a full join': `SELECT count(*) FROM ${LONG} a(x) FULL JOIN ${JOBS} b ON b._key < a.x::text`,
   'a semi-join whose condition never holds': `SELECT count(*) FROM ${JOBS} a, ${JOBS} b WHERE EXISTS (SELECT 1 FROM ${JOBS} c WHERE c.exit_message = a.exit_message AND c._key || a._key = b._key)`,
+  'the rows of the answer': `SELECT * FROM ${JOBS} a, ${JOBS} b`,
+  'a LIMIT that is never reached': `SELECT a._key FROM ${JOBS} a, ${JOBS} b, ${JOBS} c WHERE a._key || b._key = c._key LIMIT 1`,
   'functions in FROM': `SELECT count(*) FROM ${LONG} a, ${LONG} b`,
   'a series of tiny steps': 'SELECT count(*) FROM generate_series(0, 1, 1e-12) a',
   'a series in a SELECT list': 'SELECT sum(a) FROM (SELECT generate_series(0, 1, 1e-12) AS a) AS s',

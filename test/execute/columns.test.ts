@@ -13,7 +13,7 @@ import { translate } from '../support/translate.ts'
 
 const P = 'aws.sagemaker_processing_job'
 const B = 'aws_bedrock_model_invocation_job'
-const JOBS = 1200
+const JOBS = 400
 
 const records = {
   // Those of the other tests bring what real ones do not: odd texts, values of every kind, NULLs.

@@ -61,10 +61,11 @@ export const prepare = (sql: string, provider: TableProvider = new Jobs([])): Pr
   return { statement, plan, program: compile(plan) }
 }
 
-export const options = (params: readonly Value[] = []): RunOptions => ({
+export const options = (params: readonly Value[] = []): RunOptions<readonly Value[]> => ({
   params,
   context: { now: 0, setting: () => undefined },
   warn: () => {},
+  toRow: (...row) => row,
 })
 
 /** The rows of a query, as values in output order. */

@@ -120,6 +120,75 @@ js('keys named __proto__ are keys', () => {
   assert.equal(Object.entries(tags), [['__proto__', 'x']])
 })
 
+js('a json value is copied to its last member', () => {
+  const text =
+    '{"a": [[1.50, {"__proto__": [{"b": 123456789012345678901234567890}]}], []], "c": {"d": {"e": null}}, "n": 1.0, "big": 9007199254740993}'
+  const held = typeOps(JSON_TYPE).parse(text)
+  // biome-ignore lint/suspicious/noExplicitAny: any json.
+  const copy = () => typeOps(JSON_TYPE).toJs(held) as any
+  assert.equal(copy().a[0][0], 1.5)
+  assert.is(copy().n, 1)
+  assert.is(copy().big, 9007199254740993n)
+  const inner = Object.getOwnPropertyDescriptor(copy().a[0][1], '__proto__')?.value
+  assert.equal(inner, [{ b: 123456789012345678901234567890n }])
+  assert.is(Object.getPrototypeOf(copy().a[0][1]), Object.prototype)
+  const printed = typeOps(JSON_TYPE).print(held)
+  const got = copy()
+  inner.push(1)
+  got.a[0].length = 0
+  got.a[1].push(7)
+  got.c.d.e = 5
+  delete got.n
+  got.more = 1
+  assert.is(typeOps(JSON_TYPE).print(held), printed)
+  assert.equal(copy().c, { d: { e: null } })
+})
+
+js('an object of many keys is copied with all of them in their order', () => {
+  const keys = Array.from({ length: 300 }, (_, i) => `${'k'.repeat((i * 7) % 11)}${i}`)
+  const given = Object.fromEntries(
+    keys.map((key, i) => [key, i % 3 === 0 ? { i } : i % 3 === 1 ? [i] : null]),
+  )
+  const got = typeOps(JSON_TYPE).toJs(give(JSON_TYPE, given)) as object
+  assert.equal(got, given)
+  assert.equal(Object.keys(got), Object.keys(given))
+})
+
+js('what a host adds to all objects is no member of a copy', () => {
+  Object.defineProperty(Object.prototype, 'added', { value: { x: 1 }, enumerable: true, configurable: true })
+  try {
+    const held = give(JSON_TYPE, JSON.parse('{"a": {"b": []}}'))
+    assert.equal(Object.keys(typeOps(JSON_TYPE).toJs(held) as object), ['a'])
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'added')
+  }
+})
+
+js('every key of an hstore is a key of its object', () => {
+  const keys = [
+    '',
+    '0',
+    '12',
+    '__proto__',
+    'constructor',
+    'toString',
+    'a"\n\t`',
+    '\u{1F600}',
+    'valueOf',
+    '-0',
+  ]
+  const entries = [...keys, ...Array.from({ length: 100 }, (_, i) => `key ${i}`)].map(
+    (key, i): [string, string | null] => [key, i % 5 === 0 ? null : `v${i}`],
+  )
+  const got = typeOps(HSTORE).toJs(give(HSTORE, new Map(entries))) as Record<string, string | null>
+  assert.is(Object.getPrototypeOf(got), null)
+  assert.equal(new Map(Object.entries(got).sort()), new Map(entries.sort()))
+  assert.is(Object.keys(typeOps(HSTORE).toJs(give(HSTORE, '')) as object).length, 0)
+  got.more = 'x'
+  got['0'] = 'changed'
+  assert.not.ok('more' in (typeOps(HSTORE).toJs(give(HSTORE, '')) as object))
+})
+
 js('hstore takes objects, Maps and text', () => {
   assert.equal(give(HSTORE, { bb: '1', a: null }), ['a', null, 'bb', '1'])
   assert.equal(give(HSTORE, new Map([['a', '1']])), ['a', '1'])
