@@ -8,7 +8,15 @@ import { type Env, FunctionCode, type Operand } from './function-code.ts'
 import { emitKey, type HashTable, rowEnv, type TableSource, tableSource } from './hash-table.ts'
 import { lookUp } from './look-up.ts'
 import { nullRow, rowValues } from './row-functions.ts'
-import { freeOf, type Layout, type Operator, property, type Rows, type RunState } from './run-state.ts'
+import {
+  freeOf,
+  type Layout,
+  layoutOf,
+  type Operator,
+  property,
+  type Rows,
+  type RunState,
+} from './run-state.ts'
 import { after, Later, now, type Soon, STRETCH, type Work } from './work.ts'
 
 /** What operators need from the program. */
@@ -311,24 +319,30 @@ export const pipelineOperator = (plan: Plan, host: OperatorHost, order?: readonl
   const pipeline = new Pipeline(host)
   const { code } = pipeline
   const sink = code.perRun('inputs[0]')
-  let unchanged: Layout | undefined
+  let layout = layoutOf(plan.columns)
   code.emit('const out = [];')
   pipeline.produce(plan, (env) => {
-    const source = (pipeline.inputs[0] as Operator).layout
-    unchanged = order === undefined ? sameRows(plan, env, source) : undefined
-    const row = order === undefined ? objectLiteral(plan.columns, env) : arrayLiteral(order, env)
-    code.emit(`out.push(${unchanged === undefined ? row : 'r'});`)
+    const row = order === undefined ? rowIn(plan, env, pipeline) : { js: arrayLiteral(order, env), layout }
+    layout = row.layout
+    code.emit(`out.push(${row.js});`)
   })
   code.emit(`${sink}.rows = out;`)
   code.emit('return out.length !== 0;')
   const run = pipeline.finish()
   return {
     plan,
-    layout: unchanged ?? new Map(plan.columns.map((id) => [id, property(id)])),
+    layout,
     inputs: pipeline.inputs,
     free: pipeline.free,
     compute: (state, inputs) => run(state, inputs, { rows: [] }),
   }
+}
+
+/** JavaScript for an object that holds a plan's columns, where its steps end, and where the columns are found in it. */
+export const rowIn = (plan: Plan, env: Env, pipeline: Pipeline): { js: string; layout: Layout } => {
+  const unchanged = sameRows(plan, env, (pipeline.inputs[0] as Operator).layout)
+  if (unchanged !== undefined) return { js: 'r', layout: unchanged }
+  return { js: objectLiteral(plan.columns, env), layout: layoutOf(plan.columns) }
 }
 
 /** When a pipeline gives its source's rows as they are: where the columns are found in them. */
