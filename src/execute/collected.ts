@@ -4,10 +4,10 @@ import { sameExpr } from '../plan/exprs.ts'
 import type { Value } from '../types/value.ts'
 import type { Key } from './keys.ts'
 import { asNumbers, SelectedNumbers, sortNumbers } from './number-order.ts'
-import { isRanked, MOST_RANKED, type RankKeys } from './rank-sort.ts'
+import { sortOrder } from './rank-sort.ts'
 import type { RunState } from './run-state.ts'
-import { sorted } from './sorting.ts'
-import { orderOf, type Wanted } from './value-order.ts'
+import { RUN } from './sorting.ts'
+import type { Wanted } from './value-order.ts'
 import { after, Later, type Pace, type Soon, STRETCH, type Work } from './work.ts'
 
 type State = ReturnType<BoundAggregate['fn']['aggregate']>
@@ -93,42 +93,13 @@ const sortedLists = (
   const [order] = orders as readonly [ListOrder]
   const numbers = lists.length === 1 && NUMBERS.has(order.type.kind) ? asNumbers(first) : undefined
   if (numbers === undefined) {
-    return after(sortedPlaces(lists, orders, pace), (places) =>
-      lists.slice(0, width).map((list) => places.map((place) => list[place] as Value)),
+    const keys = orders.map((by) => ({ ...by, values: lists[by.at] as readonly Value[] }))
+    return after(sortOrder(first.length, keys, pace), (places) =>
+      lists.slice(0, width).map((list) => Array.from(places, (place) => list[place] as Value)),
     )
   }
-  if (few && numbers.length <= MOST_RANKED) return [new SelectedNumbers(numbers, order.descending)]
+  if (few && numbers.length <= RUN) return [new SelectedNumbers(numbers, order.descending)]
   return after(sortNumbers(numbers, order.descending, pace), (inOrder) => [inOrder])
-}
-
-/** The places of the rows, in order; equal rows keep theirs. */
-const sortedPlaces = (
-  lists: readonly (readonly Value[])[],
-  orders: readonly ListOrder[],
-  pace: Pace,
-): Soon<number[]> => {
-  const compares = orders.map((order) => {
-    const list = lists[order.at] as readonly Value[]
-    const { compare } = orderOf(order)
-    return (a: number, b: number) => compare(list[a] as Value, list[b] as Value)
-  })
-  const compare = (a: number, b: number): number => {
-    for (const each of compares) {
-      const order = each(a, b)
-      if (order !== 0) return order
-    }
-    return 0
-  }
-  const unranked = orders.findIndex(({ type }) => !isRanked(type))
-  const by: RankKeys<number> = {
-    keys: (unranked < 0 ? orders : orders.slice(0, unranked)).map((order) => {
-      const list = lists[order.at] as readonly Value[]
-      return { ...order, value: (place: number) => list[place] as Value }
-    }),
-    whole: unranked < 0,
-  }
-  const places = Array.from(lists[0] as readonly Value[], (_, place) => place)
-  return sorted(places, compare, pace, by)
 }
 
 function* folded(

@@ -1,7 +1,6 @@
 import type { OrderedValues } from '../functions/row.ts'
 import type { Value } from '../types/value.ts'
-import { MOST_RANKED } from './rank-sort.ts'
-import { mergeRuns } from './sorting.ts'
+import { mergeRuns, RUN } from './sorting.ts'
 import { after, Later, type Pace, type Soon, type Work } from './work.ts'
 
 /** The values as numbers; undefined where one is NULL, a bigint, or -0, which is equal to 0 and yet not the same. */
@@ -18,13 +17,13 @@ export const asNumbers = (values: readonly Value[]): Float64Array | undefined =>
 /** Sorts numbers as SQL does, NaN last or, descending, first; perhaps in place. */
 export const sortNumbers = (numbers: Float64Array, descending: boolean, pace: Pace): Soon<Float64Array> => {
   // JavaScript's own order, without a function, is SQL's.
-  const inOrder = numbers.length <= MOST_RANKED ? numbers.sort() : new Later(sortRuns(numbers, pace))
+  const inOrder = numbers.length <= RUN ? numbers.sort() : new Later(sortRuns(numbers, pace))
   return descending ? after(inOrder, (sorted) => sorted.reverse()) : inOrder
 }
 
 function* sortRuns(numbers: Float64Array, pace: Pace): Work<Float64Array> {
-  for (let start = 0; start < numbers.length; start += MOST_RANKED) {
-    numbers.subarray(start, start + MOST_RANKED).sort()
+  for (let start = 0; start < numbers.length; start += RUN) {
+    numbers.subarray(start, start + RUN).sort()
     if (pace.due()) yield
   }
   return yield* mergeRuns(numbers, new Float64Array(numbers.length), byNumber, pace)

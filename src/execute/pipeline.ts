@@ -487,14 +487,13 @@ export const pipelineOperator = (
   const { code } = pipeline
   const sink = code.perRun('inputs[0]')
   const wanted = top && cutSource(top, host)
-  let unchanged: Layout | undefined
+  let layout = layoutOf(plan.columns)
   code.emit('const out = [];')
   if (wanted !== undefined) code.emit(`const room = ${sink}.room;`)
   pipeline.produce(plan, (env) => {
-    const source = (pipeline.inputs[0] as Operator).layout
-    unchanged = order === undefined ? sameRows(plan, env, source) : undefined
-    const row = order === undefined ? objectLiteral(plan.columns, env) : answerRow(order, env, code)
-    code.emit(`out.push(${unchanged === undefined ? row : 'r'});`)
+    const row = order === undefined ? rowIn(plan, env, pipeline) : { js: answerRow(order, env, code), layout }
+    layout = row.layout
+    code.emit(`out.push(${row.js});`)
     if (wanted !== undefined) {
       code.emit(`if (out.length === room) { ${sink}.rows = out; ${sink}.room = 0; return true; }`)
     }
@@ -505,7 +504,7 @@ export const pipelineOperator = (
   const run = pipeline.finish()
   return {
     plan,
-    layout: unchanged ?? new Map(plan.columns.map((id) => [id, property(id)])),
+    layout,
     inputs: pipeline.inputs,
     free: new Set([...pipeline.free, ...(wanted?.free ?? [])]),
     compute(state, inputs) {
@@ -515,6 +514,13 @@ export const pipelineOperator = (
       )
     },
   }
+}
+
+/** JavaScript for an object that holds a plan's columns, where its steps end, and where the columns are found in it. */
+export const rowIn = (plan: Plan, env: Env, pipeline: Pipeline): { js: string; layout: Layout } => {
+  const unchanged = sameRows(plan, env, (pipeline.inputs[0] as Operator).layout)
+  if (unchanged !== undefined) return { js: 'r', layout: unchanged }
+  return { js: objectLiteral(plan.columns, env), layout: layoutOf(plan.columns) }
 }
 
 /** When a pipeline gives its source's rows as they are: where the columns are found in them. */

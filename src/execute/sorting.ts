@@ -1,26 +1,19 @@
-import { MOST_RANKED, type RankKeys, rankSort } from './rank-sort.ts'
 import { Later, type Pace, type Soon, STRETCH, type Work } from './work.ts'
 
 type Compare<T> = (a: T, b: T) => number
 
 /** So many items are sorted in one go, in less than half a second; shorter runs would cost a pass of merging more. */
-const RUN = MOST_RANKED
+export const RUN = 2 ** 19
 
-/**
- * Sorts items, equal ones keep their order, perhaps in place. Gives the array that holds them. `by` is what they are
- * compared by, as far as it can be ranked.
- */
-export const sorted = <T>(items: T[], compare: Compare<T>, pace: Pace, by?: RankKeys<T>): Soon<T[]> =>
-  items.length <= RUN ? sortRun(items, compare, by) : new Later(sortRuns(items, compare, pace, by))
-
-const sortRun = <T>(items: T[], compare: Compare<T>, by: RankKeys<T> | undefined): T[] =>
-  by === undefined ? items.sort(compare) : rankSort(items, compare, by)
+/** Sorts items by comparing them, equal ones keep their order, perhaps in place. Gives the array that holds them. */
+export const sorted = <T>(items: T[], compare: Compare<T>, pace: Pace): Soon<T[]> =>
+  items.length <= RUN ? items.sort(compare) : new Later(sortRuns(items, compare, pace))
 
 /** JavaScript's sort cannot be stopped: it sorts runs, which are then merged. */
-function* sortRuns<T>(items: T[], compare: Compare<T>, pace: Pace, by: RankKeys<T> | undefined): Work<T[]> {
+function* sortRuns<T>(items: T[], compare: Compare<T>, pace: Pace): Work<T[]> {
   const { length } = items
   for (let start = 0; start < length; start += RUN) {
-    const run = sortRun(items.slice(start, start + RUN), compare, by)
+    const run = items.slice(start, start + RUN).sort(compare)
     for (let i = 0; i < run.length; i++) items[start + i] = run[i] as T
     if (pace.due()) yield
   }

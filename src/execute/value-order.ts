@@ -35,23 +35,13 @@ export const orderOf = (order: BoundOrder | Wanted): ValueOrder => {
 // JavaScript orders their values as SQL does, number beside bigint too.
 const PLAIN: ReadonlySet<string> = new Set(['bigint', 'timestamp', 'date', 'boolean'])
 
-/** Emits the comparison of two values, which returns unless they are equal. */
-export const emitCompare = (code: FunctionCode, wanted: Wanted, left: string, right: string): void => {
+/** JavaScript for whether one value comes before another. */
+export const precedes = (code: FunctionCode, wanted: Wanted, left: string, right: string): string => {
   const { type, descending, nullsFirst } = wanted
-  const [x, y] = [code.name('x'), code.name('y')]
-  const nulls = nullsFirst ? -1 : 1
-  const less = descending ? 1 : -1
-  code.emit(`const ${x} = ${left}, ${y} = ${right};`)
-  code.block(`if (${x} !== ${y})`, () => {
-    code.emit(`if (${x} === null) return ${nulls};`)
-    code.emit(`if (${y} === null) return ${-nulls};`)
-    if (PLAIN.has(type.kind)) {
-      code.emit(`if (${x} < ${y}) return ${less};`)
-      code.emit(`if (${x} > ${y}) return ${-less};`)
-      return
-    }
-    const order = code.name('o')
-    code.emit(`const ${order} = ${code.slot(typeOps(type).compare)}(${x}, ${y});`)
-    code.emit(`if (${order} !== 0) return ${descending ? '-' : ''}${order};`)
-  })
+  const less = descending ? '>' : '<'
+  const compared = PLAIN.has(type.kind)
+    ? `${left} ${less} ${right}`
+    : `${code.slot(typeOps(type).compare)}(${left}, ${right}) ${less} 0`
+  const [ofLeft, ofRight] = nullsFirst ? [`${right} !== null`, 'false'] : ['false', 'true']
+  return `(${left} === null ? ${ofLeft} : ${right} === null ? ${ofRight} : ${compared})`
 }

@@ -1,23 +1,23 @@
 import type { BoundExpr, BoundWindow } from '../bind/bound.ts'
 import type { AggregateRow, WindowPartition } from '../functions/row.ts'
 import { conjuncts, sameExpr } from '../plan/exprs.ts'
-import type { WindowNode } from '../plan/plan.ts'
+import type { StopCondition, WindowNode } from '../plan/plan.ts'
 import type { Value } from '../types/value.ts'
+import { type Factory, FunctionCode } from './function-code.ts'
 import type { OperatorHost } from './pipeline.ts'
-import { eachRow, type RowFunction, rowValues } from './row-functions.ts'
-import { comparer, type Keyed, keyedRows, rankKeys } from './row-order.ts'
+import { type SortKey, sortOrder } from './rank-sort.ts'
+import { type RowFunction, rowValues } from './row-functions.ts'
+import { columnsOf, sortKeys, wantedOf } from './row-order.ts'
 import {
   freeOf,
   type Layout,
   layoutOf,
   type Operator,
-  property,
   type Row,
   type Rows,
   type RunState,
 } from './run-state.ts'
-import { sorted } from './sorting.ts'
-import type { Wanted } from './value-order.ts'
+import { orderOf } from './value-order.ts'
 import {
   checkOffset,
   type FrameFinder,
@@ -26,7 +26,7 @@ import {
   frameRows,
   type Peers,
 } from './window-frame.ts'
-import { Later, type Work, wait } from './work.ts'
+import { Later, now, STRETCH, type Work, wait } from './work.ts'
 
 /**
  * Window functions. Windows of one PARTITION BY and ORDER BY share a sort of all rows, in which the partitions lie one
@@ -34,19 +34,27 @@ import { Later, type Work, wait } from './work.ts'
  */
 export const windowOperator = (plan: WindowNode, host: OperatorHost): Operator => {
   const input = host.operator(plan.input)
-  const sorts = groupWindows(plan.windows).map((windows) => windowSort(windows, input.layout, host))
+  const sorts = groupWindows(plan.windows).map((windows) =>
+    windowSort(windows, plan.stops ?? [], input.layout, host),
+  )
   const layout = layoutOf(plan.columns)
-  const passed = [...input.layout].filter(([id]) => layout.has(id))
-  const extended = (row: Row): Record<string, Value> => {
-    const result: Record<string, Value> = {}
-    for (const [id, name] of passed) result[property(id)] = row[name] as Value
-    return result
-  }
+  const extend = extending(layout, input.layout, plan.windows)
   function* evaluate(state: RunState, rows: Rows): Work<Row[]> {
-    const results = yield* eachRow(rows, extended, state.pace)
-    let order: readonly number[] = []
-    for (const sort of sorts) order = yield* sort.run(state, rows, results)
-    return order.map((i) => results[i] as Row)
+    const values: Results = new Map(plan.windows.map(({ id }) => [id, new Array<Value>(rows.length)]))
+    const dropped = plan.stops === undefined ? undefined : new Uint8Array(rows.length)
+    let order: Uint32Array = NO_ROWS
+    for (const sort of sorts) order = yield* sort.run(state, rows, values, dropped)
+    const row = extend(state, ...plan.windows.map(({ id }) => values.get(id)))
+    const results: Row[] = []
+    for (let start = 0; start < order.length; start += STRETCH) {
+      const end = Math.min(start + STRETCH, order.length)
+      for (let i = start; i < end; i++) {
+        const n = order[i] as number
+        if (dropped?.[n] !== 1) results.push(row(rows[n] as Row, n))
+      }
+      if (state.pace.due()) yield
+    }
+    return results
   }
   return {
     plan,
@@ -58,6 +66,27 @@ export const windowOperator = (plan: WindowNode, host: OperatorHost): Operator =
     ),
     compute: (state, [rows = []]) => new Later(evaluate(state, rows)),
   }
+}
+
+/** The values of each window for all rows, by the rows' numbers. */
+type Results = ReadonlyMap<number, Value[]>
+
+const NO_ROWS = new Uint32Array(0)
+
+/** What adds the windows' values, given for all rows, to one row. */
+const extending = (
+  layout: Layout,
+  input: Layout,
+  windows: readonly BoundWindow[],
+): Factory<(row: Row, n: number) => Row> => {
+  const code = new FunctionCode()
+  const fields = [...layout].map(([id, name]) => {
+    const passed = input.get(id)
+    if (passed !== undefined) return `${name}: r.${passed}`
+    return `${name}: ${code.perRun(`inputs[${windows.findIndex((window) => window.id === id)}]`)}[n]`
+  })
+  code.emit(`return { ${fields.join(', ')} };`)
+  return code.finish('r, n')
 }
 
 const sameSort = (a: BoundWindow, b: BoundWindow): boolean =>
@@ -88,70 +117,144 @@ const groupWindows = (windows: readonly BoundWindow[]): BoundWindow[][] => {
 
 interface WindowSort {
   readonly free: ReadonlySet<number>
-  /** Puts the windows' values into `results`; gives the order of the rows by their numbers. */
-  run(state: RunState, rows: Rows, results: Record<string, Value>[]): Work<readonly number[]>
+  /** Finds the values of its windows and, where there are stops, which rows are dropped; gives the rows' order. */
+  run(state: RunState, rows: Rows, results: Results, dropped: Uint8Array | undefined): Work<Uint32Array>
 }
 
-const windowSort = (windows: readonly BoundWindow[], layout: Layout, host: OperatorHost): WindowSort => {
+const windowSort = (
+  windows: readonly BoundWindow[],
+  stops: readonly StopCondition[],
+  layout: Layout,
+  host: OperatorHost,
+): WindowSort => {
   const [{ partitionBy, orderBy }] = windows as [BoundWindow]
   const parts = partitionBy.length
-  const orders: Wanted[] = [
+  const wanted = [
     ...partitionBy.map(({ type }) => ({ type, descending: false, nullsFirst: false })),
-    ...orderBy.map((order) => ({ ...order, type: order.expr.type })),
+    ...wantedOf(orderBy),
   ]
-  const names = orders.map((_, i) => `v${i}` as const)
-  const keys = keyedRows([...partitionBy, ...orderBy.map((order) => order.expr)], layout, host)
-  const compare = comparer<Keyed>(orders, names)
-  const by = rankKeys<Keyed>(orders, names)
-  const comparePartition = comparer<Keyed>(orders.slice(0, parts), names)
-  const comparePeers = comparer<Keyed>(orders.slice(parts), names.slice(parts))
+  const columns = columnsOf([...partitionBy, ...orderBy.map((order) => order.expr)], layout, host)
   const functions = windows.map((window) => windowFunction(window, layout, host))
+  // Those that end a partition come first, so that no others are computed for rows beyond.
+  const ends = windows.map(({ id }) =>
+    stopAt(
+      stops.filter((stop) => stop.id === id),
+      host,
+    ),
+  )
+  const sequence = windows.map((_, i) => i).sort((a, b) => Number(!ends[a]) - Number(!ends[b]))
   return {
-    free: new Set([...keys.free, ...functions.flatMap((each) => [...each.free])]),
-    *run(state, rows, results) {
+    free: new Set([...columns.free, ...functions.flatMap((each) => [...each.free])]),
+    *run(state, rows, results, dropped) {
       const { pace } = state
-      const keyedAll = yield* eachRow(rows, keys.make(state), pace)
-      const inOrder = orders.length > 0 ? yield* wait(sorted(keyedAll, compare, pace, by)) : keyedAll
-      const ordered = inOrder.map(({ row }) => row)
+      const keys = sortKeys(wanted, yield* wait(columns.make(state)(rows)))
+      const order = yield* wait(sortOrder(rows.length, keys, pace))
+      const changes = yield* changesOf(order, keys, parts, state)
+      const peers = peersOf(changes)
       const runs: Evaluate[] = []
-      for (const each of functions) runs.push(yield* each.make(state)(ordered))
-      for (let start = 0; start < inOrder.length; ) {
-        const first = inOrder[start] as Keyed
+      for (const each of functions) runs.push(yield* each.make(state)(rows, order))
+      const limits = ends.map((end) => end?.(state))
+      const targets = windows.map(({ id }) => results.get(id) as Value[])
+      for (let start = 0; start < order.length; ) {
         let end = start + 1
-        while (end < inOrder.length && comparePartition(first, inOrder[end] as Keyed) === 0) end++
-        const keyed = inOrder.slice(start, end)
+        while (end < order.length && changes[end] !== PARTITION) end++
         const partition: Partition = {
           start,
-          size: keyed.length,
-          peers: findPeers(keyed.length, (a, b) => comparePeers(keyed[a] as Keyed, keyed[b] as Keyed) === 0),
-          orderValue: (i) => keyed[i]?.[`v${parts}`] as Value,
+          size: end - start,
+          peers: {
+            size: end - start,
+            first: peers.first.subarray(start, end),
+            end: peers.end.subarray(start, end),
+          },
+          orderValue: (i) => keys[parts]?.values[order[start + i] as number] as Value,
         }
-        for (const [at, evaluate] of runs.entries()) {
-          const name = property((windows[at] as BoundWindow).id)
-          const value = evaluate(partition)
-          for (const [i, { n }] of keyed.entries()) {
-            ;(results[n] as Record<string, Value>)[name] = value(i)
+        let wantedEnd = end
+        for (const at of sequence) {
+          const value = (runs[at] as Evaluate)(partition)
+          const target = targets[at] as Value[]
+          const isPast = limits[at]
+          for (let i = start; i < wantedEnd; i++) {
+            const found = value(i - start)
+            if (isPast?.(found)) {
+              wantedEnd = i
+              break
+            }
+            target[order[i] as number] = found
             if (i % LOOK === 0 && pace.due()) yield
           }
         }
+        if (dropped !== undefined) for (let i = wantedEnd; i < end; i++) dropped[order[i] as number] = 1
         start = end
       }
-      return inOrder.map(({ n }) => n)
+      return order
     },
   }
 }
 
-const findPeers = (size: number, arePeers: (a: number, b: number) => boolean): Peers => {
-  const first = new Int32Array(size)
-  const end = new Int32Array(size)
-  for (let start = 0; start < size; ) {
+/** A row differs from the one before it by ORDER BY, or by PARTITION BY. */
+const PEERS = 1
+const PARTITION = 2
+
+/** How each row, in order, differs from the one before it: the first begins a partition. */
+function* changesOf(
+  order: Uint32Array,
+  keys: readonly SortKey[],
+  parts: number,
+  { pace }: RunState,
+): Work<Uint8Array> {
+  const changes = new Uint8Array(order.length)
+  const compares = keys.map((key) => orderOf(key).compare)
+  // The last key first, so that what PARTITION BY says counts.
+  for (let at = keys.length - 1; at >= 0; at--) {
+    const { values } = keys[at] as SortKey
+    const compare = compares[at] as (a: Value, b: Value) => number
+    const change = at < parts ? PARTITION : PEERS
+    for (let i = 1; i < order.length; i++) {
+      const value = values[order[i] as number] as Value
+      const before = values[order[i - 1] as number] as Value
+      if (value !== before && compare(before, value) !== 0) changes[i] = change
+      if (i % STRETCH === 0 && pace.due()) yield
+    }
+  }
+  if (changes.length > 0) changes[0] = PARTITION
+  return changes
+}
+
+/** Where the peers of each row begin and end, counted from the start of its partition. */
+const peersOf = (changes: Uint8Array): Omit<Peers, 'size'> => {
+  const { length } = changes
+  const [first, end] = [new Int32Array(length), new Int32Array(length)]
+  for (let start = 0, partition = 0; start < length; ) {
+    if (changes[start] === PARTITION) partition = start
     let stop = start + 1
-    while (stop < size && arePeers(start, stop)) stop++
-    first.fill(start, start, stop)
-    end.fill(stop, start, stop)
+    while (stop < length && changes[stop] === 0) stop++
+    first.fill(start - partition, start, stop)
+    end.fill(stop - partition, start, stop)
     start = stop
   }
-  return { size, first, end }
+  return { first, end }
+}
+
+/** Whether a window's value ends its partition, as none after it can hold what is asked of it; made for a run. */
+const stopAt = (
+  stops: readonly StopCondition[],
+  host: OperatorHost,
+): ((state: RunState) => (value: Value) => boolean) | undefined => {
+  if (stops.length === 0) return undefined
+  const { make } = rowValues(
+    stops.map(({ limit }) => limit),
+    new Map(),
+    host,
+  )
+  return (state) => {
+    const limits = now(make(state)({}))
+    return (value) =>
+      stops.some(({ op }, i) => {
+        const limit = limits[i] as number | bigint | null
+        if (limit === null) return true
+        return op === '<' ? (value as number | bigint) >= limit : (value as number | bigint) > limit
+      })
+  }
 }
 
 // ── one function ────────────────────────────────────────────────────────────────────────────────────
@@ -171,41 +274,35 @@ const LOOK = 32
 /** The value for each row of a partition, to be asked in order. */
 type Evaluate = (partition: Partition) => (i: number) => Value
 
-/** Made for all rows in their order. */
-type Prepare = (rows: Rows) => Work<Evaluate>
+/** Made for all rows and their order. */
+type Prepare = (rows: Rows, order: Uint32Array) => Work<Evaluate>
 
 const windowFunction = (window: BoundWindow, layout: Layout, host: OperatorHost): RowFunction<Prepare> => {
   const { fn, frame } = window
-  const args = rowValues(window.args, layout, host)
-  const filter = rowValues(conjuncts(window.filter), layout, host)
-  const offsets = rowValues(
-    [frame.start, frame.end].flatMap((bound) => ('offset' in bound ? [bound.offset] : [])),
-    new Map(),
-    host,
-  )
+  const args = columnsOf(window.args, layout, host)
+  const filter = columnsOf(conjuncts(window.filter), layout, host)
+  const bounds = [frame.start, frame.end].flatMap((bound) => ('offset' in bound ? [bound.offset] : []))
+  const offsets = rowValues(bounds, new Map(), host)
+  const isFramed = fn.kind === 'aggregate' || fn.framed || bounds.length > 0
   return {
     free: new Set([...args.free, ...filter.free, ...offsets.free]),
     make: (state) =>
-      function* (rows) {
-        const { pace } = state
-        const all = yield* eachRow(rows, args.make(state), pace)
-        const counted = window.filter ? yield* eachRow(rows, filter.make(state), pace) : []
+      function* (rows, order) {
+        const columns = yield* wait(args.make(state)(rows))
+        const conditions = yield* wait(filter.make(state)(rows))
         const found = frameOffsets(window, yield* wait(offsets.make(state)({})))
+        const framing = ({ peers, orderValue }: Partition): FrameFinder =>
+          frameFinder(frame, found, peers, { order: window.orderBy[0], value: orderValue, state })
+        if (fn.kind === 'aggregate') {
+          const counted = countedRows(rows.length, fn.strict === false ? [] : columns, conditions)
+          return aggregating(window, fn, { columns, counted, order }, framing)
+        }
         return (partition) => {
           const { start, size, peers } = partition
-          const inputs = all.slice(start, start + size)
-          const finder = frameFinder(frame, found, peers, {
-            order: window.orderBy[0],
-            value: partition.orderValue,
-            state,
-          })
-          if (fn.kind === 'aggregate') {
-            const isKept = (i: number) => (counted[start + i] ?? []).every((value) => value === true)
-            return aggregateOver(window, fn, inputs, peers, finder, isKept)
-          }
+          const finder = isFramed ? framing(partition) : noFrame
           const view: WindowPartition = {
             size,
-            args: window.args.map((_, n) => (row: number) => inputs[row]?.[n]),
+            args: columns.map((values) => (row: number) => values[order[start + row] as number]),
             peers: (i) => [peers.first[i] as number, peers.end[i] as number],
             frame: (i) => frameRows(finder(i), frame.exclude, i, peers),
           }
@@ -213,6 +310,10 @@ const windowFunction = (window: BoundWindow, layout: Layout, host: OperatorHost)
         }
       },
   }
+}
+
+const noFrame: FrameFinder = () => {
+  throw new Error('a function without a frame asks for one')
 }
 
 /** The offsets of a frame, checked even when no row is there to need them. */
@@ -223,47 +324,75 @@ const frameOffsets = ({ frame }: BoundWindow, values: readonly Value[]): FrameOf
   return { start, end }
 }
 
+/** Which rows an aggregate takes: those without NULLs in some columns and for which all conditions are true. */
+const countedRows = (
+  size: number,
+  columns: readonly (readonly Value[])[],
+  conditions: readonly (readonly Value[])[],
+): Uint8Array => {
+  const counted = new Uint8Array(size).fill(1)
+  for (const values of columns) for (let n = 0; n < size; n++) if (values[n] === null) counted[n] = 0
+  for (const values of conditions) for (let n = 0; n < size; n++) if (values[n] !== true) counted[n] = 0
+  return counted
+}
+
+interface Inputs {
+  /** The values of the arguments, by the rows' numbers. */
+  readonly columns: readonly (readonly Value[])[]
+  readonly counted: Uint8Array
+  readonly order: Uint32Array
+}
+
 /**
  * An aggregate over each row's frame. Frames only move forward: rows are added as they come in and taken out again
  * where the aggregate can do that exactly; otherwise a frame that lost rows is computed anew.
  */
-const aggregateOver = (
+const aggregating = (
   { args, frame }: BoundWindow,
   fn: AggregateRow,
-  inputs: readonly (readonly Value[])[],
-  peers: Peers,
-  finder: FrameFinder,
-  isKept: (i: number) => boolean,
-): ((i: number) => Value) => {
+  { columns, counted, order }: Inputs,
+  framing: (partition: Partition) => FrameFinder,
+): Evaluate => {
   const { init, step, final, inverse } = fn.aggregate(args.map((arg) => arg.type))
-  const counts = inputs.map((values, i) => (fn.strict === false || !values.includes(null)) && isKept(i))
-  const add = (state: unknown, row: number): unknown =>
-    counts[row] ? step(state, ...(inputs[row] as readonly Value[])) : state
-  if (frame.exclude !== 'none') {
-    return (i) => {
-      const { count, at } = frameRows(finder(i), frame.exclude, i, peers)
-      let state = init()
-      for (let n = 0; n < count; n++) state = add(state, at(n))
-      return final(state) as Value
-    }
+  const [values = []] = columns
+  const stepped = (take: typeof step, state: unknown, n: number): unknown => {
+    if (columns.length === 1) return take(state, values[n])
+    return columns.length === 0 ? take(state) : take(state, ...columns.map((column) => column[n]))
   }
-  let state = init()
-  let [from, to] = [0, 0]
-  let known: Value | undefined
-  return (i) => {
-    const { start, end } = finder(i)
-    if (known !== undefined && start === from && end === to) return known
-    if (start > from && inverse !== undefined && start < to) {
-      for (; from < start; from++) {
-        if (counts[from]) state = inverse(state, ...(inputs[from] as readonly Value[]))
-      }
-    } else if (start !== from || end < to) {
-      state = init()
-      from = start
-      to = start
+  return (partition) => {
+    const { start: first, peers } = partition
+    const finder = framing(partition)
+    const add = (state: unknown, row: number): unknown => {
+      const n = order[first + row] as number
+      return counted[n] === 1 ? stepped(step, state, n) : state
     }
-    for (; to < end; to++) state = add(state, to)
-    known = final(state) as Value
-    return known
+    if (frame.exclude !== 'none') {
+      return (i) => {
+        const { count, at } = frameRows(finder(i), frame.exclude, i, peers)
+        let state = init()
+        for (let n = 0; n < count; n++) state = add(state, at(n))
+        return final(state) as Value
+      }
+    }
+    let state = init()
+    let [from, to] = [0, 0]
+    let known: Value | undefined
+    return (i) => {
+      const { start, end } = finder(i)
+      if (known !== undefined && start === from && end === to) return known
+      if (start > from && inverse !== undefined && start < to) {
+        for (; from < start; from++) {
+          const n = order[first + from] as number
+          if (counted[n] === 1) state = stepped(inverse, state, n)
+        }
+      } else if (start !== from || end < to) {
+        state = init()
+        from = start
+        to = start
+      }
+      for (; to < end; to++) state = add(state, to)
+      known = final(state) as Value
+      return known
+    }
   }
 }

@@ -168,6 +168,8 @@ export interface WindowRow extends Signature {
   readonly evaluate: (window: WindowPartition, i: number) => unknown
   /** Takes the frame into account (first_value) or not (rank, lag). */
   readonly framed: boolean
+  /** Never falls from row to row of a partition. */
+  readonly rising?: boolean
 }
 
 export interface WindowPartition {

@@ -192,10 +192,16 @@ const details = (plan: Plan, naming: Naming): string[] => {
       ]
     }
     case 'window':
-      return line(
-        'Windows',
-        plan.windows.map((window) => printWindow(window, naming)),
-      )
+      return [
+        ...line(
+          'Windows',
+          plan.windows.map((window) => printWindow(window, naming)),
+        ),
+        ...line(
+          'Run Condition',
+          (plan.stops ?? []).map(({ id, op, limit }) => `(${naming.names.get(id)} ${op} ${print(limit)})`),
+        ),
+      ]
     case 'sort':
       return [
         ...line('Sort Key', order(plan.orderBy)),

@@ -127,6 +127,14 @@ export interface WindowNode extends Base {
   readonly kind: 'window'
   readonly input: Plan
   readonly windows: readonly BoundWindow[]
+  /** Rows for which one of these does not hold need not be given: a Filter above checks all. */
+  readonly stops?: readonly StopCondition[]
+}
+/** What is asked of a window whose values never fall within a partition; `limit` is a constant or a parameter. */
+export interface StopCondition {
+  readonly id: ColumnId
+  readonly op: '<' | '<='
+  readonly limit: BoundExpr
 }
 export interface SortNode extends Base {
   readonly kind: 'sort'

@@ -188,6 +188,7 @@ export const mapExprs = (plan: Plan, f: (expr: BoundExpr) => BoundExpr): Plan =>
           },
           ...(window.filter === undefined ? {} : { filter: f(window.filter) }),
         })),
+        ...(plan.stops && { stops: plan.stops.map((stop) => ({ ...stop, limit: f(stop.limit) })) }),
       }
     case 'sort':
       return {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { asNumbers, SelectedNumbers, sortNumbers } from '../../src/execute/number-order.ts'
-import { MOST_RANKED } from '../../src/execute/rank-sort.ts'
+import { RUN } from '../../src/execute/sorting.ts'
 import { orderOf } from '../../src/execute/value-order.ts'
 import { now, Pace } from '../../src/execute/work.ts'
 import { DECIMAL } from '../../src/types/type.ts'
@@ -55,7 +55,7 @@ test('a middle that is always a bad guess costs a sort, not the square of it', (
 })
 
 test('more than are sorted in one go', () => {
-  const size = MOST_RANKED * 2 + 1000
+  const size = RUN * 2 + 1000
   const list = Array.from({ length: size }, (_, i) => (i % 1000 === 0 ? Number.NaN : (i * 7919) % 1_000_003))
   for (const descending of [false, true]) {
     const sorted = now(sortNumbers(asNumbers(list) as Float64Array, descending, new Pace()))

@@ -1,17 +1,16 @@
 import fc from 'fast-check'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { rankSort } from '../../src/execute/rank-sort.ts'
+import { type SortKey, sortOrder } from '../../src/execute/rank-sort.ts'
 import { orderOf } from '../../src/execute/value-order.ts'
-import { BIGINT, DATE, DECIMAL, type SqlType, TIMESTAMP, VARCHAR } from '../../src/types/type.ts'
+import { now, Pace } from '../../src/execute/work.ts'
+import { Interval } from '../../src/types/interval.ts'
+import { BIGINT, DATE, DECIMAL, INTERVAL, type SqlType, TIMESTAMP, VARCHAR } from '../../src/types/type.ts'
 import type { Value } from '../../src/types/value.ts'
 
 const test = suite('rank sort')
 
-interface Item {
-  readonly value: Value
-  readonly n: number
-}
+const INTERVALS = [new Interval(1, 0, 0), new Interval(0, 30, 0), new Interval(0, 0, 5)]
 
 /** Values of a few clusters, so that many are alike at first or altogether. */
 const many = <T>(one: fc.Arbitrary<T>) =>
@@ -43,40 +42,79 @@ const KINDS: readonly (readonly [SqlType, fc.Arbitrary<Value[]>])[] = [
   [DATE, many(fc.integer({ min: -3, max: 20_000 }))],
 ]
 
+const sortedNumbers = (count: number, keys: readonly SortKey[]): number[] => [
+  ...now(sortOrder(count, keys, new Pace())),
+]
+
+/** What a stable sort by comparing gives. */
+const comparedNumbers = (count: number, keys: readonly SortKey[]): number[] => {
+  const orders = keys.map((key) => orderOf(key).compare)
+  return Array.from({ length: count }, (_, n) => n).sort((a, b) => {
+    for (const [i, compare] of orders.entries()) {
+      const values = keys[i]?.values as readonly Value[]
+      const found = compare(values[a] as Value, values[b] as Value)
+      if (found !== 0) return found
+    }
+    return 0
+  })
+}
+
 for (const [type, values] of KINDS)
   test(`gives the order that comparing gives: ${type.kind}`, () =>
     fc.assert(
-      fc.property(values, fc.boolean(), fc.boolean(), (made, descending, nullsFirst) => {
-        const order = { type, descending, nullsFirst }
-        const { compare } = orderOf(order)
-        const items = made.map((value, n): Item => ({ value, n }))
-        const by = { keys: [{ ...order, value: (item: Item) => item.value }], whole: true }
-        const byValue = (a: Item, b: Item) => compare(a.value, b.value)
-        const numbersOf = (sorted: readonly Item[]) => sorted.map(({ n }) => n)
-        assert.equal(numbersOf(rankSort([...items], byValue, by)), numbersOf([...items].sort(byValue)))
+      fc.property(values, fc.boolean(), fc.boolean(), (values, descending, nullsFirst) => {
+        const keys = [{ type, descending, nullsFirst, values }]
+        assert.equal(sortedNumbers(values.length, keys), comparedNumbers(values.length, keys))
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     ))
 
 test('goes on with the next key, and compares by what cannot be ranked', () =>
   fc.assert(
     fc.property(many(word), many(numbers), fc.boolean(), (words, counts, whole) => {
-      const items = words.map((value, n) => ({ value, count: counts[n % counts.length] ?? null, n: n % 3 }))
-      type Triple = (typeof items)[number]
-      const orders = [
-        { type: VARCHAR, descending: true, nullsFirst: true, value: (item: Triple): Value => item.value },
-        { type: DECIMAL, descending: false, nullsFirst: false, value: (item: Triple): Value => item.count },
+      const repeat = (values: readonly Value[]) => words.map((_, n) => values[n % values.length] as Value)
+      const keys = [
+        { type: VARCHAR, descending: true, nullsFirst: true, values: words },
+        ...(whole
+          ? []
+          : [{ type: INTERVAL, descending: true, nullsFirst: false, values: repeat([null, ...INTERVALS]) }]),
+        { type: DECIMAL, descending: false, nullsFirst: false, values: repeat(counts) },
       ]
-      const compare = (a: Triple, b: Triple): number => {
-        for (const order of orders) {
-          const found = orderOf(order).compare(order.value(a), order.value(b))
-          if (found !== 0) return found
-        }
-        return whole ? 0 : a.n - b.n
-      }
-      assert.equal(rankSort([...items], compare, { keys: orders, whole }), [...items].sort(compare))
+      assert.equal(sortedNumbers(words.length, keys), comparedNumbers(words.length, keys))
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   ))
+
+test('many items, in more than one turn', () => {
+  const count = 20_000
+  const random = (seed: number) => (seed * 2654435761) % 2 ** 32
+  const texts = Array.from({ length: count }, (_, n) =>
+    n % 50 === 0 ? null : `arn:aws:sagemaker:job/${random(n % 9000)}-${'é漢\u{1f600}'.slice(0, n % 3)}`,
+  )
+  const long = texts.map((text, n) =>
+    text === null ? null : `${'x'.repeat(600)}${text}${'y'.repeat(n % 7)}`,
+  )
+  const times = Array.from({ length: count }, (_, n) => 1.7e12 + (random(n) % 5000))
+  const fractions = times.map((time, n) => (n % 99 === 0 ? Number.NaN : 1 / (time % 1000)))
+  const key = (type: SqlType, values: readonly Value[], descending = false): SortKey => {
+    return { type, descending, nullsFirst: descending, values }
+  }
+  for (const keys of [
+    [key(VARCHAR, texts)],
+    [key(VARCHAR, long, true), key(TIMESTAMP, times)],
+    [key(TIMESTAMP, times, true), key(VARCHAR, texts)],
+    [key(DECIMAL, fractions, true), key(VARCHAR, long, true)],
+    [key(BIGINT, times), key(DECIMAL, fractions)],
+  ])
+    assert.equal(sortedNumbers(count, keys), comparedNumbers(count, keys))
+})
+
+test('none and one', () => {
+  for (const count of [0, 1]) {
+    const keys = [{ type: VARCHAR, descending: false, nullsFirst: false, values: ['a'].slice(0, count) }]
+    assert.equal(sortedNumbers(count, keys).length, count)
+    assert.equal(sortedNumbers(count, []).length, count)
+  }
+})
 
 test.run()
