@@ -37,13 +37,13 @@ export const collecting = (aggregate: BoundAggregate, functions: State): Collect
   const { fn, args, distinct } = aggregate
   const exprs: BoundExpr[] = [...args]
   const orders = listOrders(aggregate, exprs)
-  const few = fn.orderedSet === true
+  const few = fn.orderedSet === true && fn.isList === true
   const inOrder = (values: Values, pace: Pace): Soon<readonly OrderedValues[]> =>
     sortedLists(
       exprs.map((_, i) => values[`l${i}`] ?? []),
       orders,
       args.length,
-      few && fn.isList === true,
+      few,
       pace,
     )
   const ofLists = (lists: readonly OrderedValues[], pace: Pace, direct: readonly Value[]): Soon<unknown> =>
