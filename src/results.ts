@@ -1,6 +1,7 @@
+import { jsonSet } from './types/json.ts'
 import { typeOps } from './types/ops.ts'
 import { formatType, type SqlType } from './types/type.ts'
-import type { Value } from './types/value.ts'
+import type { JsonMember, Value } from './types/value.ts'
 
 /** A column of a result: its name as PostgreSQL gives it (names may repeat) and its DDSQL type, `BIGINT`, `VARCHAR[]`. */
 export interface ResultColumn {
@@ -58,13 +59,17 @@ export const heldRows = (columns: RawResult['columns']): RowMaker<readonly Value
 export const arrayRows = (columns: RawResult['columns']): RowMaker<unknown[]> =>
   compileMaker(columns, `[${convertedValues(columns).join(', ')}]`)
 
+/** Of objects with more keys than this, V8 makes no copy at once. */
+const MOST_KEYS = 127
+
 /** Rows as objects keyed by column name; of columns with one name the last one wins, as in node-postgres. */
 export const objectRows = (columns: RawResult['columns']): RowMaker<Record<string, unknown>> => {
+  if (columns.length > MOST_KEYS) return wideRows(columns)
   const last = new Map(columns.map(({ name }, i) => [name, i]))
   // A copy of an object that has all the keys has no more room than it needs and takes 0.1 µs. JSON.parse makes such an
-  // object with its keys in it; one to which they are added one by one keeps most of them in a second object, and beyond
-  // sixteen in a hash table, of which a copy takes 6 µs. Nor is `__proto__` anything but a key to JSON.parse, and to
-  // assign to a key that is there sets it.
+  // object; one to which the keys are added one by one keeps most of them in a second object, and beyond sixteen in a
+  // hash table, of which a copy takes 6 µs. Nor is `__proto__` anything but a key to JSON.parse, and to assign to a key
+  // that is there sets it.
   const empty = JSON.parse(`{${columns.map(({ name }) => `${JSON.stringify(name)}:null`).join()}}`)
   const assignments = convertedValues(columns).map((value, i) =>
     last.get(columns[i]!.name) === i ? `row[n${i}] = ${value};` : '',
@@ -72,6 +77,17 @@ export const objectRows = (columns: RawResult['columns']): RowMaker<Record<strin
   return compileMaker(columns, `{ const row = { ...empty }; ${assignments.join(' ')} return row; }`, {
     empty,
   })
+}
+
+/** The same, key by key. */
+const wideRows = (columns: RawResult['columns']): RowMaker<Record<string, unknown>> => {
+  const toArray = arrayRows(columns) as RowMaker<JsonMember[]>
+  return (...values) => {
+    const row: Record<string, JsonMember> = {}
+    const converted = toArray(...values)
+    for (let i = 0; i < columns.length; i++) jsonSet(row, columns[i]!.name, converted[i]!)
+    return row
+  }
 }
 
 /** Makes no more than the first rows. */

@@ -97,49 +97,50 @@ test("rowMode 'array' keeps columns of one name, 'object' gives the last", async
   ])
 })
 
-test('rows have the columns in their order, whatever their names are', async () => {
-  const catalog = await open()
-  const names = [
-    'b',
-    '__proto__',
-    'a"b',
-    "it's",
-    'x\ny',
-    '\u{1F600}',
-    '$1',
-    '`',
-    'constructor',
-    'b',
-    'toString',
-  ]
-  const wide = Array.from({ length: 60 }, (_, i) => `c${i}`)
-  const all = [...names, ...wide]
-  const times = all.map((_, i) => (i % 3 === 0 ? null : new Date(Date.UTC(2026, 0, 1 + i))))
-  const list = all.map((name, i) => {
-    const time = times[i]?.toISOString()
-    return `${time === undefined ? 'CAST(NULL AS TIMESTAMP)' : `TIMESTAMP '${time}'`} AS "${name.replaceAll('"', '""')}"`
+for (const width of [20, 127, 128, 300])
+  test(`rows of ${width} columns have them in their order, whatever their names are`, async () => {
+    const catalog = await open()
+    const names = [
+      'b',
+      '__proto__',
+      'a"b',
+      "it's",
+      'x\ny',
+      '\u{1F600}',
+      '$1',
+      '`',
+      'constructor',
+      'b',
+      'toString',
+    ]
+    const more = Array.from({ length: width - names.length }, (_, i) => `c${i}`)
+    const all = [...names, ...more]
+    const times = all.map((_, i) => (i % 3 === 0 ? null : new Date(Date.UTC(2026, 0, 1 + i))))
+    const list = all.map((name, i) => {
+      const time = times[i]?.toISOString()
+      return `${time === undefined ? 'CAST(NULL AS TIMESTAMP)' : `TIMESTAMP '${time}'`} AS "${name.replaceAll('"', '""')}"`
+    })
+    const statement = catalog.prepare(`SELECT ${list} FROM ${TABLE}`)
+    const [objects, arrays, limited] = await Promise.all([
+      statement.query(),
+      statement.query([], { rowMode: 'array' }),
+      statement.query([], { maxRows: 1 }),
+    ])
+    assert.equal(arrays.rows, [times, times])
+    const expected = all.flatMap((name, i) =>
+      i === 0 ? [[name, times[9]]] : i === 9 ? [] : [[name, times[i]]],
+    )
+    for (const row of [...objects.rows, ...limited.rows]) {
+      assert.equal(Object.entries(row), expected)
+      assert.is(Object.getPrototypeOf(row), Object.prototype)
+    }
+    assert.equal(Object.keys((await catalog.query('SELECT 1 AS x, 2 AS "7", 3 AS "1"')).rows[0] ?? {}), [
+      '1',
+      '7',
+      'x',
+    ])
+    assert.equal((await catalog.query(`SELECT FROM ${TABLE}`)).rows, [{}, {}])
   })
-  const statement = catalog.prepare(`SELECT ${list} FROM ${TABLE}`)
-  const [objects, arrays, limited] = await Promise.all([
-    statement.query(),
-    statement.query([], { rowMode: 'array' }),
-    statement.query([], { maxRows: 1 }),
-  ])
-  assert.equal(arrays.rows, [times, times])
-  const expected = all.flatMap((name, i) =>
-    i === 0 ? [[name, times[9]]] : i === 9 ? [] : [[name, times[i]]],
-  )
-  for (const row of [...objects.rows, ...limited.rows]) {
-    assert.equal(Object.entries(row), expected)
-    assert.is(Object.getPrototypeOf(row), Object.prototype)
-  }
-  assert.equal(Object.keys((await catalog.query('SELECT 1 AS x, 2 AS "7", 3 AS "1"')).rows[0] ?? {}), [
-    '1',
-    '7',
-    'x',
-  ])
-  assert.equal((await catalog.query(`SELECT FROM ${TABLE}`)).rows, [{}, {}])
-})
 
 test('the rows of an answer are the caller\u2019s own', async () => {
   const catalog = await open([
