@@ -7,7 +7,7 @@ import { type SortKey, sortOrder } from './rank-sort.ts'
 import { type RowFunction, rowValues } from './row-functions.ts'
 import type { Layout, Row, Rows, RunState } from './run-state.ts'
 import { orderOf, type Wanted } from './value-order.ts'
-import { after, now, type Soon, STRETCH } from './work.ts'
+import { after, Later, now, type Soon, STRETCH, type Work } from './work.ts'
 
 /** Puts rows in the order of ORDER BY. */
 interface RowOrder {
@@ -53,21 +53,34 @@ export const columnsOf = (
   const code = new FunctionCode()
   if (exprs.length === 0) return { make: () => () => [], free: code.free }
   const writer = new ExpressionWriter(code, rowEnv('r', layout), host)
-  const columns = exprs.map(() => code.name('v'))
-  code.emit(`const ${columns.map((name) => `${name} = []`).join(', ')};`)
-  code.block('for (let start = 0; start < rows.length;)', () => {
-    code.emit(`const end = Math.min(start + ${STRETCH}, rows.length);`)
-    code.stepLoop('each', () => {
-      code.emit('const r = rows[n];')
-      exprs.forEach((expr, i) => {
-        code.emit(`${columns[i]}[n] = ${writer.value(expr).js};`)
-      })
+  const columns = exprs.map((_, i) => code.constant(`columns[${i}]`, false).js)
+  code.stepLoop('each', () => {
+    code.emit('const r = rows[n];')
+    exprs.forEach((expr, i) => {
+      code.emit(`${columns[i]}[n] = ${writer.value(expr).js};`)
     })
-    code.emit('start = end;')
-    code.pause()
   })
-  code.emit(`return [${columns.join(', ')}];`)
-  return { make: code.finish('rows'), free: code.free }
+  const factory = code.finish<FillColumns>('rows, columns, start, end')
+  return {
+    free: code.free,
+    make: (state) => {
+      const fill = factory(state)
+      return (rows) => new Later(filled(fill, rows, exprs.length, state))
+    },
+  }
+}
+
+type FillColumns = (rows: Rows, columns: Value[][], start: number, end: number) => Soon<void>
+
+// The loop over rows is no generator of its own unless it must be: V8 does not optimise one that is called once.
+function* filled(fill: FillColumns, rows: Rows, count: number, { pace }: RunState): Work<Value[][]> {
+  const columns = Array.from({ length: count }, (): Value[] => [])
+  for (let start = 0; start < rows.length; start += STRETCH) {
+    const done = fill(rows, columns, start, Math.min(start + STRETCH, rows.length))
+    if (done instanceof Later) yield* done.work
+    if (pace.due()) yield
+  }
+  return columns
 }
 
 /** Whether ORDER BY cannot tell two rows apart. */

@@ -209,10 +209,11 @@ function* changesOf(
     const { values } = keys[at] as SortKey
     const compare = compares[at] as (a: Value, b: Value) => number
     const change = at < parts ? PARTITION : PEERS
+    let before = values[order[0] as number] as Value
     for (let i = 1; i < order.length; i++) {
       const value = values[order[i] as number] as Value
-      const before = values[order[i - 1] as number] as Value
       if (value !== before && compare(before, value) !== 0) changes[i] = change
+      before = value
       if (i % STRETCH === 0 && pace.due()) yield
     }
   }
@@ -228,8 +229,10 @@ const peersOf = (changes: Uint8Array): Omit<Peers, 'size'> => {
     if (changes[start] === PARTITION) partition = start
     let stop = start + 1
     while (stop < length && changes[stop] === 0) stop++
-    first.fill(start - partition, start, stop)
-    end.fill(stop - partition, start, stop)
+    for (let i = start; i < stop; i++) {
+      first[i] = start - partition
+      end[i] = stop - partition
+    }
     start = stop
   }
   return { first, end }
