@@ -3,7 +3,7 @@ import type { Value } from '../types/value.ts'
 import { type ExpressionHost, ExpressionWriter } from './expression.ts'
 import { FunctionCode } from './function-code.ts'
 import { rowEnv } from './hash-table.ts'
-import { type SortKey, sortOrder } from './rank-sort.ts'
+import { type Column, type SortKey, sortOrder } from './rank-sort.ts'
 import { type RowFunction, rowValues } from './row-functions.ts'
 import type { Layout, Row, Rows, RunState } from './run-state.ts'
 import { orderOf, type Wanted } from './value-order.ts'
@@ -35,8 +35,8 @@ export const rowOrder = (orderBy: readonly BoundOrder[], layout: Layout, host: E
 export const wantedOf = (orderBy: readonly BoundOrder[]): Wanted[] =>
   orderBy.map(({ expr, descending, nullsFirst }) => ({ type: expr.type, descending, nullsFirst }))
 
-export const sortKeys = (wanted: readonly Wanted[], columns: readonly (readonly Value[])[]): SortKey[] =>
-  wanted.map((each, i) => ({ ...each, values: columns[i] as readonly Value[] }))
+export const sortKeys = (wanted: readonly Wanted[], columns: readonly Column[]): SortKey[] =>
+  wanted.map((each, i) => ({ ...each, value: columns[i] as Column }))
 
 const inOrder = (rows: Rows, order: Uint32Array): Row[] => {
   const result = new Array<Row>(order.length)
@@ -44,43 +44,68 @@ const inOrder = (rows: Rows, order: Uint32Array): Row[] => {
   return result
 }
 
-/** The values of some expressions for all rows, a list for each expression. */
+/** The values of some expressions for all rows. */
 export const columnsOf = (
   exprs: readonly BoundExpr[],
   layout: Layout,
   host: ExpressionHost,
-): RowFunction<(rows: Rows) => Soon<Value[][]>> => {
-  const code = new FunctionCode()
-  if (exprs.length === 0) return { make: () => () => [], free: code.free }
-  const writer = new ExpressionWriter(code, rowEnv('r', layout), host)
-  const columns = exprs.map((_, i) => code.constant(`columns[${i}]`, false).js)
-  code.stepLoop('each', () => {
-    code.emit('const r = rows[n];')
-    exprs.forEach((expr, i) => {
-      code.emit(`${columns[i]}[n] = ${writer.value(expr).js};`)
-    })
-  })
-  const factory = code.finish<FillColumns>('rows, columns, start, end')
+): RowFunction<(rows: Rows) => Soon<Column[]>> => {
+  // What rows hold is read from them: a list of 300,000 texts takes longer to make than all of them to look at.
+  const held = exprs.map((expr) => (expr.kind === 'column' ? layout.get(expr.id) : undefined))
+  const computed = exprs.filter((_, i) => held[i] === undefined)
+  const { factory, free } = filling(computed, layout, host)
+  const readers = held.map((name) => (name === undefined ? undefined : reader(name)))
   return {
-    free: code.free,
-    make: (state) => {
-      const fill = factory(state)
-      return (rows) => new Later(filled(fill, rows, exprs.length, state))
+    free,
+    make(state) {
+      const fill = factory?.(state)
+      return (rows) => {
+        const lists = computed.map(() => new Array<Value>(rows.length))
+        const done = fill && rows.length > 0 ? new Later(filled(fill, rows, lists, state)) : undefined
+        return after(done, () => {
+          const made = lists.values()
+          return readers.map((read) =>
+            read === undefined ? listed(made.next().value as Value[]) : read(rows),
+          )
+        })
+      }
     },
   }
 }
 
-type FillColumns = (rows: Rows, columns: Value[][], start: number, end: number) => Soon<void>
+const reader = (name: string): ((rows: Rows) => Column) => {
+  const code = new FunctionCode()
+  code.emit(`return (n) => rows[n].${name};`)
+  return code.finish<(rows: Rows) => Column>('rows')({} as RunState)
+}
 
-// The loop over rows is no generator of its own unless it must be: V8 does not optimise one that is called once.
-function* filled(fill: FillColumns, rows: Rows, count: number, { pace }: RunState): Work<Value[][]> {
-  const columns = Array.from({ length: count }, (): Value[] => [])
+const listed =
+  (values: readonly Value[]): Column =>
+  (n) =>
+    values[n] as Value
+
+type Fill = (rows: Rows, lists: Value[][], start: number, end: number) => Soon<void>
+
+const filling = (exprs: readonly BoundExpr[], layout: Layout, host: ExpressionHost) => {
+  const code = new FunctionCode()
+  if (exprs.length === 0) return { factory: undefined, free: code.free }
+  const writer = new ExpressionWriter(code, rowEnv('r', layout), host)
+  const lists = exprs.map((_, i) => code.constant(`lists[${i}]`, false).js)
+  code.stepLoop('each', () => {
+    code.emit('const r = rows[n];')
+    exprs.forEach((expr, i) => {
+      code.emit(`${lists[i]}[n] = ${writer.value(expr).js};`)
+    })
+  })
+  return { factory: code.finish<Fill>('rows, lists, start, end'), free: code.free }
+}
+
+function* filled(fill: Fill, rows: Rows, lists: Value[][], { pace }: RunState): Work<void> {
   for (let start = 0; start < rows.length; start += STRETCH) {
-    const done = fill(rows, columns, start, Math.min(start + STRETCH, rows.length))
+    const done = fill(rows, lists, start, Math.min(start + STRETCH, rows.length))
     if (done instanceof Later) yield* done.work
     if (pace.due()) yield
   }
-  return columns
 }
 
 /** Whether ORDER BY cannot tell two rows apart. */
