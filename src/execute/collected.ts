@@ -93,7 +93,10 @@ const sortedLists = (
   const [order] = orders as readonly [ListOrder]
   const numbers = lists.length === 1 && NUMBERS.has(order.type.kind) ? asNumbers(first) : undefined
   if (numbers === undefined) {
-    const keys = orders.map((by) => ({ ...by, values: lists[by.at] as readonly Value[] }))
+    const keys = orders.map((by) => {
+      const list = lists[by.at] as readonly Value[]
+      return { ...by, value: (n: number) => list[n] as Value }
+    })
     return after(sortOrder(first.length, keys, pace), (places) =>
       lists.slice(0, width).map((list) => Array.from(places, (place) => list[place] as Value)),
     )

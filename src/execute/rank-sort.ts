@@ -3,11 +3,21 @@ import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { sorted } from './sorting.ts'
 import type { Wanted } from './value-order.ts'
-import { Later, now, type Pace, type Soon, type Work, wait } from './work.ts'
+import { after, Later, now, type Pace, type Soon, type Work, wait } from './work.ts'
+
+/** The values of items, by their numbers. */
+export type Column = (n: number) => Value
 
 /** What items are sorted by: a value for each, and the direction. */
 export interface SortKey extends Wanted {
-  readonly values: readonly Value[]
+  readonly value: Column
+}
+
+export interface Sorted {
+  /** The numbers of the items. */
+  readonly order: Uint32Array
+  /** By which key, from 1, each item differs from the one before it; 0 where it does not, and for the first one. */
+  readonly changes: Uint8Array
 }
 
 /** Fewer items, in all or alike so far, are sorted by comparing each with those before it. */
@@ -26,16 +36,26 @@ const NUMBERS: ReadonlySet<string> = new Set(['bigint', 'decimal', 'timestamp', 
  * are walked once and in the order in which they lie in memory: to look at 300,000 of them in another order takes
  * longer than all the sorting. Items of one rank are then ranked by what follows, and a few compared.
  */
-export const sortOrder = (count: number, keys: readonly SortKey[], pace: Pace): Soon<Uint32Array> => {
-  const order = new RankOrder(count, keys, pace)
-  if (count > AT_ONCE) return new Later(order.sort())
-  return now(new Later(order.sort()))
+export const sortOrder = (count: number, keys: readonly SortKey[], pace: Pace): Soon<Uint32Array> =>
+  after(sort(new RankOrder(count, keys, pace, NO_CHANGES), count), ({ order }) => order)
+
+/** The same, and where items differ. */
+export const sortWithChanges = (count: number, keys: readonly SortKey[], pace: Pace): Soon<Sorted> =>
+  sort(new RankOrder(count, keys, pace, new Uint8Array(count)), count)
+
+const NO_CHANGES = new Uint8Array(0)
+
+const sort = (order: RankOrder, count: number): Soon<Sorted> => {
+  const work = new Later(order.sort())
+  return count > AT_ONCE ? work : now(work)
 }
 
 /** What items that are alike so far are still to be sorted by. */
 interface Rest {
   /** Ranks by the items' numbers, then … */
   readonly ranks: readonly Uint32Array[]
+  /** (by this key,) */
+  readonly by: number
   /** … the keys from this one on, of which, where it is a text, … */
   readonly at: number
   /** … so many units are alike. */
@@ -56,16 +76,20 @@ class RankOrder {
   /** The numbers of the items in the order found so far. */
   readonly #order: Uint32Array
   readonly #todo: Alike[] = []
+  /** Empty where nobody asks for them. */
+  readonly #changes: Uint8Array
   /** The ranks by each key. */
   readonly #ranks: Uint32Array[][]
+  #numbers = new Float64Array(0)
   // The ranks of the items at work, and their places in order.
   #high = NONE
   #low = NONE
   #places = NONE
   #others = NONE
 
-  constructor(count: number, keys: readonly SortKey[], pace: Pace) {
+  constructor(count: number, keys: readonly SortKey[], pace: Pace, changes: Uint8Array) {
     this.#keys = keys
+    this.#changes = changes
     this.#compares = keys.map(compareKey)
     this.#pace = pace
     this.#ranks = keys.map(() => [])
@@ -73,7 +97,7 @@ class RankOrder {
     for (let i = 0; i < count; i++) this.#order[i] = i
   }
 
-  *sort(): Work<Uint32Array> {
+  *sort(): Work<Sorted> {
     const { length } = this.#order
     if (length >= FEW) {
       this.#high = new Uint32Array(length)
@@ -86,11 +110,11 @@ class RankOrder {
       yield* this.#sort(alike)
       if (this.#pace.due()) yield
     }
-    return this.#order
+    return { order: this.#order, changes: this.#changes }
   }
 
   #byKey(at: number): Rest {
-    return { ranks: [], at, known: 0 }
+    return { ranks: [], by: at, at, known: 0 }
   }
 
   /** Sorts a few items, leaves more to do. */
@@ -111,6 +135,21 @@ class RankOrder {
       }
       order[place] = number
     }
+    this.#noteChanges(start, end, rest)
+  }
+
+  #noteChanges(start: number, end: number, rest: Rest): void {
+    if (this.#changes.length === 0) return
+    for (let i = start + 1; i < end; i++) {
+      const [a, b] = [this.#order[i - 1] as number, this.#order[i] as number]
+      this.#changes[i] = this.#compare(a, b, rest) === 0 ? 0 : this.#change(a, b, rest)
+    }
+  }
+
+  #change(a: number, b: number, { ranks, by, at, known }: Rest): number {
+    if (ranks.some((column) => column[a] !== column[b])) return by + 1
+    const compares = this.#compares
+    return at + 1 + compares.slice(at).findIndex((compare, i) => compare(a, b, i === 0 ? known : 0) !== 0)
   }
 
   #compare(a: number, b: number, { ranks, at, known }: Rest): number {
@@ -142,6 +181,8 @@ class RankOrder {
     }
     // NULLs are put aside, unless they were before.
     const [from, to] = known > 0 ? [start, end] : yield* this.#withoutNulls(start, end, key)
+    if (start < from && from < end) this.#note(from, at)
+    if (start < to && to < end) this.#note(to, at)
     const others = this.#byKey(at + 1)
     this.#next(start, from, others)
     this.#next(to, end, others)
@@ -154,16 +195,22 @@ class RankOrder {
     const numbers = Array.from(this.#order.subarray(start, end))
     const inOrder = sorted(numbers, (a, b) => this.#compare(a, b, rest), this.#pace)
     this.#order.set(yield* wait(inOrder), start)
+    this.#noteChanges(start, end, rest)
+  }
+
+  /** An item differs from the one before it by this key. */
+  #note(i: number, key: number): void {
+    if (i < this.#changes.length) this.#changes[i] = key + 1
   }
 
   /** Puts NULLs first or last; gives where the other items are. */
-  *#withoutNulls(start: number, end: number, { values, nullsFirst }: SortKey): Work<[number, number]> {
+  *#withoutNulls(start: number, end: number, { value, nullsFirst }: SortKey): Work<[number, number]> {
     const [order, nulls] = [this.#order, this.#others]
     let [others, count] = [start, 0]
     yield* this.#inStretches(start, end, (from, to) => {
       for (let i = from; i < to; i++) {
         const number = order[i] as number
-        if (values[number] === null) nulls[count++] = number
+        if (value(number) === null) nulls[count++] = number
         else order[others++] = number
       }
     })
@@ -180,17 +227,20 @@ class RankOrder {
     return ranks.slice(0, count)
   }
 
-  *#rankNumbers(start: number, end: number, { values, descending }: SortKey, { at }: Rest): Work<void> {
+  *#rankNumbers(start: number, end: number, { value, descending }: SortKey, { at }: Rest): Work<void> {
     const order = this.#order
+    if (this.#numbers.length === 0) this.#numbers = new Float64Array(order.length)
+    const numbers = this.#numbers
     let [least, most, whole, big] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, true, false]
     yield* this.#inStretches(start, end, (from, to) => {
       for (let i = from; i < to; i++) {
-        const value = values[order[i] as number]
-        const number = typeof value === 'number' ? value : Number(value)
-        if (typeof value === 'bigint') big = true
+        const found = value(order[i] as number)
+        const number = typeof found === 'number' ? found : Number(found)
+        if (typeof found === 'bigint') big = true
         if (number < least) least = number
         if (number > most) most = number
         if (number !== Math.floor(number)) whole = false
+        numbers[i] = number
       }
     })
     const isNear = whole && !big && most - least < 2 ** 53 && Math.max(-least, most) < 2 ** 53
@@ -199,43 +249,46 @@ class RankOrder {
     const words = new Words()
     yield* this.#inStretches(start, end, (from, to) => {
       for (let i = from; i < to; i++) {
-        const number = order[i] as number
-        const value = values[number] as number | bigint | boolean
+        const item = order[i] as number
+        const number = numbers[i] as number
         if (isNear) {
-          const distance = descending ? most - Number(value) : Number(value) - least
-          if (second === undefined) first[number] = distance
+          const distance = descending ? most - number : number - least
+          if (second === undefined) first[item] = distance
           else {
-            first[number] = distance / 2 ** 32
-            second[number] = distance
+            first[item] = distance / 2 ** 32
+            second[item] = distance
           }
           continue
         }
-        if (big) words.ofBigint(BigInt(value))
-        else words.ofNumber(Number(value))
-        first[number] = descending ? ~words.high : words.high
-        ;(second as Uint32Array)[number] = descending ? ~words.low : words.low
+        if (big) words.ofBigint(BigInt(value(item) as number | bigint))
+        else words.ofNumber(number)
+        first[item] = descending ? ~words.high : words.high
+        ;(second as Uint32Array)[item] = descending ? ~words.low : words.low
       }
     })
-    yield* this.#sortByRanks(start, end, { ranks, at, known: 0 })
+    yield* this.#sortByRanks(start, end, { ranks, by: at - 1, at, known: 0 })
   }
 
-  *#rankTexts(start: number, end: number, { values, descending }: SortKey, { at, known }: Rest): Work<void> {
-    const texts = values as readonly string[]
+  *#rankTexts(start: number, end: number, key: SortKey, { at, known }: Rest): Work<void> {
+    const { descending } = key
+    const text = key.value as (n: number) => string
     const order = this.#order
     const room = end - start < MANY ? 1 : order.length > MOST_LONG ? 2 : MOST_WORDS
-    const found = new TextRanks(known, likelyWidth(texts, order, start, end, known, room))
-    yield* this.#inStretches(start, end, (from, to) => found.add(texts, order, from, to))
+    const found = new TextRanks(known, likelyWidth(text, order, start, end, known, room))
+    yield* this.#inStretches(start, end, (from, to) => found.add(text, order, from, to))
     found.make(room)
     const { count, width, isWhole } = found
     const ranks = this.#ranksOf(at, count)
-    yield* this.#inStretches(start, end, (from, to) => found.rank(texts, order, from, to, ranks, descending))
-    const rest = isWhole ? { ranks, at: at + 1, known: 0 } : { ranks, at, known: known + width }
+    yield* this.#inStretches(start, end, (from, to) => found.rank(text, order, from, to, ranks, descending))
+    const rest = isWhole
+      ? { ranks, by: at, at: at + 1, known: 0 }
+      : { ranks, by: at, at, known: known + width }
     if (ranks.length > 0) yield* this.#sortByRanks(start, end, rest)
     else this.#next(start, end, rest)
   }
 
   /** Sorts items by their first ranks, one or two. */
-  *#sortByRanks(start: number, end: number, { ranks, at, known }: Rest): Work<void> {
+  *#sortByRanks(start: number, end: number, { ranks, by, at, known }: Rest): Work<void> {
     const [order, high, low] = [this.#order, this.#high, this.#low]
     const size = end - start
     const [first, second] = ranks as [Uint32Array, Uint32Array | undefined]
@@ -258,12 +311,13 @@ class RankOrder {
       for (let i = 0; i < size; i++) numbers[i] = order[start + i] as number
       for (let i = 0; i < size; i++) order[start + i] = numbers[this.#places[i] as number] as number
     }
-    yield* this.#splitByRank(start, size, { ranks: ranks.slice(isDouble ? 2 : 1), at, known })
+    yield* this.#splitByRank(start, size, { ranks: ranks.slice(isDouble ? 2 : 1), by, at, known })
   }
 
   /** Goes on with the items of each rank. */
   *#splitByRank(start: number, size: number, rest: Rest): Work<void> {
-    if (rest.ranks.length === 0 && rest.at === this.#keys.length) return
+    const isLast = rest.ranks.length === 0 && rest.at === this.#keys.length
+    if (isLast && this.#changes.length === 0) return
     const [high, low, places] = [this.#high, this.#low, this.#places]
     let [began, h, l] = [0, high[places[0] as number] as number, low[places[0] as number] as number]
     yield* this.#inStretches(1, size, (from, to) => {
@@ -271,6 +325,7 @@ class RankOrder {
         const place = places[i] as number
         if (high[place] === h && low[place] === l) continue
         if (i - began > 1) this.#next(start + began, start + i, rest)
+        this.#note(start + i, rest.by)
         began = i
         h = high[place] as number
         l = low[place] as number
@@ -399,11 +454,11 @@ class TextRanks {
   }
 
   /** Takes note of the units of some texts. */
-  add(texts: readonly string[], order: Uint32Array, from: number, to: number): void {
+  add(textOf: (n: number) => string, order: Uint32Array, from: number, to: number): void {
     const [start, latin] = [this.#start, this.#latin]
     let [shortest, longest] = [this.#shortest, this.#longest]
     for (let n = from; n < to; n++) {
-      const text = texts[order[n] as number] as string
+      const text = textOf(order[n] as number)
       const { length } = text
       if (length < shortest) shortest = length
       if (length > longest) longest = length
@@ -466,7 +521,7 @@ class TextRanks {
 
   /** Gives some texts their ranks. */
   rank(
-    texts: readonly string[],
+    textOf: (n: number) => string,
     order: Uint32Array,
     from: number,
     to: number,
@@ -483,7 +538,7 @@ class TextRanks {
     const flip = descending ? -1 : 0
     for (let n = from; n < to; n++) {
       const number = order[n] as number
-      const text = texts[number] as string
+      const text = textOf(number)
       const { length } = text
       for (let j = 0, k = 0; j < ends.length; j++) {
         let rank = 0
@@ -508,7 +563,7 @@ const SAMPLES = 32
 
 /** How many units are about to fill so many ranks, judged by a few of the texts. */
 const likelyWidth = (
-  texts: readonly string[],
+  textOf: (n: number) => string,
   order: Uint32Array,
   start: number,
   end: number,
@@ -520,7 +575,7 @@ const likelyWidth = (
   for (; room > 1 && width < WIDEST; width++) {
     const units = new Set<number>()
     for (let i = start; i < end; i += step) {
-      const text = texts[order[i] as number] as string
+      const text = textOf(order[i] as number)
       const place = known + width
       units.add(place < text.length ? text.charCodeAt(place) + 1 : 0)
     }
@@ -536,13 +591,13 @@ const likelyWidth = (
 /** Compares two items by a key; where that is a text, the first `known` units are alike. */
 type CompareKey = (a: number, b: number, known: number) => number
 
-const compareKey = ({ type, values, descending, nullsFirst }: SortKey): CompareKey => {
+const compareKey = ({ type, value, descending, nullsFirst }: SortKey): CompareKey => {
   const sign = descending ? -1 : 1
   const nulls = nullsFirst ? -1 : 1
   const compare = comparison(type)
   return (a, b, known) => {
-    const x = values[a] as Value
-    const y = values[b] as Value
+    const x = value(a)
+    const y = value(b)
     if (x === y) return 0
     if (x === null) return nulls
     if (y === null) return -nulls

@@ -2,11 +2,11 @@ import type { BoundExpr, BoundOrder } from '../bind/bound.ts'
 import type { Value } from '../types/value.ts'
 import { type ExpressionHost, ExpressionWriter } from './expression.ts'
 import { FunctionCode, rowEnv } from './function-code.ts'
-import { type SortKey, sortOrder } from './rank-sort.ts'
+import { type Column, type SortKey, sortOrder } from './rank-sort.ts'
 import { type RowFunction, rowValues } from './row-functions.ts'
 import type { Layout, Row, Rows, RunState } from './run-state.ts'
 import { orderOf, type Wanted } from './value-order.ts'
-import { after, now, type Soon, STRETCH } from './work.ts'
+import { after, Later, now, type Soon, STRETCH, type Work } from './work.ts'
 
 /** Puts rows in the order of ORDER BY. */
 interface RowOrder {
@@ -34,8 +34,8 @@ export const rowOrder = (orderBy: readonly BoundOrder[], layout: Layout, host: E
 export const wantedOf = (orderBy: readonly BoundOrder[]): Wanted[] =>
   orderBy.map(({ expr, descending, nullsFirst }) => ({ type: expr.type, descending, nullsFirst }))
 
-export const sortKeys = (wanted: readonly Wanted[], columns: readonly (readonly Value[])[]): SortKey[] =>
-  wanted.map((each, i) => ({ ...each, values: columns[i] as readonly Value[] }))
+export const sortKeys = (wanted: readonly Wanted[], columns: readonly Column[]): SortKey[] =>
+  wanted.map((each, i) => ({ ...each, value: columns[i] as Column }))
 
 const inOrder = (rows: Rows, order: Uint32Array): Row[] => {
   const result = new Array<Row>(order.length)
@@ -43,30 +43,68 @@ const inOrder = (rows: Rows, order: Uint32Array): Row[] => {
   return result
 }
 
-/** The values of some expressions for all rows, a list for each expression. */
+/** The values of some expressions for all rows. */
 export const columnsOf = (
   exprs: readonly BoundExpr[],
   layout: Layout,
   host: ExpressionHost,
-): RowFunction<(rows: Rows) => Soon<Value[][]>> => {
+): RowFunction<(rows: Rows) => Soon<Column[]>> => {
+  // What rows hold is read from them: a list of 300,000 texts takes longer to make than all of them to look at.
+  const held = exprs.map((expr) => (expr.kind === 'column' ? layout.get(expr.id) : undefined))
+  const computed = exprs.filter((_, i) => held[i] === undefined)
+  const { factory, free } = filling(computed, layout, host)
+  const readers = held.map((name) => (name === undefined ? undefined : reader(name)))
+  return {
+    free,
+    make(state) {
+      const fill = factory?.(state)
+      return (rows) => {
+        const lists = computed.map(() => new Array<Value>(rows.length))
+        const done = fill && rows.length > 0 ? new Later(filled(fill, rows, lists, state)) : undefined
+        return after(done, () => {
+          const made = lists.values()
+          return readers.map((read) =>
+            read === undefined ? listed(made.next().value as Value[]) : read(rows),
+          )
+        })
+      }
+    },
+  }
+}
+
+const reader = (name: string): ((rows: Rows) => Column) => {
   const code = new FunctionCode()
-  if (exprs.length === 0) return { make: () => () => [], free: code.free }
+  code.emit(`return (n) => rows[n].${name};`)
+  return code.finish<(rows: Rows) => Column>('rows')({} as RunState)
+}
+
+const listed =
+  (values: readonly Value[]): Column =>
+  (n) =>
+    values[n] as Value
+
+type Fill = (rows: Rows, lists: Value[][], start: number, end: number) => Soon<void>
+
+const filling = (exprs: readonly BoundExpr[], layout: Layout, host: ExpressionHost) => {
+  const code = new FunctionCode()
+  if (exprs.length === 0) return { factory: undefined, free: code.free }
   const writer = new ExpressionWriter(code, rowEnv('r', layout), host)
-  const columns = exprs.map(() => code.name('v'))
-  code.emit(`const ${columns.map((name) => `${name} = []`).join(', ')};`)
-  code.block('for (let start = 0; start < rows.length;)', () => {
-    code.emit(`const end = Math.min(start + ${STRETCH}, rows.length);`)
-    code.stepLoop('each', () => {
-      code.emit('const r = rows[n];')
-      exprs.forEach((expr, i) => {
-        code.emit(`${columns[i]}[n] = ${writer.value(expr).js};`)
-      })
+  const lists = exprs.map((_, i) => code.constant(`lists[${i}]`, false).js)
+  code.stepLoop('each', () => {
+    code.emit('const r = rows[n];')
+    exprs.forEach((expr, i) => {
+      code.emit(`${lists[i]}[n] = ${writer.value(expr).js};`)
     })
-    code.emit('start = end;')
-    code.pause()
   })
-  code.emit(`return [${columns.join(', ')}];`)
-  return { make: code.finish('rows'), free: code.free }
+  return { factory: code.finish<Fill>('rows, lists, start, end'), free: code.free }
+}
+
+function* filled(fill: Fill, rows: Rows, lists: Value[][], { pace }: RunState): Work<void> {
+  for (let start = 0; start < rows.length; start += STRETCH) {
+    const done = fill(rows, lists, start, Math.min(start + STRETCH, rows.length))
+    if (done instanceof Later) yield* done.work
+    if (pace.due()) yield
+  }
 }
 
 /** Whether ORDER BY cannot tell two rows apart. */

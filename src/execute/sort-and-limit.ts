@@ -3,7 +3,7 @@ import type { LimitNode, Plan, RowCount, SortNode } from '../plan/plan.ts'
 import type { Value } from '../types/value.ts'
 import type { FunctionCode } from './function-code.ts'
 import { type OperatorHost, Pipeline, pipelineOperator, type RowSink, rowIn } from './pipeline.ts'
-import { sortOrder } from './rank-sort.ts'
+import { type Column, sortOrder } from './rank-sort.ts'
 import { cutSource } from './row-count.ts'
 import { arePeers, columnsOf, rowOrder, sortKeys, wantedOf } from './row-order.ts'
 import { freeOf, type Operator, type Row, type Rows, type RunState } from './run-state.ts'
@@ -101,7 +101,7 @@ const mayPrecede = (code: FunctionCode, wanted: readonly Wanted[], key: string, 
 const topSink = (
   end: number,
   wanted: readonly Wanted[],
-  columns: (rows: Rows) => Soon<Value[][]>,
+  columns: (rows: Rows) => Soon<Column[]>,
   { pace }: RunState,
 ): TopSink => {
   const kept: Row[] = []
@@ -114,11 +114,11 @@ const topSink = (
     cut() {
       const keys = sortKeys(wanted, now(columns(kept)))
       const first = now(sortOrder(kept.length, keys, pace)).subarray(0, end)
+      const last = first.at(-1)
+      if (last !== undefined) this.bound = keys[0]?.value(last)
       const rows = Array.from(first, (i) => kept[i] as Row)
       for (const [i, row] of rows.entries()) kept[i] = row
       kept.length = rows.length
-      const last = first.at(-1)
-      if (last !== undefined) this.bound = keys[0]?.values[last]
     },
   }
 }

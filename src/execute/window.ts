@@ -5,7 +5,7 @@ import type { StopCondition, WindowNode } from '../plan/plan.ts'
 import type { Value } from '../types/value.ts'
 import { type Factory, FunctionCode } from './function-code.ts'
 import type { OperatorHost } from './pipeline.ts'
-import { type SortKey, sortOrder } from './rank-sort.ts'
+import { type Column, sortWithChanges } from './rank-sort.ts'
 import { type RowFunction, rowValues } from './row-functions.ts'
 import { columnsOf, sortKeys, wantedOf } from './row-order.ts'
 import {
@@ -17,7 +17,6 @@ import {
   type Rows,
   type RunState,
 } from './run-state.ts'
-import { orderOf } from './value-order.ts'
 import {
   checkOffset,
   type FrameFinder,
@@ -34,26 +33,25 @@ import { Later, now, STRETCH, type Work, wait } from './work.ts'
  */
 export const windowOperator = (plan: WindowNode, host: OperatorHost): Operator => {
   const input = host.operator(plan.input)
-  const sorts = groupWindows(plan.windows).map((windows) =>
-    windowSort(windows, plan.stops ?? [], input.layout, host),
-  )
+  const groups = groupWindows(plan.windows)
+  const sorts = groups.map((windows) => windowSort(windows, plan.stops ?? [], input.layout, host))
   const layout = layoutOf(plan.columns)
-  const extend = extending(layout, input.layout, plan.windows)
+  const extend = extending(layout, input.layout, groups)
   function* evaluate(state: RunState, rows: Rows): Work<Row[]> {
-    const values: Results = new Map(plan.windows.map(({ id }) => [id, new Array<Value>(rows.length)]))
-    const dropped = plan.stops === undefined ? undefined : new Uint8Array(rows.length)
-    let order: Uint32Array = NO_ROWS
-    for (const sort of sorts) order = yield* sort.run(state, rows, values, dropped)
-    const row = extend(state, ...plan.windows.map(({ id }) => values.get(id)))
     const results: Row[] = []
-    for (let start = 0; start < order.length; start += STRETCH) {
-      const end = Math.min(start + STRETCH, order.length)
-      for (let i = start; i < end; i++) {
-        const n = order[i] as number
-        if (dropped?.[n] !== 1) results.push(row(rows[n] as Row, n))
-      }
-      if (state.pace.due()) yield
+    const dropped = plan.stops === undefined || sorts.length === 1 ? undefined : new Uint8Array(rows.length)
+    const others = groups.slice(0, -1).map((windows) => windows.map(() => new Array<Value>(rows.length)))
+    for (const [i, values] of others.entries()) {
+      yield* (sorts[i] as WindowSort).run(state, rows, { values, dropped, row: undefined })
     }
+    const last = sorts.at(-1) as WindowSort
+    const values = (groups.at(-1) ?? []).map((): Value[] => [])
+    const made = extend(state, ...others.flat(), ...values)
+    yield* last.run(state, rows, {
+      values,
+      dropped,
+      row: (n, i) => void (dropped?.[n] !== 1 && results.push(made(rows[n] as Row, n, i))),
+    })
     return results
   }
   return {
@@ -68,25 +66,23 @@ export const windowOperator = (plan: WindowNode, host: OperatorHost): Operator =
   }
 }
 
-/** The values of each window for all rows, by the rows' numbers. */
-type Results = ReadonlyMap<number, Value[]>
-
-const NO_ROWS = new Uint32Array(0)
-
-/** What adds the windows' values, given for all rows, to one row. */
+/** What adds the windows' values to a row: those of the last sort stand at its place in its partition, others at its number. */
 const extending = (
   layout: Layout,
   input: Layout,
-  windows: readonly BoundWindow[],
-): Factory<(row: Row, n: number) => Row> => {
+  groups: readonly (readonly BoundWindow[])[],
+): Factory<(row: Row, n: number, i: number) => Row> => {
   const code = new FunctionCode()
+  const windows = groups.flat()
+  const last = windows.length - (groups.at(-1)?.length ?? 0)
   const fields = [...layout].map(([id, name]) => {
     const passed = input.get(id)
     if (passed !== undefined) return `${name}: r.${passed}`
-    return `${name}: ${code.perRun(`inputs[${windows.findIndex((window) => window.id === id)}]`)}[n]`
+    const at = windows.findIndex((window) => window.id === id)
+    return `${name}: ${code.perRun(`inputs[${at}]`)}[${at < last ? 'n' : 'i'}]`
   })
   code.emit(`return { ${fields.join(', ')} };`)
-  return code.finish('r, n')
+  return code.finish('r, n, i')
 }
 
 const sameSort = (a: BoundWindow, b: BoundWindow): boolean =>
@@ -117,8 +113,19 @@ const groupWindows = (windows: readonly BoundWindow[]): BoundWindow[][] => {
 
 interface WindowSort {
   readonly free: ReadonlySet<number>
-  /** Finds the values of its windows and, where there are stops, which rows are dropped; gives the rows' order. */
-  run(state: RunState, rows: Rows, results: Results, dropped: Uint8Array | undefined): Work<Uint32Array>
+  run(state: RunState, rows: Rows, output: Output): Work<void>
+}
+
+interface Output {
+  /** The values of each window. */
+  readonly values: readonly Value[][]
+  /** Marks the numbers of rows that are not wanted. */
+  readonly dropped: Uint8Array | undefined
+  /**
+   * Called for each row that is wanted, in order, when all its values are there: by its place `i` in its partition.
+   * Without it they are kept by the rows' numbers.
+   */
+  readonly row: ((n: number, i: number) => void) | undefined
 }
 
 const windowSort = (
@@ -145,19 +152,17 @@ const windowSort = (
   const sequence = windows.map((_, i) => i).sort((a, b) => Number(!ends[a]) - Number(!ends[b]))
   return {
     free: new Set([...columns.free, ...functions.flatMap((each) => [...each.free])]),
-    *run(state, rows, results, dropped) {
+    *run(state, rows, { values, dropped, row }) {
       const { pace } = state
       const keys = sortKeys(wanted, yield* wait(columns.make(state)(rows)))
-      const order = yield* wait(sortOrder(rows.length, keys, pace))
-      const changes = yield* changesOf(order, keys, parts, state)
-      const peers = peersOf(changes)
+      const { order, changes } = yield* wait(sortWithChanges(rows.length, keys, pace))
+      const peers = peersOf(changes, parts)
       const runs: Evaluate[] = []
       for (const each of functions) runs.push(yield* each.make(state)(rows, order))
       const limits = ends.map((end) => end?.(state))
-      const targets = windows.map(({ id }) => results.get(id) as Value[])
       for (let start = 0; start < order.length; ) {
         let end = start + 1
-        while (end < order.length && changes[end] !== PARTITION) end++
+        while (end < order.length && !startsPartition(changes, end, parts)) end++
         const partition: Partition = {
           start,
           size: end - start,
@@ -166,12 +171,12 @@ const windowSort = (
             first: peers.first.subarray(start, end),
             end: peers.end.subarray(start, end),
           },
-          orderValue: (i) => keys[parts]?.values[order[start + i] as number] as Value,
+          orderValue: (i) => keys[parts]?.value(order[start + i] as number) as Value,
         }
         let wantedEnd = end
         for (const at of sequence) {
           const value = (runs[at] as Evaluate)(partition)
-          const target = targets[at] as Value[]
+          const target = values[at] as Value[]
           const isPast = limits[at]
           for (let i = start; i < wantedEnd; i++) {
             const found = value(i - start)
@@ -179,57 +184,39 @@ const windowSort = (
               wantedEnd = i
               break
             }
-            target[order[i] as number] = found
+            target[row === undefined ? (order[i] as number) : i - start] = found
             if (i % LOOK === 0 && pace.due()) yield
           }
         }
         if (dropped !== undefined) for (let i = wantedEnd; i < end; i++) dropped[order[i] as number] = 1
+        for (let i = start; row !== undefined && i < wantedEnd; i++) {
+          row(order[i] as number, i - start)
+          if (i % STRETCH === 0 && pace.due()) yield
+        }
         start = end
       }
-      return order
     },
   }
 }
 
-/** A row differs from the one before it by ORDER BY, or by PARTITION BY. */
-const PEERS = 1
-const PARTITION = 2
-
-/** How each row, in order, differs from the one before it: the first begins a partition. */
-function* changesOf(
-  order: Uint32Array,
-  keys: readonly SortKey[],
-  parts: number,
-  { pace }: RunState,
-): Work<Uint8Array> {
-  const changes = new Uint8Array(order.length)
-  const compares = keys.map((key) => orderOf(key).compare)
-  // The last key first, so that what PARTITION BY says counts.
-  for (let at = keys.length - 1; at >= 0; at--) {
-    const { values } = keys[at] as SortKey
-    const compare = compares[at] as (a: Value, b: Value) => number
-    const change = at < parts ? PARTITION : PEERS
-    for (let i = 1; i < order.length; i++) {
-      const value = values[order[i] as number] as Value
-      const before = values[order[i - 1] as number] as Value
-      if (value !== before && compare(before, value) !== 0) changes[i] = change
-      if (i % STRETCH === 0 && pace.due()) yield
-    }
-  }
-  if (changes.length > 0) changes[0] = PARTITION
-  return changes
+/** Where partitions begin: the first item, and those that differ from the one before by PARTITION BY. */
+const startsPartition = (changes: Uint8Array, i: number, parts: number): boolean => {
+  const change = changes[i] as number
+  return i === 0 || (change > 0 && change <= parts)
 }
 
 /** Where the peers of each row begin and end, counted from the start of its partition. */
-const peersOf = (changes: Uint8Array): Omit<Peers, 'size'> => {
+const peersOf = (changes: Uint8Array, parts: number): Omit<Peers, 'size'> => {
   const { length } = changes
   const [first, end] = [new Int32Array(length), new Int32Array(length)]
   for (let start = 0, partition = 0; start < length; ) {
-    if (changes[start] === PARTITION) partition = start
+    if (startsPartition(changes, start, parts)) partition = start
     let stop = start + 1
     while (stop < length && changes[stop] === 0) stop++
-    first.fill(start - partition, start, stop)
-    end.fill(stop - partition, start, stop)
+    for (let i = start; i < stop; i++) {
+      first[i] = start - partition
+      end[i] = stop - partition
+    }
     start = stop
   }
   return { first, end }
@@ -302,7 +289,7 @@ const windowFunction = (window: BoundWindow, layout: Layout, host: OperatorHost)
           const finder = isFramed ? framing(partition) : noFrame
           const view: WindowPartition = {
             size,
-            args: columns.map((values) => (row: number) => values[order[start + row] as number]),
+            args: columns.map((value) => (row: number) => value(order[start + row] as number)),
             peers: (i) => [peers.first[i] as number, peers.end[i] as number],
             frame: (i) => frameRows(finder(i), frame.exclude, i, peers),
           }
@@ -325,20 +312,16 @@ const frameOffsets = ({ frame }: BoundWindow, values: readonly Value[]): FrameOf
 }
 
 /** Which rows an aggregate takes: those without NULLs in some columns and for which all conditions are true. */
-const countedRows = (
-  size: number,
-  columns: readonly (readonly Value[])[],
-  conditions: readonly (readonly Value[])[],
-): Uint8Array => {
+const countedRows = (size: number, columns: readonly Column[], conditions: readonly Column[]): Uint8Array => {
   const counted = new Uint8Array(size).fill(1)
-  for (const values of columns) for (let n = 0; n < size; n++) if (values[n] === null) counted[n] = 0
-  for (const values of conditions) for (let n = 0; n < size; n++) if (values[n] !== true) counted[n] = 0
+  for (const value of columns) for (let n = 0; n < size; n++) if (value(n) === null) counted[n] = 0
+  for (const value of conditions) for (let n = 0; n < size; n++) if (value(n) !== true) counted[n] = 0
   return counted
 }
 
 interface Inputs {
   /** The values of the arguments, by the rows' numbers. */
-  readonly columns: readonly (readonly Value[])[]
+  readonly columns: readonly Column[]
   readonly counted: Uint8Array
   readonly order: Uint32Array
 }
@@ -354,10 +337,10 @@ const aggregating = (
   framing: (partition: Partition) => FrameFinder,
 ): Evaluate => {
   const { init, step, final, inverse } = fn.aggregate(args.map((arg) => arg.type))
-  const [values = []] = columns
+  const [only] = columns as [Column]
   const stepped = (take: typeof step, state: unknown, n: number): unknown => {
-    if (columns.length === 1) return take(state, values[n])
-    return columns.length === 0 ? take(state) : take(state, ...columns.map((column) => column[n]))
+    if (columns.length === 1) return take(state, only(n))
+    return columns.length === 0 ? take(state) : take(state, ...columns.map((value) => value(n)))
   }
   return (partition) => {
     const { start: first, peers } = partition

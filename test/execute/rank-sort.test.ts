@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { type SortKey, sortOrder } from '../../src/execute/rank-sort.ts'
+import { type SortKey, sortOrder, sortWithChanges } from '../../src/execute/rank-sort.ts'
 import { orderOf } from '../../src/execute/value-order.ts'
 import { now, Pace } from '../../src/execute/work.ts'
 import { Interval } from '../../src/types/interval.ts'
@@ -42,29 +42,43 @@ const KINDS: readonly (readonly [SqlType, fc.Arbitrary<Value[]>])[] = [
   [DATE, many(fc.integer({ min: -3, max: 20_000 }))],
 ]
 
-const sortedNumbers = (count: number, keys: readonly SortKey[]): number[] => [
-  ...now(sortOrder(count, keys, new Pace())),
-]
+const sortKey = (
+  type: SqlType,
+  values: readonly Value[],
+  descending = false,
+  nullsFirst = descending,
+): SortKey => ({
+  type,
+  descending,
+  nullsFirst,
+  value: (n) => values[n] as Value,
+})
 
-/** What a stable sort by comparing gives. */
-const comparedNumbers = (count: number, keys: readonly SortKey[]): number[] => {
-  const orders = keys.map((key) => orderOf(key).compare)
-  return Array.from({ length: count }, (_, n) => n).sort((a, b) => {
-    for (const [i, compare] of orders.entries()) {
-      const values = keys[i]?.values as readonly Value[]
-      const found = compare(values[a] as Value, values[b] as Value)
-      if (found !== 0) return found
-    }
-    return 0
+/** What a stable sort by comparing gives: the order, and by which key each item differs from the one before it. */
+const compared = (count: number, keys: readonly SortKey[]) => {
+  const orders = keys.map((key) => ({ ...orderOf(key), value: key.value }))
+  const differs = (a: number, b: number) =>
+    orders.findIndex(({ compare, value }) => compare(value(a), value(b)) !== 0)
+  const order = Array.from({ length: count }, (_, n) => n).sort((a, b) => {
+    const found = orders[differs(a, b)]
+    return found === undefined ? 0 : found.compare(found.value(a), found.value(b))
   })
+  return { order, changes: order.map((n, i) => (i === 0 ? 0 : differs(order[i - 1] as number, n) + 1)) }
+}
+
+const check = (count: number, keys: readonly SortKey[]): void => {
+  const expected = compared(count, keys)
+  assert.equal([...now(sortOrder(count, keys, new Pace()))], expected.order)
+  const { order, changes } = now(sortWithChanges(count, keys, new Pace()))
+  assert.equal([...order], expected.order)
+  assert.equal([...changes], expected.changes)
 }
 
 for (const [type, values] of KINDS)
   test(`gives the order that comparing gives: ${type.kind}`, () =>
     fc.assert(
       fc.property(values, fc.boolean(), fc.boolean(), (values, descending, nullsFirst) => {
-        const keys = [{ type, descending, nullsFirst, values }]
-        assert.equal(sortedNumbers(values.length, keys), comparedNumbers(values.length, keys))
+        check(values.length, [sortKey(type, values, descending, nullsFirst)])
       }),
       { numRuns: 100 },
     ))
@@ -73,14 +87,11 @@ test('goes on with the next key, and compares by what cannot be ranked', () =>
   fc.assert(
     fc.property(many(word), many(numbers), fc.boolean(), (words, counts, whole) => {
       const repeat = (values: readonly Value[]) => words.map((_, n) => values[n % values.length] as Value)
-      const keys = [
-        { type: VARCHAR, descending: true, nullsFirst: true, values: words },
-        ...(whole
-          ? []
-          : [{ type: INTERVAL, descending: true, nullsFirst: false, values: repeat([null, ...INTERVALS]) }]),
-        { type: DECIMAL, descending: false, nullsFirst: false, values: repeat(counts) },
-      ]
-      assert.equal(sortedNumbers(words.length, keys), comparedNumbers(words.length, keys))
+      check(words.length, [
+        sortKey(VARCHAR, words, true),
+        ...(whole ? [] : [sortKey(INTERVAL, repeat([null, ...INTERVALS]), true, false)]),
+        sortKey(DECIMAL, repeat(counts)),
+      ])
     }),
     { numRuns: 100 },
   ))
@@ -96,25 +107,18 @@ test('many items, in more than one turn', () => {
   )
   const times = Array.from({ length: count }, (_, n) => 1.7e12 + (random(n) % 5000))
   const fractions = times.map((time, n) => (n % 99 === 0 ? Number.NaN : 1 / (time % 1000)))
-  const key = (type: SqlType, values: readonly Value[], descending = false): SortKey => {
-    return { type, descending, nullsFirst: descending, values }
-  }
   for (const keys of [
-    [key(VARCHAR, texts)],
-    [key(VARCHAR, long, true), key(TIMESTAMP, times)],
-    [key(TIMESTAMP, times, true), key(VARCHAR, texts)],
-    [key(DECIMAL, fractions, true), key(VARCHAR, long, true)],
-    [key(BIGINT, times), key(DECIMAL, fractions)],
+    [sortKey(VARCHAR, texts)],
+    [sortKey(VARCHAR, long, true), sortKey(TIMESTAMP, times)],
+    [sortKey(TIMESTAMP, times, true), sortKey(VARCHAR, texts)],
+    [sortKey(DECIMAL, fractions, true), sortKey(VARCHAR, long, true)],
+    [sortKey(BIGINT, times), sortKey(DECIMAL, fractions)],
   ])
-    assert.equal(sortedNumbers(count, keys), comparedNumbers(count, keys))
+    check(count, keys)
 })
 
 test('none and one', () => {
-  for (const count of [0, 1]) {
-    const keys = [{ type: VARCHAR, descending: false, nullsFirst: false, values: ['a'].slice(0, count) }]
-    assert.equal(sortedNumbers(count, keys).length, count)
-    assert.equal(sortedNumbers(count, []).length, count)
-  }
+  for (const count of [0, 1]) for (const keys of [[], [sortKey(VARCHAR, ['a'])]]) check(count, keys)
 })
 
 test.run()
