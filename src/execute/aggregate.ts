@@ -8,6 +8,7 @@ import { emitKey, newDictionaries } from './hash-table.ts'
 import { compositeKey, type Key } from './keys.ts'
 import { type OperatorHost, Pipeline, type RowSink, type Source } from './pipeline.ts'
 import type { Operator, Row } from './run-state.ts'
+import { Seen } from './seen.ts'
 import { after } from './work.ts'
 
 /** A group while it grows: `k0`, … its keys, `a0`, … the states of its aggregates. */
@@ -118,13 +119,13 @@ const isExact = (name: string, args: readonly BoundExpr[]): boolean =>
 
 /** The state of a function that takes a step for each value not yet seen. */
 interface SeenState {
-  readonly seen: Set<Key>
+  readonly seen: Seen
   state: unknown
 }
 
 const initialState = ({ functions, collected, isSet }: AggregateState): unknown => {
   if (collected !== undefined) return collected.init()
-  return isSet ? ({ seen: new Set(), state: functions.init() } satisfies SeenState) : functions.init()
+  return isSet ? ({ seen: new Seen(), state: functions.init() } satisfies SeenState) : functions.init()
 }
 
 /** The group of no rows, in a set without keys. */
@@ -259,15 +260,18 @@ class GroupWriter {
     const { fn, args } = aggregate
     const { functions, collected, isSet } = this.#states[index] as AggregateState
     const writer = this.#pipeline.writer(this.#env)
-    const operands = args.map((arg) => writer.value(arg))
+    const isSingle = isSet && args.length === 1
+    const operands = args.map((arg) => (isSingle ? writer.key(arg) : writer.value(arg)))
     const nullable = fn.strict === false ? [] : operands.filter((operand) => operand.nullable)
     const take = () => {
       const others = collected?.exprs.slice(args.length).map((expr) => writer.value(expr)) ?? []
-      const key = isSet || aggregate.distinct ? this.#distinctKey(args, operands) : ''
+      const [{ coded } = {}] = isSingle ? operands : []
+      const key = aggregate.distinct && coded === undefined ? this.#distinctKey(args, operands) : ''
+      const isNew = coded === undefined ? `add(${key})` : `addCode(${coded.code}, ${coded.texts}.length)`
       for (const group of groups) {
         const state = `${group}.a${index}`
         if (collected !== undefined) this.#collect(state, key, [...operands, ...others])
-        else if (isSet) this.#stepOnce(state, key, fn, functions, operands)
+        else if (isSet) this.#stepOnce(state, isNew, fn, functions, operands)
         else code.emit(`${state} = ${stepText(code, fn, functions, state, operands)};`)
       }
     }
@@ -302,7 +306,7 @@ class GroupWriter {
   /** Emits a step that is taken if the arguments were not seen yet. */
   #stepOnce(
     state: string,
-    key: string,
+    isNew: string,
     fn: BoundAggregate['fn'],
     functions: State,
     operands: readonly Operand[],
@@ -310,7 +314,7 @@ class GroupWriter {
     const { code } = this.#pipeline
     const own = code.name('v')
     code.emit(`const ${own} = ${state};`)
-    code.block(`if (${isNew(`${own}.seen`, key)})`, () => {
+    code.block(`if (${own}.seen.${isNew})`, () => {
       code.emit(`${own}.state = ${stepText(code, fn, functions, `${own}.state`, operands)};`)
     })
   }
