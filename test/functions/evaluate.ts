@@ -93,9 +93,10 @@ export const showRows = (sql: string): (string | null)[][] | string => {
     const rows = (fn.needs === 'types' ? fn.rows(types) : fn.rows) as (...args: Value[]) => Iterable<Value>
     const print = (value: Value, i: number): string | null =>
       value === null ? null : typeOps(from.columns[i]!.type).print(value)
-    return Array.from(rows(...args), (row) =>
-      fn.columns.length === 1 ? [print(row, 0)] : (row as readonly Value[]).map(print),
-    )
+    return Array.from(rows(...args), (given) => {
+      const row: Value = fn.each === undefined ? given : (fn.each(given) as Value)
+      return fn.columns.length === 1 ? [print(row, 0)] : (row as readonly Value[]).map(print)
+    })
   } catch (error) {
     return failure(error)
   }
