@@ -14,7 +14,7 @@ import { printResults, type Result, summaries } from './support/report.ts'
 const SIZE = 100_000
 /** A query is run until its runs have taken so long, but at most so often, and at least so often when one is not slow. */
 const BUDGET_MS = 500
-const MOST_RUNS = 50
+const MOST_RUNS = 300
 const LEAST_RUNS = 3
 const SLOW_MS = 5000
 
@@ -59,13 +59,14 @@ const racersOf = async (crew: Crew, query: Case, engines: readonly string[]): Pr
   return racers
 }
 
-const runsFor = (first: number): number =>
-  first > SLOW_MS ? 1 : Math.min(MOST_RUNS, Math.max(LEAST_RUNS, Math.floor(BUDGET_MS / first)))
+const isMeasured = ({ first, times }: Racer): boolean => {
+  if (times.length < (first > SLOW_MS ? 1 : LEAST_RUNS)) return false
+  return times.length === MOST_RUNS || times.reduce((sum, time) => sum + time) > BUDGET_MS
+}
 
 const race = async (crew: Crew, racers: readonly Racer[]): Promise<void> => {
-  for (let round = 0; round < MOST_RUNS; round++)
-    for (const { asked, first, times } of racers)
-      if (round < runsFor(first)) times.push(await crew.tell('run', asked))
+  for (let left = racers; left.length > 0; left = left.filter((racer) => !isMeasured(racer)))
+    for (const { asked, times } of left) times.push(await crew.tell('run', asked))
 }
 
 /** Tells of the first row in which an answer is not the expected one. */
@@ -100,6 +101,9 @@ const measure = async (crew: Crew, query: Case, engines: readonly string[]): Pro
     rows: reference?.rows ?? 0,
     prepared: medians(racers, 'prepared'),
     text: medians(racers, 'text'),
+    first: Object.fromEntries(
+      racers.flatMap(({ asked, first }) => (asked.way === 'prepared' ? [[asked.engine, first]] : [])),
+    ),
     wrong: [...new Set(wrong.map(({ asked }) => asked.engine))],
   }
 }
