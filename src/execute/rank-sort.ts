@@ -2,7 +2,7 @@ import { typeOps } from '../types/ops.ts'
 import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { sorted } from './sorting.ts'
-import type { Wanted } from './value-order.ts'
+import { orderOf, type Wanted } from './value-order.ts'
 import { after, Later, now, type Pace, type Soon, type Work, wait } from './work.ts'
 
 /** The values of items, by their numbers. */
@@ -191,10 +191,27 @@ class RankOrder {
     else yield* this.#rankNumbers(from, to, key, others)
   }
 
+  /** Sorts by a key that gives no ranks, and what follows it. */
   *#sortByComparing(start: number, end: number, rest: Rest): Work<void> {
-    const numbers = Array.from(this.#order.subarray(start, end))
-    const inOrder = sorted(numbers, (a, b) => this.#compare(a, b, rest), this.#pace)
-    this.#order.set(yield* wait(inOrder), start)
+    const order = this.#order
+    const key = this.#keys[rest.at] as SortKey
+    const { compare } = orderOf(key)
+    const others = this.#byKey(rest.at + 1)
+    const items: { readonly number: number; readonly value: Value }[] = []
+    yield* this.#inStretches(start, end, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const number = order[i] as number
+        items.push({ number, value: key.value(number) })
+      }
+    })
+    const inOrder = yield* wait(
+      sorted(
+        items,
+        (a, b) => compare(a.value, b.value) || this.#compare(a.number, b.number, others),
+        this.#pace,
+      ),
+    )
+    for (let i = 0; i < inOrder.length; i++) order[start + i] = inOrder[i]?.number as number
     this.#noteChanges(start, end, rest)
   }
 
@@ -528,24 +545,20 @@ class TextRanks {
     ranks: readonly Uint32Array[],
     descending: boolean,
   ): void {
-    const [start, latin, places, counts, ends] = [
-      this.#start,
-      this.#latin,
-      this.#places,
-      this.#counts,
-      this.#ends,
-    ]
     const flip = descending ? -1 : 0
+    const [start, latin, isWide] = [this.#start, this.#latin, this.#isWide]
+    const [places, counts] = [Int32Array.from(this.#places), Int32Array.from(this.#counts)]
     for (let n = from; n < to; n++) {
       const number = order[n] as number
       const text = textOf(number)
-      const { length } = text
-      for (let j = 0, k = 0; j < ends.length; j++) {
+      const length = text.length - start
+      for (let j = 0, k = 0; j < ranks.length; j++) {
+        const end = this.#ends[j] as number
         let rank = 0
-        for (const end = ends[j] as number; k < end; k++) {
+        for (; k < end; k++) {
           const i = places[k] as number
-          const unit = start + i < length ? text.charCodeAt(start + i) + 1 : 0
-          const found = this.#isWide ? this.#numberOf(i, unit) : (latin[(i << 8) + unit] as number)
+          const unit = i < length ? text.charCodeAt(start + i) + 1 : 0
+          const found = isWide ? this.#numberOf(i, unit) : (latin[(i << 8) + unit] as number)
           rank = Math.imul(rank, counts[k] as number) + found
         }
         ;(ranks[j] as Uint32Array)[number] = rank ^ flip
