@@ -65,4 +65,21 @@ test('of joined rows, of groups and of none', async () => {
   assert.equal((await catalog.query(`SELECT n FROM ${ROWS} WHERE n < 0 ${'ORDER BY x LIMIT 3'}`)).rows, [])
 })
 
+test('a rank up to a parameter', async () => {
+  const sql = `SELECT n, r FROM (SELECT n, rank() OVER (PARTITION BY t ORDER BY x DESC) AS r FROM ${ROWS}) AS s`
+  const rows = (await catalog.query(sql)).rows as { n: number; r: number }[]
+  for (const limit of [0, 1, 7, 100_000, 2n ** 62n, null]) {
+    const upTo = await catalog.query(`${sql} WHERE r <= $1`, [limit])
+    assert.equal(
+      upTo.rows,
+      rows.filter(({ r }) => limit !== null && r <= limit),
+    )
+    const below = await catalog.query(`${sql} WHERE $1 > r`, [limit])
+    assert.equal(
+      below.rows,
+      rows.filter(({ r }) => limit !== null && r < limit),
+    )
+  }
+})
+
 test.run()
