@@ -2,10 +2,10 @@ import type { BoundAggregate, BoundExpr } from '../bind/bound.ts'
 import type { OrderedValues } from '../functions/row.ts'
 import { sameExpr } from '../plan/exprs.ts'
 import type { Value } from '../types/value.ts'
-import type { Key } from './keys.ts'
 import { asNumbers, SelectedNumbers, sortNumbers } from './number-order.ts'
 import { sortOrder } from './rank-sort.ts'
 import type { RunState } from './run-state.ts'
+import { Seen } from './seen.ts'
 import { RUN } from './sorting.ts'
 import type { Wanted } from './value-order.ts'
 import { after, Later, type Pace, type Soon, STRETCH, type Work } from './work.ts'
@@ -15,7 +15,7 @@ type State = ReturnType<BoundAggregate['fn']['aggregate']>
 /** What an aggregate with DISTINCT or ORDER BY holds for a group. */
 export interface Values {
   /** With DISTINCT: the keys of the arguments met so far. */
-  readonly seen: Set<Key> | undefined
+  readonly seen: Seen | undefined
   /** The values of each expression, row by row; undefined before the first row. */
   [list: `l${number}`]: Value[] | undefined
 }
@@ -53,7 +53,7 @@ export const collecting = (aggregate: BoundAggregate, functions: State): Collect
   return {
     exprs,
     init() {
-      const values: Values = { seen: distinct ? new Set() : undefined }
+      const values: Values = { seen: distinct ? new Seen() : undefined }
       for (const i of exprs.keys()) values[`l${i}`] = undefined
       return values
     },

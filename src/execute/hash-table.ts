@@ -41,19 +41,18 @@ export const emitKey = (
   if (parts.length === 0) return 'null'
   let next = 0
   const numberOf = (part: Operand): string => {
-    if (part.coded === undefined) return number(part.js)
-    if (miss !== undefined) return emitKnown(code, `${dictionaries}[${next++}]`, part, miss)
+    if (part.coded === undefined || miss !== undefined) return number(part)
     // A group's key is the same whether it is numbered by its dictionary or by its column.
     next++
     return part.coded.code
   }
-  const number = (js: string): string => {
+  const number = (part: Operand): string => {
+    if (miss !== undefined) return emitKnown(code, `${dictionaries}[${next++}]`, part, miss)
     const dictionary = code.name('d')
     code.emit(`const ${dictionary} = ${dictionaries}[${next++}];`)
     const id = code.name('i')
-    code.emit(`let ${id} = ${dictionary}.get(${js});`)
-    const onMiss = miss ?? `${dictionary}.set(${js}, ${id} = ${dictionary}.size)`
-    code.emit(`if (${id} === undefined) ${onMiss};`)
+    code.emit(`let ${id} = ${dictionary}.get(${part.js});`)
+    code.emit(`if (${id} === undefined) ${dictionary}.set(${part.js}, ${id} = ${dictionary}.size);`)
     return id
   }
   const [first, ...others] = parts as [Operand, ...Operand[]]
@@ -63,7 +62,7 @@ export const emitKey = (
     const paired = code.name('i')
     code.emit(`const ${paired} = ${code.slot(pair)}(${combined}, ${numberOf(part)});`)
     // Numbers of pairs grow with the square: all but the last are numbered afresh.
-    combined = i < others.length - 1 ? number(paired) : paired
+    combined = i < others.length - 1 ? number({ js: paired, nullable: false }) : paired
   })
   return combined
 }
