@@ -3,7 +3,7 @@
 // what has files of its own (the parser's WASM) or is large and lazily loaded (arktype, AWS) stays a dependency.
 import { execFileSync } from 'node:child_process'
 import { readFile, rm, writeFile } from 'node:fs/promises'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 
 process.chdir(new URL('..', import.meta.url).pathname)
 await rm('dist', { recursive: true, force: true })
@@ -31,24 +31,56 @@ const library = await build({
   external,
   define,
 })
-// The command is one CommonJS file, because only of such Node 20 keeps compiled code.
+// The command is one CommonJS file, because only of such Node 20 keeps compiled code. The parser's JavaScript is in it
+// too; its WASM stays where its package has it.
 const command = await build({
   ...common,
-  entryPoints: { main: 'src/cli/main.ts', cli: 'src/cli/launch.ts' },
+  entryPoints: { main: 'src/cli/main.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
-  external: [...external, './main.cjs'],
-  define: { ...define, 'import.meta.url': 'moduleUrl' },
-  // What starts the command may give it an import() of its own, see launch.ts.
+  external: external.filter((name) => name !== 'libpg-query'),
+  define: { BUNDLED_ALASQL: '"./alasql.cjs"', COMPILED_REQUIRE: 'requireCompiled', 'import.meta.url': 'moduleUrl', __dirname: 'parserFolder' },
+  // What starts the command may give it an import() and a require() of its own, see launch.ts.
   banner: {
     js: `const moduleUrl = require("node:url").pathToFileURL(__filename).href;
-var dynamicImport = dynamicImport ?? ((name) => import(name));`,
+// Node's own would load all of its perf_hooks.
+const performance = { now: () => { const [s, ns] = process.hrtime(); return s * 1e3 + ns / 1e6; } };
+const lazily = (name) => { let found; return () => (found ??= require(name)); };
+var dynamicImport = dynamicImport ?? ((name) => import(name));
+var requireCompiled = requireCompiled ?? require;
+const parserFolder = require("node:path").dirname(require.resolve("libpg-query"));
+// As the parser's own start, but nothing is copied and nothing waits.
+const instantiateWasm = (imports, done) => {
+  const wasm = new WebAssembly.Module(require("node:fs").readFileSync(parserFolder + "/libpg-query.wasm"));
+  done(new WebAssembly.Instance(wasm, imports));
+};`,
   },
 })
-const main = await readFile('dist/main.cjs', 'utf8')
 const packages = external.map((name) => name.replace('*', '')).join('|')
-await writeFile('dist/main.cjs', main.replace(new RegExp(`\\bimport\\((?="(?:${packages}))`, 'g'), 'dynamicImport('))
+const main = (await readFile('dist/main.cjs', 'utf8'))
+  .replace(new RegExp(`\\bimport\\((?="(?:${packages}))`, 'g'), 'dynamicImport(')
+  // Node's own modules are loaded when they are first used: a short query needs few of them.
+  .replace('libpg_query_js_1.default)()', 'libpg_query_js_1.default)({instantiateWasm})')
+  .replace(/\b(import_\w+)=require\((?="node:)/g, '$1=lazily(')
+const lazy = [...main.matchAll(/\b(import_\w+)=lazily\(/g)].map(([, name]) => name)
+const { code } = await transform(main.replace(new RegExp(`\\b(${lazy.join('|')})\\.`, 'g'), '$1().'), {
+  minifyWhitespace: true,
+  minifyIdentifiers: true,
+  target: 'node20',
+})
+// V8 holds a text of ASCII in half the memory; esbuild leaves other characters in regular expressions.
+const ascii = (text) =>
+  text.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+await writeFile('dist/main.cjs', ascii(code))
+const launch = await build({
+  ...common,
+  entryPoints: { cli: 'src/cli/launch.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  external: ['./main.cjs'],
+})
 const theirs = await build({
   ...common,
   entryPoints: { alasql: 'alasql' },
@@ -63,14 +95,17 @@ await writeFile('dist/cli.cjs', `#!/usr/bin/env node\n${cli}`, { mode: 0o755 })
 // What V8 has compiled when a query has run.
 const KEEP = `
 process.argv = [process.execPath, 'catalog-sql', '--data', 'examples/catalog', '-c', 'SELECT count(*) FROM aws.sagemaker_processing_job']
-const { script, start } = require('./dist/cli.cjs').compiled()
-process.on('exit', () => require('node:fs').writeFileSync('dist/main.cache', script.createCachedData()))
-start()`
+const { compiled } = require('./dist/cli.cjs')
+for (const name of ['alasql', 'main']) {
+  const { script, run } = compiled(name + '.cjs')
+  process.on('exit', () => require('node:fs').writeFileSync('dist/' + name + '.cache', script.createCachedData()))
+  run()
+}`
 execFileSync(process.execPath, ['-e', KEEP], { stdio: 'ignore' })
 
 // The licences of what is inside.
 const bundled = new Set(
-  [library, command, theirs]
+  [library, command, launch, theirs]
     .flatMap(({ metafile }) => Object.keys(metafile.inputs))
     .flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? []),
 )

@@ -1,4 +1,4 @@
-import { isMainThread } from 'node:worker_threads'
+import { WORKER_ARGUMENT } from './repl/protocol.ts'
 import { run } from './run.ts'
 
 const main = async (): Promise<void> => {
@@ -7,13 +7,23 @@ const main = async (): Promise<void> => {
     if (error.code !== 'EPIPE') throw error
     process.exit(0)
   })
-  const { stdin, stdout, stderr } = process
-  const code = await run(process.argv.slice(2), { stdin, stdout, stderr, entry: new URL(import.meta.url) })
+  const { stdout, stderr } = process
+  const code = await run(process.argv.slice(2), {
+    // Node makes it when it is asked for, and most queries are not read from it.
+    get stdin() {
+      return process.stdin
+    },
+    stdout,
+    stderr,
+    entry: new URL(import.meta.url),
+  })
   // A shell that runs a script stops it only when it sees that the command ended by the signal.
   if (code === 130) process.kill(process.pid, 'SIGINT')
   process.exitCode = code
+  // Everything is written by then; without it Node would take its heap apart first.
+  process.on('exit', () => process.exit())
 }
 
 // The shell starts this module again as the worker that runs its queries.
-if (isMainThread) void main()
-else void import('./repl/worker.ts').then(({ serve }) => serve())
+if (process.argv[2] === WORKER_ARGUMENT) void import('./repl/worker.ts').then(({ serve }) => serve())
+else void main()

@@ -54,7 +54,7 @@ const say = (stdout: NodeJS.WritableStream, message: string): number => {
 }
 
 const runQueries = async (args: Arguments, streams: Streams): Promise<number> => {
-  const given = await texts(args, streams.stdin)
+  const given = await texts(args, streams)
   await withCatalog(args, streams, async (catalog, signal) => {
     const unused = new Set(args.params.keys())
     await printAll(args, streams, signal, async (print) => {
@@ -77,8 +77,8 @@ const refuseUnused = (unused: ReadonlySet<string>): void => {
   }
 }
 
-const texts = async (args: Arguments, stdin: Streams['stdin']): Promise<{ sql: string; name?: string }[]> => {
-  if (args.texts.length === 0) return [{ sql: await text(stdin) }]
+const texts = async (args: Arguments, streams: Streams): Promise<{ sql: string; name?: string }[]> => {
+  if (args.texts.length === 0) return [{ sql: await text(streams.stdin) }]
   return Promise.all(
     args.texts.map(async ({ kind, value }) =>
       kind === 'text' ? { sql: value } : { sql: await sqlFile(value), name: value },

@@ -1,6 +1,12 @@
 import type { CatalogOptions } from '../../open.ts'
 import type { FormatName } from '../format/format.ts'
 
+/**
+ * The first argument of the worker's module. No process can be given it from outside, and it is known without
+ * node:worker_threads, which would take every short command some milliseconds.
+ */
+export const WORKER_ARGUMENT = '\0worker'
+
 /** What the worker is started with. */
 export interface WorkerStart {
   readonly options: CatalogOptions

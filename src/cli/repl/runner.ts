@@ -1,6 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import type { DrawLine } from '../progress.ts'
-import type { Answer, Request, Tagged, View, WorkerStart } from './protocol.ts'
+import {
+  type Answer,
+  type Request,
+  type Tagged,
+  type View,
+  WORKER_ARGUMENT,
+  type WorkerStart,
+} from './protocol.ts'
 
 type Result = Extract<Answer, { kind: 'result' }>
 
@@ -109,7 +116,7 @@ export class Runner {
 
   #live(): Worker {
     if (this.#worker !== undefined) return this.#worker
-    const worker = new Worker(this.#entry, { workerData: this.#start })
+    const worker = new Worker(this.#entry, { workerData: this.#start, argv: [WORKER_ARGUMENT] })
     worker.unref()
     worker.on('message', ({ id, ...answer }: Tagged<Answer>) => {
       if (answer.kind === 'progress') {
