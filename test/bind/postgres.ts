@@ -1,12 +1,10 @@
-import { PGlite } from '@electric-sql/pglite'
-import { hstore } from '@electric-sql/pglite/contrib/hstore'
+import type { PGlite } from '@electric-sql/pglite'
+import { startPostgres } from '../support/postgres.ts'
 
 /** PostgreSQL with the two tables, empty, of the same shape. */
 export const postgresWithTables = async (): Promise<PGlite> => {
-  const db = await PGlite.create({ extensions: { hstore } })
+  const db = await startPostgres()
   await db.exec(`
-    create extension hstore;
-    set timezone = 'UTC';
     create schema aws;
     create table aws.sagemaker_processing_job (
       _key text, account_id text, app_specification jsonb, auto_ml_job_arn text, creation_time timestamp,

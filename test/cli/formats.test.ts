@@ -4,13 +4,13 @@
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { PGlite } from '@electric-sql/pglite'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { cellWidth } from '../../src/cli/format/cells.ts'
 import { FORMAT_NAMES, type FormatContext, loadFormat, render } from '../../src/cli/format/format.ts'
 import { chartOf } from '../../src/cli/format/series.ts'
 import { openCatalog } from '../../src/index.ts'
+import { startPostgres } from '../support/postgres.ts'
 
 const GOLDENS = new URL('./goldens/', import.meta.url)
 const update = process.argv.includes('--update')
@@ -132,9 +132,9 @@ print(json.dumps([rows, [[str(value) for value in row.values()] for row in json.
 })
 
 test('csv, tsv and json are read back by PostgreSQL as the values that the query gave', async () => {
-  const db = await PGlite.create()
+  const db = await startPostgres()
   await db.exec(
-    `SET timezone = 'UTC'; CREATE TABLE t (i bigint, d float8, s text, e text, b boolean, at timestamptz, j jsonb, n text)`,
+    `CREATE TABLE t (i bigint, d float8, s text, e text, b boolean, at timestamptz, j jsonb, n text)`,
   )
   const sql = `SELECT * FROM (VALUES
     (9007199254740993, 0.1, E'a,"b"\\r\\n\\tc\\\\d', '', true, TIMESTAMP '2026-01-02 03:04:05.678', JSON '{"k": [1, null, "x\\ty"]}', NULL),

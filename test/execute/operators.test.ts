@@ -1,10 +1,10 @@
 /** Every operator on small rows with NULLs: ours against PostgreSQL's answers to operators.sql. */
 import { readFileSync } from 'node:fs'
-import { PGlite } from '@electric-sql/pglite'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { DdsqlError } from '../../src/source/error.ts'
 import { typeOps } from '../../src/types/ops.ts'
+import { startPostgres } from '../support/postgres.ts'
 import { options, prepare } from './support.ts'
 
 const queries = readFileSync(new URL('operators.sql', import.meta.url), 'utf8')
@@ -12,8 +12,7 @@ const queries = readFileSync(new URL('operators.sql', import.meta.url), 'utf8')
   .map((query) => query.trim())
   .filter((query) => query !== '')
 
-const db = await PGlite.create()
-await db.exec(`SET timezone = 'UTC'`)
+const db = await startPostgres()
 const test = suite('operators')
 test.after(() => db.close())
 

@@ -1,5 +1,3 @@
-import { PGlite } from '@electric-sql/pglite'
-import { hstore } from '@electric-sql/pglite/contrib/hstore'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { allRows } from '../../src/functions/registry.ts'
@@ -7,6 +5,7 @@ import { openCatalog } from '../../src/index.ts'
 import { typeOps } from '../../src/types/ops.ts'
 import { DECIMAL } from '../../src/types/type.ts'
 import type { Value } from '../../src/types/value.ts'
+import { startPostgres } from '../support/postgres.ts'
 
 // Every row's example is true: through the engine, and in PostgreSQL where that has the function.
 
@@ -38,8 +37,7 @@ const OURS_ALONE_EXAMPLES: ReadonlySet<string> = new Set([
 ])
 
 const catalog = await openCatalog()
-const db = await PGlite.create({ extensions: { hstore } })
-await db.exec("CREATE EXTENSION hstore; SET timezone = 'UTC'")
+const db = await startPostgres()
 
 const ours = async (sql: string): Promise<string | null> => {
   const { raw } = await catalog.prepare(`SELECT ${sql}`).execute([], {})

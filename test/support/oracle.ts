@@ -1,6 +1,6 @@
-import { PGlite } from '@electric-sql/pglite'
-import { hstore } from '@electric-sql/pglite/contrib/hstore'
+import type { PGlite } from '@electric-sql/pglite'
 import { invocationRow, type PostgresRow, processingRow } from './mapping.ts'
+import { startPostgres } from './postgres.ts'
 import { type RawTables, RECORDS } from './records.ts'
 
 /** A PostgreSQL type: its name in pg_type, and what an array holds. */
@@ -39,8 +39,6 @@ const names = (columns: string): string =>
 
 // PostgreSQL has no hidden columns: the tables with all of them are processing_all and invocation_all.
 const SCHEMA = `
-CREATE EXTENSION hstore;
-SET timezone = 'UTC';
 CREATE SCHEMA aws;
 CREATE TABLE processing_all (${PROCESSING_COLUMNS}, region text);
 CREATE TABLE invocation_all (${INVOCATION_COLUMNS}, ${INVOCATION_HIDDEN});
@@ -83,7 +81,7 @@ export class Oracle {
   }
 
   static async open(records: RawTables = RECORDS): Promise<Oracle> {
-    const db = await PGlite.create({ extensions: { hstore } })
+    const db = await startPostgres()
     await db.exec(SCHEMA)
     const { rows } = await db.query<TypeRow>('SELECT oid, typname, typelem, typcategory FROM pg_type')
     const named = new Map(rows.map((row) => [row.oid, { name: row.typname }]))

@@ -1,15 +1,16 @@
-import { PGlite } from '@electric-sql/pglite'
+import type { PGlite } from '@electric-sql/pglite'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import type { DdsqlError } from '../../src/source/error.ts'
 import { Source } from '../../src/source/source.ts'
 import { loadParser, parse } from '../../src/syntax/parse.ts'
+import { startPostgres } from '../support/postgres.ts'
 
 const test = suite('syntax errors')
 let postgres: PGlite
 test.before(async () => {
   await loadParser()
-  postgres = await PGlite.create()
+  postgres = await startPostgres()
 })
 test.after(() => postgres.close())
 

@@ -14,12 +14,12 @@ import { parseDate, printDate } from '../../src/types/date.ts'
 import { parseInterval } from '../../src/types/interval-parse.ts'
 import { addInterval, dependsOnNow, parseTimestamp, printTimestamp } from '../../src/types/timestamp.ts'
 import { zonedToUtc, zoneNamed } from '../../src/types/zone.ts'
-import { attempt, type Postgres, startPostgres } from './postgres.ts'
+import { askPostgres, attempt, type Postgres } from './postgres.ts'
 
 let postgres: Postgres
 const calendar = suite('calendar')
 calendar.before(async () => {
-  postgres = await startPostgres()
+  postgres = await askPostgres()
 })
 calendar.after(() => postgres.close())
 

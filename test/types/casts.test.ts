@@ -21,7 +21,7 @@ import {
   UNKNOWN,
   VARCHAR,
 } from '../../src/types/type.ts'
-import { attempt, type Postgres, startPostgres } from './postgres.ts'
+import { askPostgres, attempt, type Postgres } from './postgres.ts'
 
 const NAMES = new Map<SqlType, string>([
   [BIGINT, 'int8'],
@@ -42,7 +42,7 @@ const OF_INT4 = new Set(['bool int8', 'int8 bool'])
 let postgres: Postgres
 const casts = suite('casts')
 casts.before(async () => {
-  postgres = await startPostgres()
+  postgres = await askPostgres()
 })
 casts.after(() => postgres.close())
 

@@ -1,6 +1,5 @@
-import { PGlite } from '@electric-sql/pglite'
-import { hstore } from '@electric-sql/pglite/contrib/hstore'
 import { DdsqlError } from '../../src/source/error.ts'
+import { startPostgres } from '../support/postgres.ts'
 
 /** What PostgreSQL says to each text, in order: the value's output, or `error 22P02`. */
 export interface Postgres {
@@ -24,10 +23,9 @@ export const attempt = (run: () => string): string => {
   }
 }
 
-/** A PostgreSQL of its own in this process, time zone UTC, with hstore. */
-export const startPostgres = async (): Promise<Postgres> => {
-  const db = await PGlite.create({ extensions: { hstore } })
-  await db.exec("create extension hstore; set timezone = 'UTC'; set datestyle = 'ISO, MDY'")
+/** A PostgreSQL of its own in this process. */
+export const askPostgres = async (): Promise<Postgres> => {
+  const db = await startPostgres()
   const rows = async (sql: string, params: unknown[]): Promise<unknown[][]> =>
     (await db.query<unknown[]>(sql, params, { rowMode: 'array' })).rows
   return {

@@ -18,7 +18,7 @@ import {
 } from '../../src/types/type.ts'
 import type { Value } from '../../src/types/value.ts'
 import * as edge from './edge-texts.ts'
-import { attempt, type Postgres, startPostgres } from './postgres.ts'
+import { askPostgres, attempt, type Postgres } from './postgres.ts'
 
 // `timestamptz` so that offsets are applied; its output's +00 is cut off.
 const CASES: readonly (readonly [type: SqlType, postgres: string, texts: readonly string[]])[] = [
@@ -41,7 +41,7 @@ const withoutOffset = (text: string): string => text.replace(/^(\d{4,}-.*)\+00( 
 let postgres: Postgres
 const values = suite('values')
 values.before(async () => {
-  postgres = await startPostgres()
+  postgres = await askPostgres()
 })
 values.after(() => postgres.close())
 

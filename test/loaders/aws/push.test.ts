@@ -84,7 +84,7 @@ interface Partitions {
 }
 
 test('regions are those of the SDK', async () => {
-  const { partitionsInfo } = (await import(PARTITIONS)) as Partitions
+  const { partitionsInfo } = (await import(new URL(PARTITIONS, import.meta.url).href)) as Partitions
   for (const { id, regions } of partitionsInfo.partitions) {
     const names = Object.keys(regions).filter((name) => !name.endsWith('-global'))
     assert.equal([...regionsOf(id)].sort(), names.sort(), id)
