@@ -9,7 +9,9 @@ import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
 
 // Functions that come out of V8's cache have forgotten how to import().
-const importModule = (name: string): Promise<unknown> => import(name)
+// What is CommonJS is required: import() would look through its megabytes for what it exports.
+const importModule = async (name: string): Promise<unknown> =>
+  name.startsWith('@aws-sdk/') ? require(name) : import(name)
 
 /** A file beside this one, compiled, and what runs it. */
 export const compiled = (name: string): { readonly script: Script; readonly run: () => unknown } => {

@@ -84,7 +84,7 @@ class Terminal {
       const screen = this.screen()
       if (typeof wanted === 'string' ? screen.includes(wanted) : wanted.test(screen)) return screen
       if (Date.now() > end) throw new Error(`not shown: ${wanted}\n${screen}`)
-      await new Promise((resolve) => setTimeout(resolve, 25))
+      await new Promise((resolve) => setTimeout(resolve, 60))
     }
   }
 

@@ -48,7 +48,7 @@ class Terminal {
   }
 
   async shows(wanted: string | RegExp): Promise<string> {
-    for (const end = Date.now() + 20_000; ; await sleep(20)) {
+    for (const end = Date.now() + 20_000; ; await sleep(60)) {
       const screen = this.screen()
       if (typeof wanted === 'string' ? screen.includes(wanted) : wanted.test(screen)) return screen
       if (Date.now() > end) throw new Error(`not shown: ${wanted}\n${screen}`)
