@@ -5,6 +5,9 @@ import { breathe, canceled } from './held.ts'
 import { TooDeep } from './json-value.ts'
 
 const BATCH = 2000
+// A text takes more memory than the values that are made of it, which share what repeats: a million jobs would not fit
+// into the 4 GB that Node's heap has. So only the first records of a long file are kept as texts.
+const MOST_CHARACTERS = 2 ** 29
 
 /**
  * The json columns of held rows whose records' texts are kept instead. Most questions ask for no json, and a
@@ -17,6 +20,7 @@ export class Deferred {
   #rows: Row[] = []
   #texts: string[] = []
   #lines: number[] = []
+  #characters = 0
   #last: Promise<unknown> = Promise.resolve()
 
   constructor(fill: (row: Row, record: unknown) => void, path: string) {
@@ -24,11 +28,17 @@ export class Deferred {
     this.#path = path
   }
 
+  /** Whether it has taken all that it may. */
+  get isFull(): boolean {
+    return this.#characters >= MOST_CHARACTERS
+  }
+
   /** `text` is the valid JSON text of the record behind `row`. */
   add(row: Row, text: string, line: number): void {
     this.#rows.push(row)
     this.#texts.push(text)
     this.#lines.push(line)
+    this.#characters += text.length
   }
 
   /** Resolves when the rows have their json values. Throws 57014, 54000. */
