@@ -1,4 +1,4 @@
-// Builds dist/: the library and the command as ES modules, with the small libraries inside.
+// Builds dist/: the library as ES modules and the command as CommonJS, with the small libraries inside.
 // alasql is bundled so that an installed package does not pull in its optional react-native dependency;
 // what has files of its own (the parser's WASM) or is large and lazily loaded (arktype, AWS) stays a dependency.
 import { execFileSync } from 'node:child_process'
@@ -40,39 +40,45 @@ const command = await build({
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   external: external.filter((name) => name !== 'libpg-query'),
-  define: { BUNDLED_ALASQL: '"./alasql.cjs"', COMPILED_REQUIRE: 'requireCompiled', 'import.meta.url': 'moduleUrl', __dirname: 'parserFolder' },
+  define: {
+    BUNDLED_ALASQL: '"./alasql.cjs"',
+    COMPILED_REQUIRE: 'requireCompiled',
+    'import.meta.url': 'moduleUrl',
+    __dirname: 'parserFolder',
+  },
   // What starts the command may give it an import() and a require() of its own, see launch.ts.
   banner: {
     js: `const moduleUrl = require("node:url").pathToFileURL(__filename).href;
-// Node's own would load all of its perf_hooks.
-const performance = { now: () => { const [s, ns] = process.hrtime(); return s * 1e3 + ns / 1e6; } };
-const lazily = (name) => { let found; return () => (found ??= require(name)); };
+const parserFolder = require("node:path").dirname(require.resolve("libpg-query"));
 var dynamicImport = dynamicImport ?? ((name) => import(name));
 var requireCompiled = requireCompiled ?? require;
-const parserFolder = require("node:path").dirname(require.resolve("libpg-query"));
-// As the parser's own start, but nothing is copied and nothing waits.
+// Node's own would load all of its perf_hooks.
+const performance = { now: () => { const [s, ns] = process.hrtime(); return s * 1e3 + ns / 1e6; } };
+// The parser starts as it would by itself, but nothing is copied and nothing waits.
 const instantiateWasm = (imports, done) => {
   const wasm = new WebAssembly.Module(require("node:fs").readFileSync(parserFolder + "/libpg-query.wasm"));
   done(new WebAssembly.Instance(wasm, imports));
-};`,
+};
+const lazily = (name) => ({ get it() { return require(name); } });`,
   },
 })
+const replaced = (text, pattern, by) => {
+  const made = text.replace(pattern, by)
+  if (made === text) throw new Error(`esbuild has written nothing like ${pattern}`)
+  return made
+}
 const packages = external.map((name) => name.replace('*', '')).join('|')
-const main = (await readFile('dist/main.cjs', 'utf8'))
-  .replace(new RegExp(`\\bimport\\((?="(?:${packages}))`, 'g'), 'dynamicImport(')
-  // Node's own modules are loaded when they are first used: a short query needs few of them.
-  .replace('libpg_query_js_1.default)()', 'libpg_query_js_1.default)({instantiateWasm})')
-  .replace(/\b(import_\w+)=require\((?="node:)/g, '$1=lazily(')
+let main = await readFile('dist/main.cjs', 'utf8')
+main = replaced(main, new RegExp(`\\bimport\\((?="(?:${packages}))`, 'g'), 'dynamicImport(')
+main = replaced(main, 'libpg_query_js_1.default)()', 'libpg_query_js_1.default)({instantiateWasm})')
+// Node's own modules are loaded when they are first used: a short query needs few of them.
+main = replaced(main, /\b(import_\w+)=require\((?="node:)/g, '$1=lazily(')
 const lazy = [...main.matchAll(/\b(import_\w+)=lazily\(/g)].map(([, name]) => name)
-const { code } = await transform(main.replace(new RegExp(`\\b(${lazy.join('|')})\\.`, 'g'), '$1().'), {
-  minifyWhitespace: true,
-  minifyIdentifiers: true,
-  target: 'node20',
-})
+main = replaced(main, new RegExp(`\\b(${lazy.join('|')})\\.`, 'g'), '$1.it.')
+const { code } = await transform(main, { minifyWhitespace: true, minifyIdentifiers: true, target: 'node20' })
 // V8 holds a text of ASCII in half the memory; esbuild leaves other characters in regular expressions.
-const ascii = (text) =>
-  text.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-await writeFile('dist/main.cjs', ascii(code))
+const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+await writeFile('dist/main.cjs', code.replace(/[^\x00-\x7f]/g, escaped))
 const launch = await build({
   ...common,
   entryPoints: { cli: 'src/cli/launch.ts' },

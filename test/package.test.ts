@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { startAwsServer } from './support/aws/server.ts'
+import { hasTerminal, Terminal } from './support/terminal.ts'
 
 // The package as a user gets it: packed, installed into an empty project, run.
 
@@ -86,6 +87,29 @@ test('brings no react-native, no dev dependency, and stays under 60 MB', async (
 test('the command answers', async ({ project }) => {
   const { stdout } = await exec('npx', ['catalog-sql', '--format', 'csv', '-c', 'select 1'], { cwd: project })
   assert.is(stdout, '?column?\r\n1\r\n')
+})
+
+if (!hasTerminal) console.log('the shell is not tried: tmux is not installed')
+const there = hasTerminal ? test : test.skip
+there('the shell answers, and a query that runs is stopped', async ({ project }) => {
+  const options = { cwd: project, columns: 100, rows: 30 }
+  const home = `HOME=${project} XDG_DATA_HOME=${project} XDG_CONFIG_HOME=${project}`
+  const terminal = new Terminal(`env ${home} NO_COLOR=1 node_modules/.bin/catalog-sql`, options)
+  try {
+    await terminal.shows('catalog=>')
+    await terminal.send('\\example', 'The example catalog is open.')
+    await terminal.send('select count(*) from aws.sagemaker_processing_job;', / 150\n\(1 row\)/)
+    const numbers = 'generate_series(1, 1000000)'
+    terminal.type(`select count(*) from ${numbers} a(n), ${numbers} b(n) where a.n + b.n = 0;`)
+    terminal.press('Enter')
+    await terminal.shows('= 0;')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    terminal.press('C-c')
+    await terminal.shows('57014')
+    await terminal.send('select 1 + 1 as two;', / 2\n\(1 row\)/)
+  } finally {
+    terminal.close()
+  }
 })
 
 test('the command asks AWS and remembers', async ({ project }) => {

@@ -1,23 +1,20 @@
 /** The shell as a user meets it: in a terminal, which tmux is. */
-import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { bundledCommand } from '../support/command.ts'
+import { hasTerminal, Terminal } from '../support/terminal.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const test = suite('terminal')
 const home = mkdtempSync(join(tmpdir(), 'catalog-sql-terminal-'))
 
-const installed = spawnSync('tmux', ['-V']).status === 0
-const bundle = installed ? await bundledCommand() : undefined
+const bundle = hasTerminal ? await bundledCommand() : undefined
 
-/** A terminal of tmux in which the command runs. */
-class Terminal {
-  readonly #socket = join(home, `tmux-${Math.floor(performance.now())}`)
-
+/** A terminal in which the command runs. */
+class Shell extends Terminal {
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     const words = [process.execPath, bundle?.entry, ...args]
     const settings = {
@@ -30,88 +27,27 @@ class Terminal {
     }
     const assignments = Object.entries(settings).map(([name, value]) => `${name}='${value}'`)
     const line = ['env', '-u', 'AWS_PROFILE', '-u', 'AWS_ACCESS_KEY_ID', ...assignments, ...words].join(' ')
-    this.#tmux(
-      '-f',
-      '/dev/null',
-      'new-session',
-      '-d',
-      '-x',
-      '100',
-      '-y',
-      '30',
-      '-c',
-      root,
-      `${line}; echo "exit $?"; sleep 30`,
-    )
+    super(`${line}; echo "exit $?"`, { cwd: root, columns: 100, rows: 30 })
   }
 
-  #tmux(...args: string[]): string {
-    return execFileSync('tmux', ['-S', this.#socket, ...args], { encoding: 'utf8' })
-  }
-
-  type(text: string): void {
-    // A semicolon at the end would be tmux's own.
-    this.#tmux('send-keys', '-l', text.replace(/;$/, '\\;'))
-  }
-
-  press(...keys: string[]): void {
-    this.#tmux('send-keys', ...keys)
-  }
-
-  /** A paste as a terminal sends it to who asked for brackets. */
-  paste(text: string): void {
-    this.#tmux('set-buffer', text)
-    this.#tmux('paste-buffer', '-p', '-r')
-  }
-
-  resize(columns: number, rows: number): void {
-    this.#tmux('resize-window', '-x', String(columns), '-y', String(rows))
-  }
-
-  screen(): string {
-    return this.#tmux('capture-pane', '-p', '-J').trimEnd()
-  }
-
-  /** The screen with its colors, as escape sequences. */
-  colored(): string {
-    return this.#tmux('capture-pane', '-p', '-e').trimEnd()
-  }
-
-  /** Waits for a text on the screen. */
-  async shows(wanted: string | RegExp): Promise<string> {
-    const end = Date.now() + 20_000
-    for (;;) {
-      const screen = this.screen()
-      if (typeof wanted === 'string' ? screen.includes(wanted) : wanted.test(screen)) return screen
-      if (Date.now() > end) throw new Error(`not shown: ${wanted}\n${screen}`)
-      await new Promise((resolve) => setTimeout(resolve, 60))
-    }
-  }
-
-  async send(sql: string, answer: string | RegExp): Promise<string> {
+  override async send(sql: string, answer: string | RegExp): Promise<string> {
     this.press('C-l')
     await this.shows(/^catalog=> *$/)
-    this.type(sql)
-    this.press('Enter')
-    return this.shows(answer)
-  }
-
-  close(): void {
-    this.#tmux('kill-server')
+    return super.send(sql, answer)
   }
 }
 
 const session = async (
   args: readonly string[],
-  work: (terminal: Terminal) => Promise<void>,
+  work: (shell: Shell) => Promise<void>,
   env: Readonly<Record<string, string>> = {},
 ): Promise<void> => {
-  const terminal = new Terminal(args, env)
+  const shell = new Shell(args, env)
   try {
-    await terminal.shows('catalog=>')
-    await work(terminal)
+    await shell.shows('catalog=>')
+    await work(shell)
   } finally {
-    terminal.close()
+    shell.close()
   }
 }
 
@@ -132,8 +68,8 @@ const QUESTIONS = [
 
 const DATA = ['--data', 'examples/catalog', '--queries', 'examples/queries']
 
-if (!installed) console.log('the shell is not tried: tmux is not installed')
-const there = installed ? test : test.skip
+if (!hasTerminal) console.log('the shell is not tried: tmux is not installed')
+const there = hasTerminal ? test : test.skip
 
 there('several lines until a semicolon, editing, history with search, leaving', () =>
   session(DATA, async (t) => {

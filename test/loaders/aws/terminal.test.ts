@@ -1,5 +1,4 @@
 // Loading as it is seen in a terminal, which tmux is: the line that tells how far it is, Ctrl-C and \refresh.
-import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -8,57 +7,16 @@ import * as assert from 'uvu/assert'
 import { Progress } from '../../../src/cli/progress.ts'
 import { type AwsServer, startAwsServer } from '../../support/aws/server.ts'
 import { bundledCommand, ROOT } from '../../support/command.ts'
+import { hasTerminal, Terminal } from '../../support/terminal.ts'
 import { ACCOUNT, PROCESSING, temporaryFolder } from './live.ts'
 
 const test = suite('aws: terminal')
-const installed = spawnSync('tmux', ['-V']).status === 0
-if (!installed) console.log('the terminal is not tried: tmux is not installed')
-const bundle = installed ? await bundledCommand() : undefined
+if (!hasTerminal) console.log('the terminal is not tried: tmux is not installed')
+const bundle = hasTerminal ? await bundledCommand() : undefined
 test.after(() => bundle?.remove())
-const there = installed ? test : test.skip
+const there = hasTerminal ? test : test.skip
 
 const BAR = /DescribeProcessingJob \[[#.]{20}\] \d+ of \d+, default credentials in us-east-1/
-
-/** A terminal in which a line of a shell runs. */
-class Terminal {
-  readonly #socket = join(temporaryFolder(), 'tmux')
-
-  constructor(line: string) {
-    const size = ['-x', '120', '-y', '20']
-    this.#tmux('-f', '/dev/null', 'new-session', '-d', ...size, '-c', ROOT, `${line}; sleep 60`)
-  }
-
-  #tmux(...args: string[]): string {
-    return execFileSync('tmux', ['-S', this.#socket, ...args], { encoding: 'utf8' })
-  }
-
-  async send(text: string, answer: string | RegExp): Promise<string> {
-    // A semicolon at the end would be tmux's own.
-    this.#tmux('send-keys', '-l', text.replace(/;$/, '\\;'))
-    this.press('Enter')
-    return this.shows(answer)
-  }
-
-  press(...keys: string[]): void {
-    this.#tmux('send-keys', ...keys)
-  }
-
-  screen(): string {
-    return this.#tmux('capture-pane', '-p', '-J').trimEnd()
-  }
-
-  async shows(wanted: string | RegExp): Promise<string> {
-    for (const end = Date.now() + 20_000; ; await sleep(60)) {
-      const screen = this.screen()
-      if (typeof wanted === 'string' ? screen.includes(wanted) : wanted.test(screen)) return screen
-      if (Date.now() > end) throw new Error(`not shown: ${wanted}\n${screen}`)
-    }
-  }
-
-  close(): void {
-    this.#tmux('kill-server')
-  }
-}
 
 const inTerminal = async (
   line: (command: string) => string,
@@ -75,6 +33,7 @@ const inTerminal = async (
   const words = Object.entries(env).map(([name, value]) => `${name}='${value}'`)
   const terminal = new Terminal(
     line(`env -u AWS_PROFILE ${words.join(' ')} ${process.execPath} ${bundle?.entry}`),
+    { cwd: ROOT, columns: 120, rows: 20 },
   )
   try {
     await work(terminal, server)
