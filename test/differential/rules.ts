@@ -228,10 +228,10 @@ for (const [op, other] of [
   ['+', 'interval'],
   ['-', 'interval'],
 ] as const) {
-  add('ts', `ts ${other}`, `({0} ${op} {1})`, undefined, { weight: 2 })
-  add('ts', `date ${other}`, `({0} ${op} {1})`)
+  add('ts', `ts ${other}`, `({0} ${op} {1})`, undefined, { weight: 2, hazard: '22008' })
+  add('ts', `date ${other}`, `({0} ${op} {1})`, undefined, { hazard: '22008' })
 }
-add('ts', 'interval ts', '({0} + {1})')
+add('ts', 'interval ts', '({0} + {1})', undefined, { hazard: '22008' })
 add('interval', 'ts ts', '({0} - {1})', undefined, { weight: 2 })
 add('interval', 'interval interval', '({0} + {1})')
 add('interval', 'interval interval', '({0} - {1})')
