@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Case, ResultRow } from '../support/cases.ts'
 import { inBatches, tablesOf } from '../support/data.ts'
 import { DIALECTS } from '../support/dialects.ts'
@@ -50,7 +53,9 @@ export const pglite: EngineKind = {
   open: async (folder) => {
     const { PGlite } = await import('@electric-sql/pglite')
     const { hstore } = await import('@electric-sql/pglite/contrib/hstore')
-    const db = await PGlite.create({ extensions: { hstore }, parsers: { [NUMERIC]: Number } })
+    // In memory, each block that a file grows by would copy the file.
+    const files = await mkdtemp(join(tmpdir(), 'catalog-sql-bench-pglite-'))
+    const db = await PGlite.create(files, { extensions: { hstore }, parsers: { [NUMERIC]: Number } })
     await db.exec(`CREATE EXTENSION hstore; SET timezone = 'UTC'; SET work_mem = '256MB'`)
     for (const { name, columns, rows } of tablesOf(folder)) {
       await db.exec(
@@ -69,7 +74,10 @@ export const pglite: EngineKind = {
         const sql = query.sql(DIALECTS.postgres)!
         return async () => materialized((await db.query<ResultRow>(sql)).rows, query)
       },
-      close: () => db.close(),
+      close: async () => {
+        await db.close()
+        await rm(files, { recursive: true })
+      },
     }
   },
 }
