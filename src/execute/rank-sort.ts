@@ -1,6 +1,7 @@
 import { typeOps } from '../types/ops.ts'
 import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
+import { Scratch } from './scratch.ts'
 import { sorted } from './sorting.ts'
 import { orderOf, type Wanted } from './value-order.ts'
 import { after, Later, now, type Pace, type Soon, type Work, wait } from './work.ts'
@@ -80,7 +81,8 @@ class RankOrder {
   readonly #changes: Uint8Array
   /** The ranks by each key. */
   readonly #ranks: Uint32Array[][]
-  #numbers = new Float64Array(0)
+  #numbers: Float64Array | undefined
+  readonly #scratch = new Scratch()
   // The ranks of the items at work, and their places in order.
   #high = NONE
   #low = NONE
@@ -100,15 +102,19 @@ class RankOrder {
   *sort(): Work<Sorted> {
     const { length } = this.#order
     if (length >= FEW) {
-      this.#high = new Uint32Array(length)
-      this.#low = new Uint32Array(length)
-      this.#places = new Uint32Array(length)
-      this.#others = new Uint32Array(length)
+      this.#high = this.#scratch.uint32(length)
+      this.#low = this.#scratch.uint32(length)
+      this.#places = this.#scratch.uint32(length)
+      this.#others = this.#scratch.uint32(length)
     }
     this.#next(0, length, this.#byKey(0))
-    for (let alike = this.#todo.pop(); alike !== undefined; alike = this.#todo.pop()) {
-      yield* this.#sort(alike)
-      if (this.#pace.due()) yield
+    try {
+      for (let alike = this.#todo.pop(); alike !== undefined; alike = this.#todo.pop()) {
+        yield* this.#sort(alike)
+        if (this.#pace.due()) yield
+      }
+    } finally {
+      this.#scratch.release()
     }
     return { order: this.#order, changes: this.#changes }
   }
@@ -240,13 +246,13 @@ class RankOrder {
   /** Ranks of one key: the items of other groups have theirs in the same lists. */
   #ranksOf(at: number, count: number): Uint32Array[] {
     const ranks = this.#ranks[at] as Uint32Array[]
-    while (ranks.length < count) ranks.push(new Uint32Array(this.#order.length))
+    while (ranks.length < count) ranks.push(this.#scratch.uint32(this.#order.length))
     return ranks.slice(0, count)
   }
 
   *#rankNumbers(start: number, end: number, { value, descending }: SortKey, { at }: Rest): Work<void> {
     const order = this.#order
-    if (this.#numbers.length === 0) this.#numbers = new Float64Array(order.length)
+    this.#numbers ??= this.#scratch.float64(order.length)
     const numbers = this.#numbers
     let [least, most, whole, big] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, true, false]
     yield* this.#inStretches(start, end, (from, to) => {

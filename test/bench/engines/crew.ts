@@ -41,7 +41,7 @@ export class Crew {
   }
 
   dismiss(): void {
-    for (const child of this.#processes.values()) child.kill()
+    for (const child of this.#processes.values()) child.disconnect()
   }
 
   #processFor(engine: string): ChildProcess {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Case, ResultRow } from '../support/cases.ts'
@@ -54,7 +54,8 @@ export const pglite: EngineKind = {
     const { PGlite } = await import('@electric-sql/pglite')
     const { hstore } = await import('@electric-sql/pglite/contrib/hstore')
     // In memory, each block that a file grows by would copy the file.
-    const files = await mkdtemp(join(tmpdir(), 'catalog-sql-bench-pglite-'))
+    const files = mkdtempSync(join(tmpdir(), 'catalog-sql-bench-pglite-'))
+    process.on('exit', () => rmSync(files, { recursive: true, force: true }))
     const db = await PGlite.create(files, { extensions: { hstore }, parsers: { [NUMERIC]: Number } })
     await db.exec(`CREATE EXTENSION hstore; SET timezone = 'UTC'; SET work_mem = '256MB'`)
     for (const { name, columns, rows } of tablesOf(folder)) {
@@ -74,10 +75,7 @@ export const pglite: EngineKind = {
         const sql = query.sql(DIALECTS.postgres)!
         return async () => materialized((await db.query<ResultRow>(sql)).rows, query)
       },
-      close: async () => {
-        await db.close()
-        await rm(files, { recursive: true })
-      },
+      close: () => db.close(),
     }
   },
 }
