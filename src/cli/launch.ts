@@ -1,7 +1,7 @@
 // What bin points to: starts the command, which the build has made one CommonJS file, main.cjs, beside this one.
 // Reading and compiling it, and alasql, is most of the time that a short query takes, so V8's compiled code is kept: by
-// Node itself where it can (22 and up), else in .cache files, which the build writes. V8 refuses a cache of another version
-// and compiles as ever.
+// Node itself where it can (22 and up), else in .cache files, which the build writes. V8 refuses a cache of another
+// version and compiles as ever.
 import { readFileSync } from 'node:fs'
 import nodeModule from 'node:module'
 import { join } from 'node:path'

@@ -43,9 +43,9 @@ export class Scratch {
   /** The arrays are not to be used any more. */
   release(): void {
     for (const buffer of this.#taken.splice(0)) {
-      if (keptBytes + buffer.byteLength > MOST_KEPT) continue
       kept.push(buffer)
       keptBytes += buffer.byteLength
     }
+    while (keptBytes > MOST_KEPT) keptBytes -= kept.shift()?.byteLength ?? keptBytes
   }
 }

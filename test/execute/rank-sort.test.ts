@@ -3,7 +3,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type SortKey, sortOrder, sortWithChanges } from '../../src/execute/rank-sort.ts'
 import { orderOf } from '../../src/execute/value-order.ts'
-import { now, Pace } from '../../src/execute/work.ts'
+import { Later, now, Pace } from '../../src/execute/work.ts'
 import { Interval } from '../../src/types/interval.ts'
 import { BIGINT, DATE, DECIMAL, INTERVAL, type SqlType, TIMESTAMP, VARCHAR } from '../../src/types/type.ts'
 import type { Value } from '../../src/types/value.ts'
@@ -115,6 +115,26 @@ test('many items, in more than one turn', () => {
     [sortKey(BIGINT, times), sortKey(DECIMAL, fractions)],
   ])
     check(count, keys)
+})
+
+test('two sorts that take turns, more than once', () => {
+  const count = 40_000
+  const values = [7919, 104_729].map((step) => Array.from({ length: count }, (_, n) => (n * step) % 65_521))
+  for (let round = 0; round < 2; round++) {
+    // A pace that was never begun is always over.
+    const sorts = values.map((list) => sortOrder(count, [sortKey(BIGINT, list)], new Pace()))
+    const found: Uint32Array[] = []
+    for (let left = sorts.length; left > 0; )
+      for (const [i, sort] of sorts.entries()) {
+        if (found[i] !== undefined || !(sort instanceof Later)) continue
+        const step = sort.work.next()
+        if (!step.done) continue
+        found[i] = step.value
+        left--
+      }
+    for (const [i, list] of values.entries())
+      assert.equal([...(found[i] as Uint32Array)], compared(count, [sortKey(BIGINT, list)]).order)
+  }
 })
 
 test('none and one', () => {
