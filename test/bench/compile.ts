@@ -7,7 +7,8 @@ import { DIALECTS } from './support/dialects.ts'
 import { formatMs, median, table } from './support/measure.ts'
 import { chosen, readOptions } from './support/options.ts'
 
-const WARM_ROUNDS = 100
+// V8 goes on compiling for some hundreds of rounds.
+const WARM_ROUNDS = 300
 const ROUNDS = 50
 
 const { options } = readOptions(process.argv.slice(2))
