@@ -73,8 +73,8 @@ export class RowCollector {
 
   /** Adds what the JSON value of one line holds; `text` is the line. */
   addLine(value: unknown, text: string, line: number, placeOf: (index?: number) => string): void {
-    const isList = recordsIn(value, this.#table.schema.api.list.items) !== undefined
-    if (isList || this.#deferred === undefined || this.#deferred.isFull) {
+    const isLater = this.#deferred !== undefined && !this.#deferred.isFull
+    if (!isLater || recordsIn(value, this.#table.schema.api.list.items) !== undefined) {
       this.add(value, placeOf)
       return
     }
