@@ -18,6 +18,7 @@ const common = {
   metafile: true,
   logLevel: 'warning',
 }
+const asCommonJs = { ...common, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs' }
 const external = ['libpg-query', 'arktype', 'lmdb', '@aws-sdk/*']
 // The name under package.json's "imports" of what is built below.
 const define = { BUNDLED_ALASQL: '"#alasql"' }
@@ -34,11 +35,8 @@ const library = await build({
 // The command is one CommonJS file, because only of such Node 20 keeps compiled code. The parser's JavaScript is in it
 // too; its WASM stays where its package has it.
 const command = await build({
-  ...common,
+  ...asCommonJs,
   entryPoints: { main: 'src/cli/main.ts' },
-  outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
   external: external.filter((name) => name !== 'libpg-query'),
   define: {
     BUNDLED_ALASQL: '"./alasql.cjs"',
@@ -80,19 +78,13 @@ const { code } = await transform(main, { minifyWhitespace: true, minifyIdentifie
 const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 await writeFile('dist/main.cjs', code.replace(/[^\x00-\x7f]/g, escaped))
 const launch = await build({
-  ...common,
+  ...asCommonJs,
   entryPoints: { cli: 'src/cli/launch.ts' },
-  outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
   external: ['./main.cjs'],
 })
 const theirs = await build({
-  ...common,
+  ...asCommonJs,
   entryPoints: { alasql: 'alasql' },
-  outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
   // What alasql asks for only when it reads spreadsheets or web pages, or runs in React Native.
   external: ['react-native*', 'cross-fetch', '../modules/xlsx/xlsx'],
 })

@@ -89,7 +89,6 @@ test('the command answers', async ({ project }) => {
   assert.is(stdout, '?column?\r\n1\r\n')
 })
 
-if (!hasTerminal) console.log('the shell is not tried: tmux is not installed')
 const there = hasTerminal ? test : test.skip
 there('the shell answers, and a query that runs is stopped', async ({ project }) => {
   const options = { cwd: project, columns: 100, rows: 30 }

@@ -68,7 +68,6 @@ const QUESTIONS = [
 
 const DATA = ['--data', 'examples/catalog', '--queries', 'examples/queries']
 
-if (!hasTerminal) console.log('the shell is not tried: tmux is not installed')
 const there = hasTerminal ? test : test.skip
 
 there('several lines until a semicolon, editing, history with search, leaving', () =>

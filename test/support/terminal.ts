@@ -1,11 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /** Without tmux, what needs a terminal is not tried. */
 export const hasTerminal = spawnSync('tmux', ['-V']).status === 0
+if (!hasTerminal) console.log('no terminal is tried: tmux is not installed')
 
 export interface TerminalOptions {
   readonly cwd: string
@@ -15,7 +15,7 @@ export interface TerminalOptions {
 
 /** A terminal of tmux in which a line of a shell runs. */
 export class Terminal {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'catalog-sql-tmux-'))
+  readonly #socket = join(temporaryFolder(), 'tmux')
 
   constructor(line: string, { cwd, columns, rows }: TerminalOptions) {
     const size = ['-x', String(columns), '-y', String(rows)]
@@ -23,7 +23,7 @@ export class Terminal {
   }
 
   #tmux(...args: string[]): string {
-    return execFileSync('tmux', ['-S', join(this.#folder, 'socket'), ...args], { encoding: 'utf8' })
+    return execFileSync('tmux', ['-S', this.#socket, ...args], { encoding: 'utf8' })
   }
 
   type(text: string): void {
@@ -72,6 +72,5 @@ export class Terminal {
 
   close(): void {
     this.#tmux('kill-server')
-    rmSync(this.#folder, { recursive: true, force: true })
   }
 }

@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
 import type { Case, ResultRow } from '../support/cases.ts'
 import { inBatches, tablesOf } from '../support/data.ts'
 import { DIALECTS } from '../support/dialects.ts'
@@ -54,9 +52,10 @@ export const pglite: EngineKind = {
     const { PGlite } = await import('@electric-sql/pglite')
     const { hstore } = await import('@electric-sql/pglite/contrib/hstore')
     // In memory, each block that a file grows by would copy the file.
-    const files = mkdtempSync(join(tmpdir(), 'catalog-sql-bench-pglite-'))
-    process.on('exit', () => rmSync(files, { recursive: true, force: true }))
-    const db = await PGlite.create(files, { extensions: { hstore }, parsers: { [NUMERIC]: Number } })
+    const db = await PGlite.create(temporaryFolder(), {
+      extensions: { hstore },
+      parsers: { [NUMERIC]: Number },
+    })
     await db.exec(`CREATE EXTENSION hstore; SET timezone = 'UTC'; SET work_mem = '256MB'`)
     for (const { name, columns, rows } of tablesOf(folder)) {
       await db.exec(

@@ -1,9 +1,9 @@
 // Catalogs over the test server, through the SDK's own clients and its environment variables.
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type AwsOptions, type Catalog, type DdsqlError, openCatalog } from '../../../src/index.ts'
 import { type AwsServer, type AwsServerOptions, startAwsServer } from '../../support/aws/server.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
+
+export { temporaryFolder }
 
 export const ACCOUNT = '111111111111'
 export const OTHER = '222222222222'
@@ -19,18 +19,6 @@ export interface Live {
   rows(sql: string, aws?: AwsOptions): Promise<unknown[][]>
   /** The calls that work made, by operation. */
   calls(work: () => Promise<unknown>): Promise<Partial<Record<string, number>>>
-}
-
-const folders: string[] = []
-process.on('exit', () => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})
-
-/** A folder of its own, which is there as long as this process. */
-export const temporaryFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'catalog-sql-aws-'))
-  folders.push(folder)
-  return folder
 }
 
 /** Runs work with a server whose environment is this process's. */

@@ -11,7 +11,6 @@ import { hasTerminal, Terminal } from '../../support/terminal.ts'
 import { ACCOUNT, PROCESSING, temporaryFolder } from './live.ts'
 
 const test = suite('aws: terminal')
-if (!hasTerminal) console.log('the terminal is not tried: tmux is not installed')
 const bundle = hasTerminal ? await bundledCommand() : undefined
 test.after(() => bundle?.remove())
 const there = hasTerminal ? test : test.skip
