@@ -1,5 +1,6 @@
 import { type BindEnv, bind, mistakesOf } from './bind/bind.ts'
 import type { BoundParameter, BoundStatement } from './bind/bound.ts'
+import { askForPath, type DoubtfulPath } from './bind/json-paths.ts'
 import { withInformationSchema } from './catalog/information-schema.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
 import type { Table, TableLookup } from './catalog/table.ts'
@@ -364,9 +365,14 @@ export class Catalog {
         return {
           columns: bound.query.columns,
           parameters: bound.parameters,
-          run: (params, now, options) => {
+          run: async (params, now, options) => {
             for (const warning of bound.warnings) options.warn(warning)
-            return program.run(this.#runOptions(params, now, options))
+            const rows = await program.run(this.#runOptions(params, now, options))
+            for (const doubt of bound.doubts) {
+              if (!(await this.#has(doubt, options.signal)))
+                options.warn({ code: 'unknown_key', message: doubt.message })
+            }
+            return rows
           },
         }
       }
@@ -408,6 +414,13 @@ export class Catalog {
         )
       }
     }
+  }
+
+  /** Whether some record has the path. A live record has documented keys alone: the SDK drops others. */
+  async #has(path: DoubtfulPath, signal: AbortSignal | undefined): Promise<boolean> {
+    if (this.#parts.sync !== undefined) return false
+    const { sql, params } = askForPath(path)
+    return (await this.query(sql, params, signal && { signal })).rowCount > 0
   }
 
   #runOptions<Row>(

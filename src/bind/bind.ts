@@ -20,6 +20,7 @@ export const bind = (query: Query, env: BindEnv): BoundStatement => {
     parameters: statement.finishParameters(),
     nextId: statement.nextId,
     warnings: statement.warnings,
+    doubts: statement.doubts,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Span } from '../source/span.ts'
 import type { CastStep } from '../types/cast-row.ts'
 import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
+import type { DoubtfulPath } from './json-paths.ts'
 
 /** A column of any relation of one query: unique within the query, so that no later stage needs names. */
 export type ColumnId = number
@@ -253,4 +254,6 @@ export interface BoundStatement {
   readonly nextId: ColumnId
   /** What is allowed and most likely a mistake: each run of the statement gives them. */
   readonly warnings: readonly Warning[]
+  /** Paths into json to warn of where no record has them. */
+  readonly doubts: readonly DoubtfulPath[]
 }

@@ -40,6 +40,14 @@ const fromNames = (rows: readonly CallableRow[], names: ArgumentNames | undefine
   return strange === undefined ? undefined : perhaps(strange, known)
 }
 
+/** Functions of arrays, to write for a json array. */
+const JSON_LISTS: ReadonlyMap<string, string> = new Map([
+  ['unnest', 'Of a json array write json_array_elements(list).'],
+  ['array_length', 'Of a json array write json_array_length(list).'],
+  ['cardinality', 'Of a json array write json_array_length(list).'],
+  ['array_to_string', "Write (SELECT string_agg(x, ',') FROM json_array_elements_text(list) AS x)."],
+])
+
 /** What to do about a call that no row answers. */
 export const callHint = (
   name: string,
@@ -50,5 +58,7 @@ export const callHint = (
   if (rows.length === 0) {
     return otherDialects.get(name) ?? perhaps(name, [...callableNames(), ...STREAMS]) ?? CASTS
   }
+  const list = JSON_LISTS.get(name)
+  if (list !== undefined && types[0] === JSON_TYPE) return list
   return fromNames(rows, names) ?? fromJson(rows, types) ?? forms(name, rows, types.length) ?? CASTS
 }

@@ -1,3 +1,4 @@
+import { otherDialects } from '../functions/other-dialects.ts'
 import { functionsNamed } from '../functions/registry.ts'
 import {
   type ArgumentNames,
@@ -7,7 +8,7 @@ import {
   resolveCall,
 } from '../functions/resolve.ts'
 import type { AggregateRow, CallableRow, FunctionRow, TableFunctionRow, WindowRow } from '../functions/row.ts'
-import type { DdsqlError } from '../source/error.ts'
+import { DdsqlError } from '../source/error.ts'
 import type { Span } from '../source/span.ts'
 import type { Call } from '../syntax/ast.ts'
 import { findCast } from '../types/casts.ts'
@@ -20,6 +21,7 @@ import { bindCoalesce, bindNullif } from './conditions.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { bindGrouping } from './grouping-call.ts'
+import { suspectPath } from './json-paths.ts'
 import { GivenUp } from './mistakes.ts'
 import { both, convertArguments, nullTest } from './operators.ts'
 import { rowOf } from './row-value.ts'
@@ -140,9 +142,13 @@ const dispatch = (
     case 'table':
       checkPlain(ast)
       return bindListSeries(found as Resolution<TableFunctionRow>, args, scope, ast.nameSpan)
-    default:
+    default: {
       checkPlain(ast)
-      return { kind: 'call', fn: found.row as FunctionRow, args, type: found.returns, span: ast.nameSpan }
+      const fn = found.row as FunctionRow
+      const call: BoundExpr = { kind: 'call', fn, args, type: found.returns, span: ast.nameSpan }
+      suspectPath(call, scope)
+      return call
+    }
   }
 }
 
@@ -222,10 +228,21 @@ const unknownFunction = ({ name, nameSpan }: Call): DdsqlError =>
     hint: callHint(name, [], undefined),
   })
 
+/** The arguments; a mistake in those of another dialect's function comes with the way to write the whole. */
+const advised = (ast: Call, scope: Scope): BoundExpr[] => {
+  try {
+    return bindArguments(ast, scope)
+  } catch (error) {
+    const hint = isNamed(ast.name) ? undefined : otherDialects.get(ast.name)
+    if (hint === undefined || !(error instanceof DdsqlError)) throw error
+    throw new DdsqlError(error.code, error.message, { span: error.span, detail: error.detail, hint })
+  }
+}
+
 const bindNamed = (ast: Call, scope: Scope): BoundExpr => {
   refuseStream(ast.name, ast.nameSpan)
   const before = scope.series.length
-  const args = scope.statement.attempt(() => countedRow(ast, bindArguments(ast, scope), scope))
+  const args = scope.statement.attempt(() => countedRow(ast, advised(ast, scope), scope))
   if (args === undefined) {
     throw isNamed(ast.name) || scalarNamed(ast.name) ? new GivenUp() : unknownFunction(ast)
   }

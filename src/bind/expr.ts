@@ -20,6 +20,7 @@ import {
 } from './conditions.ts'
 import { bindListed, bindWhole } from './expansion.ts'
 import { fault } from './fault.ts'
+import { suspectPath } from './json-paths.ts'
 import { bindLiteral, numberConstant } from './literals.ts'
 import { reachInside } from './missing.ts'
 import { GivenUp, type Mistakes } from './mistakes.ts'
@@ -63,9 +64,10 @@ const bindOperator = (ast: Of<'operator'>, scope: Scope): BoundExpr => {
   suspectField(op, other, operand, scope)
   // Only rows written out are compared item by item, with SQL's NULL; whole rows have their own operators.
   const rows = left.kind === 'row' && right.kind === 'row' && ROW_COMPARISONS.has(op)
-  return rows
-    ? compare(op, other, operand, scope, ast.opSpan)
-    : applyOperator(op, [other, operand], scope, ast.opSpan)
+  if (rows) return compare(op, other, operand, scope, ast.opSpan)
+  const bound = applyOperator(op, [other, operand], scope, ast.opSpan)
+  suspectPath(bound, scope)
+  return bound
 }
 
 const fieldPath = (ast: Expr): string => {
@@ -121,7 +123,9 @@ const bindBrackets = (ast: Step, scope: Scope): BoundExpr => {
   return indexes.reduce((value, index) => {
     const args = [value, asKey(bindExpr(index, scope), expr.type, scope)]
     if (!resolves('subscript', args)) throw cannotSubscript(value, ast.expr)
-    return callNamed('subscript', args, scope, ast.span)
+    const bound = callNamed('subscript', args, scope, ast.span)
+    suspectPath(bound, scope)
+    return bound
   }, expr)
 }
 

@@ -8,6 +8,7 @@ import { settle } from './coerce.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { relationItem, renamed, type Source, source } from './from.ts'
+import { ELEMENT, jsonPath } from './json-paths.ts'
 import { outputName } from './names.ts'
 import { convertArguments } from './operators.ts'
 import type { Scope } from './scope.ts'
@@ -86,6 +87,9 @@ const columnNames = (series: Series, item: FunctionItem, alone: boolean): readon
   return [(alone ? item.alias?.name.text : undefined) ?? series.call.name]
 }
 
+/** The functions whose one column is the elements of their argument. */
+const ELEMENTS: ReadonlySet<string> = new Set(['json_array_elements', 'jsonb_array_elements'])
+
 const bindAll = (all: readonly Series[], item: FunctionItem, scope: Scope): Source => {
   const alias = item.alias?.name.text ?? all[0]!.call.name
   const alone = all.length === 1
@@ -98,6 +102,11 @@ const bindAll = (all: readonly Series[], item: FunctionItem, scope: Scope): Sour
     const id = scope.statement.newColumn({ scope, kind: 'relation', label: `${alias}.${name}` })
     return { id, name, type }
   })
+  const [only] = all
+  const [list] = alone && only !== undefined && ELEMENTS.has(only.found.row.name) ? only.args : []
+  const path = list && jsonPath(list, scope)
+  if (path !== undefined)
+    scope.statement.jsonPaths.set(columns[0]!.id, { ...path, steps: [...path.steps, ELEMENT] })
   const from: BoundFrom = {
     kind: 'function',
     calls: all.map(({ found, args }) => ({ fn: found.row, args, width: found.row.columns.length })),

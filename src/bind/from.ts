@@ -6,6 +6,7 @@ import type { BoundColumn, BoundFrom } from './bound.ts'
 import { fault } from './fault.ts'
 import { bindFromFunction } from './from-function.ts'
 import { bindJoin } from './join.ts'
+import { carryPaths } from './json-paths.ts'
 import { bindQuery } from './query.ts'
 import type { CteReference, Item, Scope } from './scope.ts'
 import { failedItem, isIncomplete, widened } from './stand-in.ts'
@@ -80,18 +81,18 @@ const unknownTable = (path: readonly Name[], span: Span, scope: Scope) => {
   const ctes = scope.chain().flatMap((level) => [...level.ctes.keys()])
   const names = [...tables.names(), ...ctes, ...STREAMS]
   const longer = names.find((known) => known.endsWith(`.${name}`) || known.endsWith(`_${name}`))
-  const hint = longer === undefined ? perhaps(name, names) : `Perhaps you meant "${longer}".`
+  const near = longer === undefined ? perhaps(name, names) : `Perhaps you meant "${longer}".`
+  const hint = name === 'dual' ? 'SELECT needs no table: leave FROM out.' : near
   return fault('undefined_table', `relation "${name}" does not exist`, span, { hint })
 }
 
 const bindCatalogTable = (table: Table, ast: Of<'table'>, scope: Scope): Source => {
   const alias = ast.alias?.name.text ?? ast.name.at(-1)!.text
-  const columns = table.columns.map(({ name, type, hidden }) => ({
-    id: scope.statement.newColumn({ scope, kind: 'relation', label: `${alias}.${name}` }),
-    name,
-    type,
-    hidden,
-  }))
+  const columns = table.columns.map(({ name, type, hidden, keys }) => {
+    const id = scope.statement.newColumn({ scope, kind: 'relation', label: `${alias}.${name}` })
+    if (keys !== undefined) scope.statement.jsonPaths.set(id, { table, column: name, keys, steps: [] })
+    return { id, name, type, hidden }
+  })
   const named = renamed(columns, ast.alias, alias)
   const from: BoundFrom = {
     kind: 'table',
@@ -115,6 +116,7 @@ const bindCte = (name: string, found: CteReference, ast: Of<'table'>, scope: Sco
     scope.statement.adopt(id, origin)
     return { id, name, type }
   })
+  carryPaths(found.cte.query, columns, scope)
   const from: BoundFrom = { kind: 'cte', cte: found.cte, alias, columns }
   return source(from, relationItem(alias, columns, { tableName: name, incomplete }), scope)
 }
@@ -145,6 +147,7 @@ const bindFromSubquery = (ast: Of<'subquery'>, scope: Scope): Source => {
   const incomplete = isIncomplete(query, scope)
   const all = incomplete ? widened(query.columns, ast.alias?.columns) : query.columns
   const columns = renamed(all, ast.alias, alias ?? UNNAMED)
+  carryPaths(query, columns, scope)
   for (const { id, name } of columns) {
     scope.statement.adopt(id, { scope, kind: 'relation', label: `${alias ?? UNNAMED}.${name}` })
   }

@@ -1,10 +1,12 @@
+import type { JsonKeys } from '../catalog/schema.ts'
 import { otherDialects } from '../functions/other-dialects.ts'
 import { functionsNamed } from '../functions/registry.ts'
 import type { Span } from '../source/span.ts'
-import { nearest } from '../source/suggest.ts'
+import { nearest, sameLetters } from '../source/suggest.ts'
 import type { Name } from '../syntax/ast.ts'
 import type { SqlType } from '../types/type.ts'
 import { fault } from './fault.ts'
+import { ELEMENT } from './json-paths.ts'
 import { GivenUp } from './mistakes.ts'
 import type { Item, Scope } from './scope.ts'
 
@@ -16,14 +18,20 @@ const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
 const label = (item: Item, column: string): string =>
   item.alias === undefined ? column : `${item.alias}.${column}`
 
-const meant = (items: readonly Item[], name: string): string | undefined => {
-  const found = nearest(
+interface Meant {
+  /** The column's own name. */
+  readonly column: string
+  readonly hint: string
+}
+
+const meant = (items: readonly Item[], name: string): Meant | undefined => {
+  const column = nearest(
     name,
     items.flatMap((item) => item.columns.map((column) => column.name)),
   )
-  const item = items.find((i) => i.columns.some((column) => column.name === found))
-  if (found === undefined || item === undefined) return undefined
-  return `Perhaps you meant to reference the column "${label(item, found)}".`
+  const item = items.find((i) => i.columns.some((c) => c.name === column))
+  if (column === undefined || item === undefined) return undefined
+  return { column, hint: `Perhaps you meant to reference the column "${label(item, column)}".` }
 }
 
 const itemsAround = (scope: Scope): readonly Item[] => scope.chain().flatMap((s) => s.relations)
@@ -50,14 +58,71 @@ export const unknownColumn = (name: Name, scope: Scope): Error => {
     const hint = `"${name.text}" names an output. Only ORDER BY and GROUP BY know outputs: repeat its expression, or use a subquery.`
     return fault('undefined_column', message, name.span, { hint })
   }
-  if (
-    isQuoted(name) &&
-    (near === undefined || !near.toLowerCase().includes(`${name.text.toLowerCase()}".`))
-  ) {
-    const hint = `Text is written in single quotes: ${quoteText(name.text)}. Double quotes are for names.`
-    return fault('undefined_column', message, name.span, { hint })
+  return fault('undefined_column', message, name.span, { hint: columnHint(name, near, scope) })
+}
+
+const columnHint = (name: Name, near: Meant | undefined, scope: Scope): string | undefined => {
+  const { text } = name
+  if (near !== undefined && sameLetters(near.column, text)) return near.hint
+  if (text.startsWith('#')) return tagHint(text.slice(1), scope)
+  if (near !== undefined && (!isQuoted(name) || near.column.includes(text.toLowerCase()))) {
+    if (near.column !== TAGS) return near.hint
+    return [near.hint, tagHint(text, scope)].filter((part) => part !== undefined).join(' ')
   }
-  return fault('undefined_column', message, name.span, { hint: near ?? noColumn(name.text, scope) })
+  const inside = pathsTo(text, scope)
+  if (inside !== undefined) return inside
+  if (isQuoted(name))
+    return `Text is written in single quotes: ${quoteText(text)}. Double quotes are for names.`
+  return noColumn(text, scope)
+}
+
+const TAGS = 'tags'
+
+/** How a tag of a relation in sight is read. */
+const tagHint = (key: string, scope: Scope): string | undefined => {
+  const has = itemsAround(scope).some(({ columns }) =>
+    columns.some(({ name, type }) => name === TAGS && (type.kind === 'hstore' || type.kind === 'array')),
+  )
+  if (!has) return undefined
+  return `A tag is read with tags->${quoteText(key === 'tag' || key === TAGS ? 'key' : key)}.`
+}
+
+/** `tag.team` for a tag's value. */
+export const tagBelow = ([qualifier, key]: readonly Name[], scope: Scope): string | undefined =>
+  qualifier !== undefined && key !== undefined && nearest(qualifier.text, [TAGS]) !== undefined
+    ? tagHint(key.text, scope)
+    : undefined
+
+/** The steps to the keys of a name, spelled as SQL. */
+const keyPaths = (name: string, keys: JsonKeys | null): string[] =>
+  keys === null
+    ? []
+    : Object.entries(keys).flatMap(([key, below]) => {
+        if (sameLetters(key, name)) return [`${below === null ? '->>' : '->'}${quoteText(key)}`]
+        const step = key === ELEMENT ? '->0' : `->${quoteText(key)}`
+        return keyPaths(name, below).map((path) => step + path)
+      })
+
+const fieldPaths = (name: string, type: SqlType): string[] =>
+  type.kind !== 'struct'
+    ? []
+    : type.fields.flatMap((field) =>
+        sameLetters(field.name, name)
+          ? [`.${field.name}`]
+          : fieldPaths(name, field.type).map((path) => `.${field.name}${path}`),
+      )
+
+/** How to read a key or field of the name below the columns in sight. */
+const pathsTo = (name: string, scope: Scope): string | undefined => {
+  const [first, second] = itemsAround(scope).flatMap((item) =>
+    item.columns.flatMap((column) => {
+      const json = column.expr.kind === 'column' ? scope.statement.jsonPaths.get(column.expr.id) : undefined
+      const below = json?.steps.length === 0 ? keyPaths(name, json.keys) : fieldPaths(name, column.type)
+      return below.map((path) => column.name + path)
+    }),
+  )
+  if (first === undefined) return undefined
+  return `Perhaps you meant ${second === undefined ? first : `${first} or ${second}`}.`
 }
 
 const UNITS = new Set('second minute hour day week month quarter year'.split(' '))
@@ -66,7 +131,7 @@ const UNITS = new Set('second minute hour day week month quarter year'.split(' '
 const noColumn = (name: string, scope: Scope): string | undefined => {
   if (UNITS.has(name)) return `A unit of time is written as text: '${name}'.`
   if (functionsNamed(name).length > 0) return `A function is called with parentheses: ${name}(…).`
-  return otherDialects.get(name) ?? withoutFrom(name, scope)
+  return otherDialects.get(name) ?? withoutFrom(name, scope) ?? tagHint(name, scope)
 }
 
 /** The tables that have such a column, when nothing is in FROM. */
@@ -81,20 +146,36 @@ const withoutFrom = (column: string, scope: Scope): string | undefined => {
 }
 
 /** 42703 for a name that the relation it is looked for in does not have. */
-export const unknownColumnOf = (item: Item, qualifier: readonly Name[], name: Name, span: Span): Error => {
+export const unknownColumnOf = (
+  item: Item,
+  qualifier: readonly Name[],
+  name: Name,
+  span: Span,
+  scope: Scope,
+): Error => {
   if (item.incomplete) return new GivenUp()
   const written = [...qualifier, name].map((part) => part.text).join('.')
   return fault('undefined_column', `column ${written} does not exist`, span, {
-    hint: meant([item], name.text),
+    hint: meant([item], name.text)?.hint ?? tagHint(name.text, scope),
   })
 }
 
 /** How to read `column.a.b` when the column is no struct: the operators that reach inside it. */
-export const reachInside = (column: string, type: SqlType, keys: readonly Name[]): string | undefined => {
-  const [first] = keys
+export const reachInside = (
+  column: string,
+  type: SqlType,
+  names: readonly Name[],
+  known: JsonKeys | null = null,
+): string | undefined => {
+  const [first] = names
   if (first === undefined) return undefined
   if (type.kind === 'json') {
-    const steps = keys.map((key, i) => `${i === keys.length - 1 ? '->>' : '->'}${quoteText(key.text)}`)
+    let below: JsonKeys | null = known
+    const steps = names.map(({ text }, i) => {
+      const key: string = Object.keys(below ?? {}).find((one) => sameLetters(one, text)) ?? text
+      below = below?.[key] ?? null
+      return `${i === names.length - 1 ? '->>' : '->'}${quoteText(key)}`
+    })
     return `${column} is of type JSON: write ${column}${steps.join('')}.`
   }
   if (type.kind === 'hstore' || type.kind === 'array') return `Write ${column}->${quoteText(first.text)}.`

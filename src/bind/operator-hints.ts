@@ -1,6 +1,9 @@
 import type { SqlType } from '../types/type.ts'
+import type { BoundExpr } from './bound.ts'
 
 type Kind = SqlType['kind']
+
+const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 const NO_INFIX =
   'No operator matches the given name and argument types. You might need to add explicit type casts.'
@@ -53,7 +56,11 @@ const arithmetic = (symbol: string, has: Has): string | undefined => {
 }
 
 /** What to do about an operator that no row answers. */
-export const operatorHint = (symbol: string, types: readonly SqlType[]): string => {
+export const operatorHint = (
+  symbol: string,
+  types: readonly SqlType[],
+  right: BoundExpr | undefined,
+): string => {
   const kinds = types.map((type) => type.kind)
   const has: Has = (wanted) => kinds.some((kind) => wanted.has(kind))
   const special = SYMBOLS.get(symbol)
@@ -65,6 +72,10 @@ export const operatorHint = (symbol: string, types: readonly SqlType[]): string 
     if (has(TREES)) return FROM_JSON
     if (has(LISTS)) return ELEMENT
     return 'Patterns are for text: cast with x::VARCHAR.'
+  }
+  if (INTO_JSON.has(symbol) && LISTS.has(kinds[0]!)) {
+    const key = right?.kind === 'const' && typeof right.value === 'string' ? right.value : 'key'
+    return `-> gives the text of a tag: tags->${quoteText(key.replace(/^\{(.*)\}$/s, '$1'))}.`
   }
   if (INTO_JSON.has(symbol) && kinds[0] === 'varchar') {
     return '->> gives text: use -> for every step but the last, or cast text with x::JSON.'

@@ -15,13 +15,19 @@ const signature = (symbol: string, types: readonly SqlType[]): string => {
   return right === undefined ? `${symbol} ${left}` : `${left} ${symbol} ${right}`
 }
 
-const unresolved = (symbol: string, types: readonly SqlType[], ambiguous: boolean, span: Span) =>
+const unresolved = (
+  symbol: string,
+  types: readonly SqlType[],
+  ambiguous: boolean,
+  span: Span,
+  operands: readonly BoundExpr[],
+) =>
   ambiguous
     ? fault('ambiguous_function', `operator is not unique: ${signature(symbol, types)}`, span, {
         hint: 'Could not choose a best candidate operator. You might need to add explicit type casts.',
       })
     : fault('undefined_function', `operator does not exist: ${signature(symbol, types)}`, span, {
-        hint: operatorHint(symbol, types),
+        hint: operatorHint(symbol, types, operands[1]),
       })
 
 /** Arguments as the chosen row takes them. A type the row leaves open is VARCHAR for a literal. */
@@ -43,9 +49,14 @@ export interface ResolvedOperator {
 }
 
 /** The operator for these types; 42883 or 42725 at the symbol. */
-export const resolveOperator = (symbol: string, types: readonly SqlType[], span: Span): ResolvedOperator => {
+export const resolveOperator = (
+  symbol: string,
+  types: readonly SqlType[],
+  span: Span,
+  operands: readonly BoundExpr[] = [],
+): ResolvedOperator => {
   const found = resolveCall(operatorsNamed(symbol), types)
-  if (!found.ok) throw unresolved(symbol, types, found.problem === 'ambiguous', span)
+  if (!found.ok) throw unresolved(symbol, types, found.problem === 'ambiguous', span, operands)
   if (found.row.kind !== 'operator') throw new Error(`operator ${symbol} is a ${found.row.kind}`)
   return { fn: found.row, argTypes: found.argTypes, returns: found.returns }
 }
@@ -80,7 +91,7 @@ export const applyOperator = (
 ): BoundExpr => {
   const settled = settleOperands(operands, scope)
   const types = settled.map((operand) => operand.type)
-  const { fn, argTypes, returns } = resolveOperator(symbol, types, span)
+  const { fn, argTypes, returns } = resolveOperator(symbol, types, span, settled)
   const args = convertArguments(settled, argTypes, scope)
   return { kind: 'call', fn, args, type: returns, span }
 }

@@ -4,7 +4,14 @@ import type { Name } from '../syntax/ast.ts'
 import { BOOLEAN, formatType, recordOf, type SqlType } from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
 import { fault } from './fault.ts'
-import { missingRelation, reachInside, unknownColumn, unknownColumnOf, wrongLateral } from './missing.ts'
+import {
+  missingRelation,
+  reachInside,
+  tagBelow,
+  unknownColumn,
+  unknownColumnOf,
+  wrongLateral,
+} from './missing.ts'
 import { BROKEN, GivenUp } from './mistakes.ts'
 import { rewrite } from './rewrite.ts'
 import type { Item, Scope, ScopeColumn } from './scope.ts'
@@ -162,6 +169,10 @@ const columnOf = (item: Item, name: Name, span: Span): ScopeColumn | undefined =
   return column
 }
 
+/** The keys that the json of a column is known to have. */
+const keysOf = ({ expr }: ScopeColumn, scope: Scope) =>
+  expr.kind === 'column' ? scope.statement.jsonPaths.get(expr.id)?.keys : undefined
+
 /** The longest a qualifier gets: schema.table. */
 const LONGEST_QUALIFIER = 2
 
@@ -175,14 +186,14 @@ const bindQualified = (path: readonly Name[], scope: Scope, span: Span): BoundEx
     const name = path[parts]!
     const column = columnOf(item, name, span)
     if (column === undefined) {
-      missing ??= unknownColumnOf(item, qualifier, name, span)
+      missing ??= unknownColumnOf(item, qualifier, name, span, scope)
       continue
     }
     const base = refer(column, scope, span)
     const fields = path.slice(parts + 1)
     const written = path.slice(0, parts + 1).map((part) => part.text)
     if (fields.length > 0 && !isComposite(column.type)) {
-      const hint = reachInside(written.join('.'), column.type, fields)
+      const hint = reachInside(written.join('.'), column.type, fields, keysOf(column, scope))
       throw missingRelation(path.slice(0, parts + 1), scope, span, hint)
     }
     return bindFields(base, written.join('.'), fields, scope)
@@ -194,7 +205,10 @@ const bindQualified = (path: readonly Name[], scope: Scope, span: Span): BoundEx
   if (missing !== undefined) throw missing
   if (column?.type === BROKEN) throw new GivenUp()
   const qualifier = path.length > LONGEST_QUALIFIER ? path.slice(0, 2) : path.slice(0, 1)
-  const hint = column === undefined ? undefined : reachInside(first.text, column.type, path.slice(1))
+  const hint =
+    column === undefined
+      ? tagBelow(path, scope)
+      : reachInside(first.text, column.type, path.slice(1), keysOf(column, scope))
   throw missingRelation(column === undefined ? qualifier : [first], scope, span, hint)
 }
 

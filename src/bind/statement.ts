@@ -4,6 +4,7 @@ import type { Span } from '../source/span.ts'
 import { type SqlType, UNKNOWN } from '../types/type.ts'
 import type { BoundExpr, BoundParameter, BoundQuery, ColumnId } from './bound.ts'
 import { fault } from './fault.ts'
+import type { DoubtfulPath, JsonPath } from './json-paths.ts'
 import { GivenUp, type Mistakes } from './mistakes.ts'
 import type { Scope } from './scope.ts'
 
@@ -37,6 +38,10 @@ export class Statement {
   readonly env: BindEnv
   /** What is allowed and most likely a mistake. */
   readonly warnings: Warning[] = []
+  /** Paths into json that the records must tell of. */
+  readonly doubts: DoubtfulPath[] = []
+  /** The columns of json whose keys are known. */
+  readonly jsonPaths = new Map<ColumnId, JsonPath>()
   readonly #parameters = new Map<number, { readonly parameter: BoundParameter; readonly span: Span }>()
   readonly #spans = new WeakMap<BoundExpr, Span>()
   readonly #untyped = new Set<number>()
@@ -84,6 +89,11 @@ export class Statement {
   /** Adds a warning, once. */
   warn(code: string, message: string): void {
     if (this.warnings.every((known) => known.message !== message)) this.warnings.push({ code, message })
+  }
+
+  /** Adds a doubtful path, once. */
+  doubt(path: DoubtfulPath): void {
+    if (this.doubts.every((known) => known.message !== path.message)) this.doubts.push(path)
   }
 
   spanOf(expr: BoundExpr): Span | undefined {

@@ -14,11 +14,26 @@ export type Modifier =
   | { readonly kind: 'scale'; readonly digits: number }
   | { readonly kind: 'length'; readonly characters: number }
 
+/** The types of other dialects, with ours. */
+const OTHER_TYPES: ReadonlyMap<string, string> = new Map(
+  [
+    ['TIMESTAMP', 'datetime datetime2 smalldatetime timestamp_ntz timestamp_ltz timestamp_tz datetimeoffset'],
+    ['BIGINT', 'signed unsigned number long int64 uint64 int32 uint32 tinyint mediumint byteint hugeint'],
+    ['DECIMAL', 'float64 float32 money bignumeric bigdecimal'],
+    [
+      'VARCHAR',
+      'nvarchar nchar varchar2 nvarchar2 clob nclob longtext mediumtext tinytext character_varying',
+    ],
+    ['JSON', 'variant object map super struct'],
+    ['BOOLEAN', 'logical bit'],
+  ].flatMap(([ours, theirs]) => theirs!.split(' ').map((name) => [name, `Write ${ours}.`] as const)),
+)
+
 /** The type that a written name stands for; 42704 when there is none. */
 export const typeNamed = (name: TypeName): SqlType => {
   const scalar = scalarNamed(name.name)
   if (scalar === undefined) {
-    const hint = perhaps(name.name, TYPE_WORDS)
+    const hint = OTHER_TYPES.get(name.name) ?? perhaps(name.name, TYPE_WORDS)
     throw fault('undefined_object', `type "${name.name}" does not exist`, name.span, { hint })
   }
   return name.dimensions > 0 ? arrayOf(scalar) : scalar

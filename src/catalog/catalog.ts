@@ -50,6 +50,7 @@ export const makeTable = (schema: TableSchema): SchemaTable => ({
       type: columnType(column),
       hidden: column.hidden === true,
       description: column.description,
+      ...(column.keys !== undefined && { keys: column.keys }),
       schema: column,
     }),
   ),

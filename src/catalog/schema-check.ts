@@ -22,6 +22,7 @@ const words = scope({
     operators: "('=' | 'in' | 'like' | '<' | '<=' | '>' | '>=')[] >= 1",
     'pattern?': 'string > 0',
   },
+  jsonKeys: { '[string]': 'jsonKeys | null' },
   columnSchema: {
     '+': 'reject',
     name: 'name',
@@ -31,6 +32,7 @@ const words = scope({
     by: "'list' | 'describe' | 'tags' | 'arn'",
     'hidden?': 'boolean',
     'fields?': 'fieldSchema[] >= 1',
+    'keys?': 'jsonKeys',
     'values?': '(string > 0)[] >= 1',
     'push?': 'pushSchema[] >= 1',
     'sortBy?': 'string > 0',
@@ -93,6 +95,8 @@ const laws = (schema: TableSchema): string | undefined => {
     hiddenMet = column.hidden === true
     if ((column.type === 'struct') !== (column.fields !== undefined))
       return `column "${column.name}": fields belong to a struct, and a struct has fields`
+    if (column.keys !== undefined && column.type !== 'json')
+      return `column "${column.name}": keys belong to json`
     if (column.by === 'arn' && !['arn', 'account_id', 'region'].includes(column.from))
       return `column "${column.name}": of an ARN come arn, account_id and region`
     if (column.by !== 'arn' && column.from === 'account_id')

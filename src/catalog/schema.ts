@@ -37,6 +37,14 @@ export interface PushSchema {
   readonly pattern?: string
 }
 
+/**
+ * The keys that a json value may have and, under each, those of its value; null where that has none. Elements of an
+ * array stand under the key `[]`.
+ */
+export interface JsonKeys {
+  readonly [key: string]: JsonKeys | null
+}
+
 export interface ColumnSchema {
   readonly name: string
   readonly type: ColumnTypeWord
@@ -50,6 +58,8 @@ export interface ColumnSchema {
   readonly hidden?: boolean
   /** The fields of a struct; on no other type. */
   readonly fields?: readonly FieldSchema[]
+  /** The keys that the service documents, in snake_case; on json alone. */
+  readonly keys?: JsonKeys
   /** Every value the service documents, for completion. Others may come. */
   readonly values?: readonly string[]
   readonly push?: readonly PushSchema[]

@@ -1,5 +1,5 @@
 import type { SqlType } from '../types/type.ts'
-import type { ColumnSchema, TableSchema } from './schema.ts'
+import type { ColumnSchema, JsonKeys, TableSchema } from './schema.ts'
 
 /** A column of a table. `index` is its place in the table and in rows (`c${index}`). */
 export interface Column {
@@ -9,6 +9,8 @@ export interface Column {
   /** Answers when named, is left out of `*`. */
   readonly hidden: boolean
   readonly description: string
+  /** Of json: the keys that its values are known to have. */
+  readonly keys?: JsonKeys
 }
 
 /** A table, ready for binding. `name` is its full name, schema and all: 'aws.sagemaker_processing_job'. */

@@ -1,4 +1,5 @@
 import { excerpt } from './excerpt.ts'
+import { lookalike } from './lookalikes.ts'
 import type { Source } from './source.ts'
 import type { Span } from './span.ts'
 import type { SqlState } from './sqlstate.ts'
@@ -18,7 +19,7 @@ export interface ErrorPlace {
  */
 export class DdsqlError extends Error {
   readonly code: SqlState
-  readonly hint: string | undefined
+  hint: string | undefined
   readonly detail: string | undefined
   position: number | undefined
   line: number | undefined
@@ -51,6 +52,9 @@ export class DdsqlError extends Error {
     this.column = place.column
     this.file = source.name
     this.excerpt = excerpt(source, this.#span)
+    // A name of such characters is none that anything has.
+    const written = source.text.slice(this.#span.start, this.#span.end)
+    if (this.code.startsWith('42') && !/['"]/.test(written)) this.hint = lookalike(written) ?? this.hint
     return this
   }
 }

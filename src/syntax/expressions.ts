@@ -8,6 +8,7 @@ import { readLogic } from './logic.ts'
 import { readOperator, readSubLink } from './operators.ts'
 import { syntaxErrorAt, unsupported } from './places.ts'
 import { given, isStar, kindOf, type Reader, strings } from './reader.ts'
+import type { Tokens } from './tokens.ts'
 import { intervalFields } from './type-words.ts'
 
 /** Forms that are read by the grammar and not answered, by the parse tree's name for them; with another way, if any. */
@@ -113,6 +114,16 @@ const readConstant = (reader: Reader, node: Pg.A_Const): Expr => {
   return { kind: 'number', text, span: places.written(node.location) ? numberSpan(reader, at) : span }
 }
 
+/** `tags:team`, which other dialects read as a path, is a type and a parameter to the grammar. */
+const noLiteral = (tokens: Tokens, at: number): DdsqlError => {
+  const [before, token] = [tokens.at(at - 1), tokens.at(at)]
+  const isPath = token.text.startsWith(':') && before.kind === 'name' && before.end === token.start
+  return syntaxErrorAt(
+    token,
+    isPath ? `A key is read with ->: ${before.text}->'${token.text.slice(1)}'.` : undefined,
+  )
+}
+
 /** `TYPE 'text'` has no place of its own in the tree, x::type and CAST(x AS type) have. */
 const readCast = (reader: Reader, node: Pg.TypeCast): Expr => {
   const { places } = reader
@@ -120,7 +131,7 @@ const readCast = (reader: Reader, node: Pg.TypeCast): Expr => {
   const expr = reader.expr(given(node.arg))
   if (!places.written(node.location)) {
     // The parser library lets a parameter stand for the string; PostgreSQL does not.
-    if (expr.kind !== 'string') throw syntaxErrorAt(places.tokens.at(places.first(expr.span)))
+    if (expr.kind !== 'string') throw noLiteral(places.tokens, places.first(expr.span))
     const span = cover(type.span, literalSpan(reader, expr, type.name))
     // An interval's fields belong to the type and stand behind the string.
     const own = type.name === 'interval' && type.modifiers.length > 0 ? { ...type, span } : type

@@ -120,7 +120,8 @@ export const unsupported = (what: string, span: Span, hint?: string): DdsqlError
 /** A statement that would write or define something. */
 export const writes = (what: string, span: Span): DdsqlError => unsupported(what, span, READS_ONLY)
 
-export const syntaxErrorAt = (token: Token): DdsqlError =>
+export const syntaxErrorAt = (token: Token, hint?: string): DdsqlError =>
   new DdsqlError(SQLSTATE.syntax_error, `syntax error at or near "${token.text}"`, {
     span: cover(token, token),
+    hint,
   })

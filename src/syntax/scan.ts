@@ -145,6 +145,9 @@ const stateOf = (message: string): SqlState => {
     : SQLSTATE.syntax_error
 }
 
+/** `now() - 7d`: a span of time as other tools write it. */
+const SPAN = /^trailing junk after numeric literal at or near "\d+(ms|s|m|min|h|hr|d|day|w|week|mo|y)s?"$/i
+
 const fault = (message: string, span: Span): DdsqlError => {
   const unicode = message.startsWith('invalid Unicode escape')
   const quote = message.startsWith('unterminated quoted string')
@@ -154,7 +157,9 @@ const fault = (message: string, span: Span): DdsqlError => {
       ? 'Unicode escapes must be \\uXXXX or \\UXXXXXXXX.'
       : quote
         ? "A quote inside text is written twice: 'it''s'."
-        : undefined,
+        : SPAN.test(message)
+          ? "A span of time is an interval: now() - INTERVAL '7 days'."
+          : undefined,
   })
 }
 

@@ -1,4 +1,5 @@
 import { DdsqlError } from '../source/error.ts'
+import { lookalike } from '../source/lookalikes.ts'
 import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
 import { nearest } from '../source/suggest.ts'
 import type { GrammarError } from './grammar.ts'
@@ -28,6 +29,10 @@ const IN_SUBQUERY = 'Put the query into a subquery and filter its rows: SELECT *
 const AFTER: ReadonlyMap<string, string> = new Map([
   ['qualify', IN_SUBQUERY],
   ['top', 'Write LIMIT n at the end of the query.'],
+  ['minus', 'Write EXCEPT.'],
+  ['rlike', 'Write ~ or regexp_like(text, pattern).'],
+  ['regexp', 'Write ~ or regexp_like(text, pattern).'],
+  ['sample', "Keep rows by their key: WHERE md5(_key) < '1' is one in sixteen."],
   ['interval', "The text of an interval is quoted: INTERVAL '1 day'."],
   ['group', 'Write GROUP BY.'],
   ['order', 'Write ORDER BY.'],
@@ -40,8 +45,58 @@ const AT: ReadonlyMap<string, string> = new Map([
   ['rlike', 'Write ~ or regexp_like(text, pattern).'],
   ['regexp', 'Write ~ or regexp_like(text, pattern).'],
   ['qualify', IN_SUBQUERY],
+  ['lateral', 'A comma or JOIN stands before LATERAL.'],
   ['xor', 'A name that is spelled like the operator XOR must be quoted: "xor".'],
 ])
+const TRIES = new Set(['try_cast', 'safe_cast', 'try_convert'])
+const CLOCKS = new Set(['current_date', 'current_timestamp', 'current_time', 'localtimestamp', 'localtime'])
+
+/** The index of the parenthesis that is open before a token, -1 when none is. */
+const opening = (tokens: Tokens, at: number): number => {
+  let depth = 0
+  for (let i = at - 1; i >= 0; i--) {
+    const word = tokens.word(i)
+    if (word === ')') depth++
+    if (word === '(' && depth-- === 0) return i
+  }
+  return -1
+}
+
+/** What to write instead of other dialects' forms that no single word gives away. */
+const formHint = (tokens: Tokens, at: number): string | undefined => {
+  const word = tokens.word(at)
+  const before = tokens.word(at - 1)
+  const open = opening(tokens, at)
+  const caller = tokens.word(open - 1)
+  if (word === 'as' && TRIES.has(caller)) {
+    return "Write x::BIGINT; other text gives NULL with CASE WHEN x ~ '^[0-9]+$' THEN x::BIGINT END."
+  }
+  if (CLOCKS.has(before) && word === '(') return `Write ${before} without parentheses.`
+  if (CLOCKS.has(caller) && open === at - 1) return `Write ${caller} without parentheses.`
+  if (caller === 'timestamp' || caller === 'datetime') return "Write TIMESTAMP '2026-01-31', or x::TIMESTAMP."
+  if (word === ',' && /^(any|some|all)$/.test(caller))
+    return `${caller.toUpperCase()} takes an array: ${caller.toUpperCase()} (ARRAY[a, b]).`
+  const left = caller === 'except' || caller === 'replace' ? tokens.word(open - 2) : before
+  if (
+    left === '*' &&
+    /^(except|replace|exclude|rename)$/.test(word === 'exclude' || word === 'rename' ? word : caller)
+  ) {
+    return 'Name the columns that are wanted: SELECT a, b.'
+  }
+  if (tokens.word(0) === 'select' && tokens.word(1) === 'top') return 'Write LIMIT n at the end of the query.'
+  return undefined
+}
+
+/** The first name before the trouble that has a character which only looks like one of SQL's. */
+const strangeHint = (tokens: Tokens, at: number): string | undefined => {
+  for (const token of tokens.list.slice(0, at + 1)) {
+    if (token.kind !== 'name' || token.text.startsWith('"')) continue
+    const found = lookalike(token.text)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
 const COMPARISONS = new Set(['=', '<>', '!=', '<', '<=', '>', '>='])
 
 /** `a = 1 && b = 2`: the symbols are operators of values, so that two comparisons meet. */
@@ -70,8 +125,12 @@ const hint = (tokens: Tokens, at: number, message: string): string | undefined =
   const word = tokens.word(at)
   const before = tokens.word(at - 1)
   const end = at >= tokens.length || word === ';'
+  const strange = strangeHint(tokens, at)
+  if (strange !== undefined) return strange
   if (before === ',' && (end || ENDS_LIST.has(word))) return 'Remove the comma before it.'
   if (word === '`' || before === '`') return 'Names are quoted with double quotes.'
+  const form = formHint(tokens, at)
+  if (form !== undefined) return form
   if (end) return endHint(tokens)
   const known = AT.get(word) ?? AFTER.get(before)
   if (known !== undefined) return known

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { builtinTables, schemaFolder } from '../../src/catalog/catalog.ts'
-import type { ColumnSchema, FieldSchema, TableSchema } from '../../src/catalog/schema.ts'
+import type { ColumnSchema, FieldSchema, JsonKeys, TableSchema } from '../../src/catalog/schema.ts'
 import { checkSchema, type tableSchemaForm } from '../../src/catalog/schema-check.ts'
+import { snakeCase } from '../../src/loaders/snake-case.ts'
 import { enumeration, item, member, operation, type Shape } from '../support/aws-model.ts'
 import { tableSchemaFormText } from '../support/table-schema-form.ts'
 
@@ -150,11 +151,23 @@ const KINDS: Readonly<Record<string, readonly Shape['kind'][]>> = {
 const fits = (column: ColumnSchema | FieldSchema, shape: Shape, path: string): void => {
   assert.ok(KINDS[column.type]?.includes(shape.kind), `${path}: ${column.type} of a ${shape.kind}`)
   if (column.type === 'unordered_list_string') assert.is(item(shape)?.kind, 'string', path)
-  if (column.type === 'json') noMaps(shape, path)
+  if (column.type === 'json') {
+    noMaps(shape, path)
+    assert.equal((column as ColumnSchema).keys, keysOf(shape), path)
+  }
   if (column.type !== 'struct') return
   for (const field of column.fields ?? []) fits(field, member(shape, field.from)!, `${path}.${field.name}`)
   if (shape.kind !== 'structure' && shape.kind !== 'union') return
   assert.equal(column.fields?.map(({ from }) => from).sort(), [...shape.members.keys()].sort(), path)
+}
+
+const keysOf = (shape: Shape): JsonKeys | null => {
+  if (shape.kind === 'list') {
+    const keys = keysOf(shape.of)
+    return keys === null ? null : { '[]': keys }
+  }
+  if (shape.kind !== 'structure' && shape.kind !== 'union') return null
+  return Object.fromEntries([...shape.members].map(([name, part]) => [snakeCase(name), keysOf(part)]))
 }
 
 /** The keys of a map are its owner's and must keep their spelling, which conversion to json does not know. */
