@@ -1,8 +1,5 @@
 import type { Row } from '../catalog/provider.ts'
-import { DdsqlError } from '../source/error.ts'
-import { SQLSTATE } from '../source/sqlstate.ts'
 import { breathe, canceled } from './held.ts'
-import { TooDeep } from './json-value.ts'
 
 const BATCH = 2000
 // A text takes more memory than the values that are made of it, which share what repeats: a million jobs would not fit
@@ -15,17 +12,16 @@ const MOST_CHARACTERS = 2 ** 29
  * takes two thirds of the time. The first request for a json column fills all of them and drops the texts.
  */
 export class Deferred {
-  readonly #fill: (row: Row, record: unknown) => void
-  readonly #path: string
+  readonly #fill: (row: Row, text: string, line: number) => void
   #rows: Row[] = []
   #texts: string[] = []
   #lines: number[] = []
   #characters = 0
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(fill: (row: Row, record: unknown) => void, path: string) {
+  /** `fill` gives a row the json values of its record's text, which is in a line of the file. */
+  constructor(fill: (row: Row, text: string, line: number) => void) {
     this.#fill = fill
-    this.#path = path
   }
 
   /** Whether it has taken all that it may. */
@@ -41,7 +37,7 @@ export class Deferred {
     this.#characters += text.length
   }
 
-  /** Resolves when the rows have their json values. Throws 57014, 54000. */
+  /** Resolves when the rows have their json values. Throws 57014, and what `fill` throws. */
   filled(signal: AbortSignal | undefined): Promise<void> {
     // One after the other: whoever comes second finds what the first has left to do.
     const mine = this.#last.then(() => this.#fillRows(signal))
@@ -55,22 +51,10 @@ export class Deferred {
         await breathe()
         if (signal?.aborted) throw canceled()
       }
-      this.#fillRow(i)
+      this.#fill(this.#rows[i]!, this.#texts[i]!, this.#lines[i]!)
     }
     this.#rows = []
     this.#texts = []
     this.#lines = []
-  }
-
-  #fillRow(i: number): void {
-    try {
-      this.#fill(this.#rows[i]!, JSON.parse(this.#texts[i]!))
-    } catch (error) {
-      if (!(error instanceof TooDeep)) throw error
-      throw new DdsqlError(
-        SQLSTATE.program_limit_exceeded,
-        `a json value in ${this.#path}:${this.#lines[i]} is nested too deeply`,
-      )
-    }
   }
 }

@@ -1,17 +1,56 @@
-import { constants } from 'node:buffer'
+import { isUtf8 } from 'node:buffer'
+import { stat } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { SchemaTable } from '../catalog/table.ts'
+import { lineOfBadByte, TO_UTF8 } from '../source/decode.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import { mayHoldNoText } from './exact.ts'
 import { breathe, canceled } from './held.ts'
-import { recordStart, type Stretch, valuesIn } from './json-text.ts'
-import { fileChunks, wholeLines } from './lines.ts'
-import { type Loaded, type LoadOptions, RowCollector } from './rows.ts'
+import { type Stretch, stretchAt, valuesIn } from './json-text.ts'
+import { fileChunks, MOST_BYTES, utf8Chunks, wholeLines } from './lines.ts'
+import { type Loaded, type LoadOptions, type Problem, RowCollector, type ValueSource } from './rows.ts'
 
-const NOT_JSON = 'it is not valid JSON'
+const NOT_UTF8: Problem = {
+  problem: 'its bytes are not UTF-8',
+  code: SQLSTATE.character_not_in_repertoire,
+  hint: TO_UTF8,
+}
 const SEVERAL_LINES = 'A file whose records run over several lines is to be named .json.'
 
+/** What is wrong with a text that is no JSON. */
+const notJson = (text: string): Problem =>
+  text.includes('\0')
+    ? { problem: 'it has NUL bytes, as of a block that was never written' }
+    : { problem: 'it is not valid JSON' }
+
+const tooBig = (what: string, hint: string): DdsqlError =>
+  new DdsqlError(SQLSTATE.program_limit_exceeded, `${what} is longer than 512 MiB`, { hint })
+
+/**
+ * Text of bytes that may be no UTF-8. Where they are none, a character of `text` is a byte, so that values are found
+ * and only that which holds a bad byte is refused; `read` makes a part the text that it is, or undefined.
+ */
+interface Decoded {
+  readonly text: string
+  readonly read: (part: string) => string | undefined
+}
+
+const decoded = (bytes: Buffer): Decoded => {
+  if (isUtf8(bytes)) return { text: bytes.toString('utf8'), read: (part) => part }
+  const read = (part: string) => {
+    const own = Buffer.from(part, 'latin1')
+    return isUtf8(own) ? own.toString('utf8') : undefined
+  }
+  return { text: bytes.toString('latin1'), read }
+}
+
+/** Whether the characters are those that are blank in JSON. */
 const isBlank = (text: string, start: number, end: number): boolean => {
-  for (let i = start; i < end; i++) if (text.charCodeAt(i) > 32) return false
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i)
+    if (code !== 32 && code !== 13 && code !== 10 && code !== 9) return false
+  }
   return true
 }
 
@@ -24,24 +63,77 @@ const parsed = (text: string): { readonly value: unknown } | undefined => {
   }
 }
 
+/** Where the values of a line lie that is more than one value, as where files without a last line end were put together; undefined when it is no such line. */
+const valuesOfLine = (line: string): Iterable<Stretch> | undefined => {
+  for (const { start, end } of valuesIn(line))
+    if (parsed(line.slice(start, end)) === undefined) return undefined
+  return valuesIn(line)
+}
+
 /** One JSON value a line; blank lines do not count. */
-const readLines = async (path: string, collector: RowCollector, stop: AbortSignal): Promise<void> => {
-  let line = 0
-  const place = () => `${path}:${line}`
-  for await (const text of wholeLines(fileChunks(path, stop))) {
+class LineReader {
+  readonly #path: string
+  readonly #collector: RowCollector
+  #line = 0
+  #text = ''
+  readonly #source: ValueSource = {
+    place: () => this.place(),
+    text: (path) => {
+      const [whole] = valuesIn(this.#text)
+      const { start, end } = stretchAt(this.#text, whole!, path)
+      return this.#text.slice(start, end)
+    },
+  }
+
+  constructor(path: string, collector: RowCollector) {
+    this.#path = path
+    this.#collector = collector
+  }
+
+  place(line = this.#line): string {
+    return `${this.#path}:${line}`
+  }
+
+  async read(chunks: AsyncIterable<Buffer>, stop: AbortSignal): Promise<void> {
+    const tooLong = () => tooBig(`the line in ${this.place(this.#line + 1)}`, 'Write one record a line.')
+    for await (const bytes of wholeLines(chunks, tooLong)) {
+      this.#readLines(decoded(bytes))
+      if (stop.aborted) throw canceled()
+    }
+  }
+
+  #readLines({ text, read }: Decoded): void {
+    const checksTexts = mayHoldNoText(text)
     for (let start = 0; start < text.length; ) {
       const newline = text.indexOf('\n', start)
       const end = newline < 0 ? text.length : newline
-      line++
-      if (!isBlank(text, start, Math.min(end, start + 1)) || !isBlank(text, start, end)) {
-        const record = text.slice(start, end)
-        const content = parsed(record)
-        if (content !== undefined) collector.addLine(content.value, record, line, place)
-        else collector.refuse(place, NOT_JSON, undefined, SEVERAL_LINES)
+      this.#line++
+      if (text.charCodeAt(start) > 32 || !isBlank(text, start, end)) {
+        const line = read(text.slice(start, end))
+        if (line === undefined) this.#collector.refuse(() => this.place(), NOT_UTF8)
+        else this.#readLine(line, checksTexts && mayHoldNoText(line))
       }
       start = end + 1
     }
-    if (stop.aborted) throw canceled()
+  }
+
+  #readLine(line: string, checksTexts: boolean): void {
+    const content = parsed(line)
+    const values = content === undefined ? valuesOfLine(line) : undefined
+    if (content !== undefined) this.#add(line, content.value, checksTexts)
+    else if (values === undefined)
+      this.#collector.refuse(() => this.place(), { hint: SEVERAL_LINES, ...notJson(line) })
+    else {
+      for (const { start, end } of values) {
+        const text = line.slice(start, end)
+        this.#add(text, JSON.parse(text), checksTexts)
+      }
+    }
+  }
+
+  #add(text: string, value: unknown, checksTexts: boolean): void {
+    this.#text = text
+    this.#collector.addLine(value, text, this.#line, this.#source, checksTexts)
   }
 }
 
@@ -51,49 +143,63 @@ const linesBefore = (text: string, end: number): number => {
   return count
 }
 
-const wholeText = async (path: string, stop: AbortSignal): Promise<string> => {
-  const chunks: Buffer[] = []
+const wholeBytes = async (chunks: AsyncIterable<Buffer>, path: string): Promise<Buffer> => {
+  const read: Buffer[] = []
   let size = 0
-  for await (const chunk of fileChunks(path, stop)) {
-    chunks.push(chunk)
+  for await (const chunk of chunks) {
+    read.push(chunk)
     size += chunk.length
-    if (size > constants.MAX_STRING_LENGTH)
-      throw new DdsqlError(SQLSTATE.program_limit_exceeded, `file "${path}" is too big for the .json form`, {
-        hint: 'Write one record a line and name the file .ndjson.',
-      })
+    if (size > MOST_BYTES)
+      throw tooBig(`file "${path}"`, 'Write one record a line and name the file .ndjson.')
   }
-  const bytes = Buffer.concat(chunks)
-  return new TextDecoder().decode(bytes)
+  return Buffer.concat(read)
 }
 
-interface Found extends Stretch {
-  readonly content: ReturnType<typeof parsed>
-}
-
-/** Most files are one value, which needs no search for where values end. */
-function* contentsOf(text: string): Generator<Found> {
+/** Where the values of the text lie, with the first one's content where it is the only one: most files are one value, which needs no search for where values end. */
+function* contentsOf({
+  text,
+  read,
+}: Decoded): Generator<Stretch & { readonly value?: unknown; readonly problem?: Problem }> {
   const whole = parsed(text)
-  if (whole !== undefined) yield { start: text.search(/\S/), end: text.length, content: whole }
-  else
-    for (const { start, end } of valuesIn(text)) yield { start, end, content: parsed(text.slice(start, end)) }
+  if (whole !== undefined && read(text) === text) {
+    yield { start: text.search(/\S/), end: text.length, ...whole }
+    return
+  }
+  for (const stretch of valuesIn(text)) {
+    const own = read(text.slice(stretch.start, stretch.end))
+    if (own === undefined) yield { ...stretch, problem: NOT_UTF8 }
+    else yield { ...stretch, ...(parsed(own) ?? { problem: notJson(own) }) }
+  }
 }
 
-/** JSON values one after another, of any layout: records, lists of records, answers of the list call. */
+/** JSON values one after another, of any layout. */
 const readValues = async (
   path: string,
-  items: string,
+  chunks: AsyncIterable<Buffer>,
   collector: RowCollector,
   stop: AbortSignal,
 ): Promise<void> => {
-  const text = await wholeText(path, stop)
+  const content = decoded(await wholeBytes(chunks, path))
+  const { text, read } = content
   const placeAt = (offset: number) => `${path}:${linesBefore(text, offset) + 1}`
+  const checksTexts = mayHoldNoText(text)
   let sinceBreath = 0
-  for (const { start, end, content } of contentsOf(text)) {
-    if (content === undefined) collector.refuse(() => placeAt(start), NOT_JSON)
-    else
-      collector.add(content.value, (index) =>
-        placeAt(index === undefined ? start : recordStart(text, start, items, index)),
-      )
+  for (const { value, problem, ...stretch } of contentsOf(content)) {
+    const { start, end } = stretch
+    if (problem !== undefined) {
+      const badLine = () => lineOfBadByte(Buffer.from(text.slice(start, end), 'latin1')) - 1
+      const line = () => linesBefore(text, start) + 1 + (problem === NOT_UTF8 ? badLine() : 0)
+      collector.refuse(() => `${path}:${line()}`, problem)
+    } else {
+      const source: ValueSource = {
+        place: (at) => placeAt(stretchAt(text, stretch, at).start),
+        text: (at) => {
+          const found = stretchAt(text, stretch, at)
+          return read(text.slice(found.start, found.end))!
+        },
+      }
+      collector.add(value, source, checksTexts)
+    }
     sinceBreath += end - start
     if (sinceBreath < 1 << 20) continue
     sinceBreath = 0
@@ -115,9 +221,43 @@ const readingError = (path: string, error: unknown, stop: AbortSignal): unknown 
     : new DdsqlError(SQLSTATE.io_error, `could not read file "${path}": ${code}`, { cause: error })
 }
 
+// A file system's clock may stand still for 10 ms: a file that is so new may be written again and have the same time.
+const CLOCK_TICK = 20
+
+/** What changes when the file is written to or replaced; undefined for what is no regular file and can be read only once. */
+const stateOf = async (path: string): Promise<string | undefined> => {
+  const found = await stat(path, { bigint: true })
+  return found.isFile() ? `${found.dev} ${found.ino} ${found.size} ${found.mtimeNs}` : undefined
+}
+
+const settled = async (path: string): Promise<void> => {
+  const age = Date.now() - (await stat(path)).mtimeMs
+  if (age >= 0 && age < CLOCK_TICK) await pause(CLOCK_TICK)
+}
+
+const MOST_READINGS = 3
+
+/** Reads the file by `read`, again when it was written to in the meantime. Throws 58030 when that happens each time. */
+const readSteadily = async <T>(path: string, stop: AbortSignal, read: () => Promise<T>): Promise<T> => {
+  for (let reading = 1; reading <= MOST_READINGS; reading++) {
+    await settled(path)
+    const before = await stateOf(path)
+    const [outcome] = await Promise.allSettled([read()])
+    if (stop.aborted || before === (await stateOf(path))) {
+      if (outcome.status === 'rejected') throw outcome.reason
+      return outcome.value
+    }
+    await pause(reading * 100, undefined, { signal: stop })
+  }
+  throw new DdsqlError(SQLSTATE.io_error, `file "${path}" was written to while it was read`, {
+    hint: 'Write to another file, and rename it when it is whole.',
+  })
+}
+
 /**
- * The rows of a table's file. Throws DdsqlError: 22P02 that names line and field of a bad record (unless they
- * are skipped), 58030, XX001, 54000; 57014 when stopped. With `deferJson`, json columns may be read later.
+ * The rows of a table's file. Throws DdsqlError: 22P02, 22021, 22P05, 22003 or 54001 that names line and field of a bad
+ * record (unless they are skipped), 58030 for a file that cannot be read or keeps changing, XX001, 54000 for a text that
+ * is too long; 57014 when stopped. With `deferJson`, json columns may be read later.
  */
 export const loadFile = async (
   path: string,
@@ -126,12 +266,20 @@ export const loadFile = async (
   deferJson: boolean,
   stop: AbortSignal,
 ): Promise<Loaded> => {
-  const collector = new RowCollector(table, options, deferJson ? path : undefined)
-  try {
-    if (/\.ndjson(\.gz)?$/.test(path)) await readLines(path, collector, stop)
-    else await readValues(path, table.schema.api.list.items, collector, stop)
-  } catch (error) {
-    throw readingError(path, await collector.explained(error), stop)
+  const load = async (): Promise<Loaded> => {
+    const collector = new RowCollector(table, options, deferJson ? path : undefined)
+    const chunks = utf8Chunks(fileChunks(path, stop), path)
+    try {
+      if (/\.ndjson(\.gz)?$/.test(path)) await new LineReader(path, collector).read(chunks, stop)
+      else await readValues(path, chunks, collector, stop)
+    } catch (error) {
+      throw await collector.explained(error)
+    }
+    return collector.loaded()
   }
-  return collector.loaded()
+  try {
+    return await readSteadily(path, stop, load)
+  } catch (error) {
+    throw readingError(path, error, stop)
+  }
 }

@@ -1,6 +1,8 @@
 // Finds values in JSON text by their brackets and quotes alone; JSON.parse then decides whether they are JSON.
 
-const blank = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9
+/** Blank in JSON; a byte order mark is, too, for files that were put together begin in the middle of one. */
+const blank = (code: number): boolean =>
+  code === 32 || code === 10 || code === 13 || code === 9 || code === 0xfeff
 
 /** The first offset from `at` that is not blank. */
 const skipBlanks = (text: string, at: number): number => {
@@ -61,18 +63,33 @@ function* membersOf(text: string, start: number): Generator<Stretch> {
   }
 }
 
-/** Where record `index` starts in the well-formed value that opens at `start`: an array of records, or an object that holds them under `key`. */
-export const recordStart = (text: string, start: number, key: string, index: number): number => {
-  let list = start
-  if (text[start] === '{') {
-    const members = [...membersOf(text, start)]
-    for (let i = 0; i < members.length; i += 2) {
-      const { start: from, end } = members[i]!
-      // Of equal keys the last counts, as in JSON.parse.
-      if (JSON.parse(text.slice(from, end)) === key) list = members[i + 1]!.start
-    }
+/** Where the member under `key` lies in the well-formed object at `start`. Of equal keys the last counts, as in JSON.parse. */
+const memberUnder = (text: string, start: number, key: string): Stretch | undefined => {
+  let found: Stretch | undefined
+  let isKey = true
+  let matches = false
+  for (const member of membersOf(text, start)) {
+    if (isKey) matches = JSON.parse(text.slice(member.start, member.end)) === key
+    else if (matches) found = member
+    isKey = !isKey
   }
+  return found
+}
+
+const itemAt = (text: string, start: number, index: number): Stretch | undefined => {
   let i = 0
-  for (const member of membersOf(text, list)) if (i++ === index) return member.start
-  throw new Error('the value has no such record')
+  for (const member of membersOf(text, start)) if (i++ === index) return member
+  return undefined
+}
+
+/** Where the value at `path` lies in the well-formed value of `value`. */
+export const stretchAt = (text: string, value: Stretch, path: readonly (string | number)[]): Stretch => {
+  let found = value
+  for (const key of path) {
+    const next =
+      typeof key === 'number' ? itemAt(text, found.start, key) : memberUnder(text, found.start, key)
+    if (next === undefined) throw new Error('the value has no such member')
+    found = next
+  }
+  return found
 }

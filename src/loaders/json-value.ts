@@ -1,6 +1,6 @@
 import { exactInteger } from '../types/bigint.ts'
 import { jsonSet } from '../types/json.ts'
-import type { Json, JsonMember } from '../types/value.ts'
+import { type Json, type JsonMember, JsonNumber } from '../types/value.ts'
 import { Interner } from './interner.ts'
 import { snakeCase } from './snake-case.ts'
 
@@ -10,9 +10,19 @@ const MOST_KEYS = 10_000
 /** Thrown for a json value that no text could hold: it is nested too deeply, or in itself. */
 export class TooDeep extends Error {}
 
+/** Thrown for a number that no float64 and no integer stands for. */
+export class OutOfRange extends Error {}
+
 interface Key {
   readonly name: string
   readonly texts: Interner
+}
+
+/** A number of an exact text as the same number is held in records that were not read exactly, where that loses no digit of a whole one. */
+const exactNumber = (exact: JsonNumber): number | JsonNumber => {
+  const value = Number(exact.text)
+  if (value === 0 && /[1-9]/.test(exact.text)) throw new OutOfRange()
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : exact
 }
 
 /**
@@ -23,7 +33,14 @@ interface Key {
 export class JsonReader {
   readonly #keys = new Map<string, Key>()
   readonly #texts = new Interner()
+  readonly #onOddNumber: ((raw: number) => void) | undefined
 
+  /** `onOddNumber` is called for a number that may stand for another one in the text that JSON.parse read. */
+  constructor(onOddNumber?: (raw: number) => void) {
+    this.#onOddNumber = onOddNumber
+  }
+
+  /** Throws TooDeep, OutOfRange. */
   read(raw: object): Json | null {
     // Of an object comes an object, a list or a text; of a Date that is none, null.
     return this.#member(raw, this.#texts, 0) as Json | null
@@ -38,15 +55,22 @@ export class JsonReader {
       case 'bigint':
         return exactInteger(raw)
       case 'number':
-        return Number.isFinite(raw) ? raw : null
+        return this.#number(raw)
       case 'object':
         if (raw === null) return null
         if (depth > DEEPEST) throw new TooDeep()
         if (Array.isArray(raw)) return this.#list(raw, texts, depth + 1)
-        return raw instanceof Date ? raw.toJSON() : this.#object(raw, depth + 1)
+        if (raw instanceof Date) return raw.toJSON()
+        return raw instanceof JsonNumber ? exactNumber(raw) : this.#object(raw, depth + 1)
       default:
         return undefined
     }
+  }
+
+  #number(raw: number): number | null {
+    // Digits past 2^53 are lost, too large is Infinity, too small 0.
+    if (!(Math.abs(raw) <= Number.MAX_SAFE_INTEGER) || raw === 0) this.#onOddNumber?.(raw)
+    return Number.isFinite(raw) ? raw : null
   }
 
   #list(raw: readonly unknown[], texts: Interner, depth: number): JsonMember {

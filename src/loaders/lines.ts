@@ -1,9 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
+import { ENCODING_BYTES, encodingOf, Utf16Reader } from '../source/decode.ts'
 
 const CHUNK = 1 << 20
 const NEWLINE = 10
+
+/** How many bytes of UTF-8 are read as one text, 512 MiB: more may be longer than a string of JavaScript. */
+export const MOST_BYTES = 2 ** 29 - 24
 
 /** The file's bytes in big chunks, unpacked when its name ends in .gz. Stops at the signal. */
 export const fileChunks = (path: string, signal: AbortSignal): AsyncIterable<Buffer> => {
@@ -13,28 +17,63 @@ export const fileChunks = (path: string, signal: AbortSignal): AsyncIterable<Buf
   return pipeline(packed, createGunzip({ chunkSize: CHUNK }), () => undefined)
 }
 
-const withoutBom = (bytes: Buffer): Buffer =>
-  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
+/** The chunks, of which the first one shows the encoding, or is all there is. */
+async function* withFirst(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let first: Buffer | undefined = Buffer.alloc(0)
+  for await (const chunk of chunks) {
+    if (first === undefined) yield chunk
+    else if (first.length + chunk.length < ENCODING_BYTES) first = Buffer.concat([first, chunk])
+    else {
+      yield first.length === 0 ? chunk : Buffer.concat([first, chunk])
+      first = undefined
+    }
+  }
+  if (first !== undefined && first.length > 0) yield first
+}
 
 /**
- * The text of the bytes in pieces that end where a line ends (the last one where the text ends), without a
- * byte order mark. Lines are split from big texts: decoding each line of its own costs more.
+ * The bytes as UTF-8 without a byte order mark, whatever the encoding that their first ones show. Throws 22021 for one
+ * that cannot be read. Whether the bytes are valid is not looked at; what is wrong in UTF-16 is wrong in UTF-8, too.
  */
-export async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+export async function* utf8Chunks(chunks: AsyncIterable<Buffer>, path: string): AsyncGenerator<Buffer> {
+  let reader: Utf16Reader | undefined
+  let isFirst = true
+  for await (const chunk of withFirst(chunks)) {
+    let bytes = chunk
+    if (isFirst) {
+      isFirst = false
+      const encoding = encodingOf(chunk, `file "${path}"`)
+      bytes = chunk.subarray(encoding.mark)
+      if (encoding.name !== 'utf-8') reader = new Utf16Reader(encoding)
+    }
+    yield reader === undefined ? bytes : reader.write(bytes)
+  }
+  if (reader !== undefined) yield reader.end()
+}
+
+/**
+ * The bytes in pieces that end where a line ends (the last one where the bytes end). Lines are split from big texts:
+ * decoding each line of its own costs more. Throws `tooLong()` as soon as a line is longer than MOST_BYTES.
+ */
+export async function* wholeLines(
+  chunks: AsyncIterable<Buffer>,
+  tooLong: () => Error,
+): AsyncGenerator<Buffer> {
   let begun: Buffer[] = []
-  let first = true
+  let size = 0
   for await (const chunk of chunks) {
     const end = chunk.lastIndexOf(NEWLINE) + 1
+    size += end === 0 ? chunk.length : chunk.indexOf(NEWLINE)
+    if (size > MOST_BYTES) throw tooLong()
     if (end === 0) {
       begun.push(chunk)
       continue
     }
     const whole = chunk.subarray(0, end)
     const bytes = begun.length === 0 ? whole : Buffer.concat([...begun, whole])
-    yield (first ? withoutBom(bytes) : bytes).toString('utf8')
-    first = false
+    yield bytes
     begun = end === chunk.length ? [] : [chunk.subarray(end)]
+    size = chunk.length - end
   }
-  const rest = Buffer.concat(begun)
-  yield (first ? withoutBom(rest) : rest).toString('utf8')
+  yield Buffer.concat(begun)
 }

@@ -3,12 +3,13 @@ import type { SchemaTable, TableLookup } from '../catalog/table.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { perhaps } from '../source/suggest.ts'
+import type { Path } from './envelope.ts'
 import { breathe, canceled, Held } from './held.ts'
 import { heldScan, type Loaded, type LoadOptions, RowCollector } from './rows.ts'
 
 /**
- * Raw AWS records: objects as ListX or DescribeX answers give them (times as Date, text or seconds), or whole
- * answers of the list call. What can be read only once is read once and held.
+ * Raw AWS records: objects as ListX or DescribeX answers give them (times as Date, text, seconds or milliseconds), or
+ * what holds such records: lists, answers of the list call, events. What can be read only once is read once and held.
  */
 export type RawRecords = Iterable<unknown> | AsyncIterable<unknown>
 
@@ -34,9 +35,9 @@ const heldRecords = (
   let iterator: ReturnType<typeof iteratorOf> | undefined
   let count = 0
   let failure: { readonly error: unknown } | undefined
-  const placeOf = (index?: number) => {
-    const record = `tables[${JSON.stringify(name)}], record ${count}`
-    return index === undefined ? record : `${record}, item ${index + 1}`
+  const place = (path: Path) => {
+    const items = path.flatMap((key) => (typeof key === 'number' ? [`, item ${key + 1}`] : []))
+    return `tables[${JSON.stringify(name)}], record ${count}${items.join('')}`
   }
   const readAll = async (stop: AbortSignal): Promise<void> => {
     iterator ??= iteratorOf(records)
@@ -47,7 +48,7 @@ const heldRecords = (
       const { done, value } = next instanceof Promise ? await next : next
       if (done) return
       count++
-      collector.add(value, placeOf)
+      collector.add(value, { place })
     }
   }
   return new Held(async (stop) => {

@@ -3,6 +3,7 @@ import type { ColumnSchema, FieldSchema, TableSchema } from '../catalog/schema.t
 import { parseArn } from './arn.ts'
 import { instant } from './instant.ts'
 import { PairReader } from './pairs.ts'
+import type { RawRecord } from './record.ts'
 
 const isObject = (raw: unknown): boolean => raw === null || raw === undefined || typeof raw === 'object'
 
@@ -48,7 +49,7 @@ const WANTED: Readonly<Record<ColumnSchema['type'], string>> = {
   unordered_list_string: 'a list of strings',
   struct: 'an object',
   json: 'an object or a list',
-  timestamp: 'an ISO 8601 time, seconds since the epoch, or a Date',
+  timestamp: 'an ISO 8601 time, seconds or milliseconds since the epoch, or a Date',
   int32: 'a whole number of 32 bits',
   hstore: 'an object whose values are strings',
   hstore_csv: 'a list of tags (Key and Value), or an object whose values are strings',
@@ -87,5 +88,7 @@ export const recordProblem = (schema: TableSchema, record: unknown): string => {
   const { arn: field } = schema.api
   // The ARN first: a record without one is most likely no record of this table at all.
   const path = (errors.find(({ path }) => path[0] === field) ?? errors[0])?.path ?? []
-  return path[0] === field ? `${field} must be an ARN` : requirement(schema.columns, path)
+  if (path[0] !== field) return requirement(schema.columns, path)
+  const isMissing = ((record as RawRecord)[field] ?? null) === null
+  return isMissing ? `${field} is missing` : `${field} must be an ARN`
 }

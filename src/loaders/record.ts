@@ -40,8 +40,10 @@ const listReader = (): ((raw: unknown) => readonly string[] | null) => {
   }
 }
 
-const jsonReader = (): ((raw: unknown) => Value) => {
-  const json = new JsonReader()
+type OnOddNumber = ((raw: number) => void) | undefined
+
+const jsonReader = (onOddNumber: OnOddNumber): ((raw: unknown) => Value) => {
+  const json = new JsonReader(onOddNumber)
   return (raw) => {
     if (typeof raw === 'object' && raw !== null) return json.read(raw)
     if (absent(raw)) return null
@@ -121,13 +123,13 @@ const arnReader = (part: string): Read => {
   }
 }
 
-const columnReader = (column: ColumnSchema): Read => {
+const columnReader = (column: ColumnSchema, onOddNumber: OnOddNumber): Read => {
   if (column.by === 'arn') return arnReader(column.from)
   switch (column.type) {
     case 'string':
       return textReader()
     case 'json':
-      return jsonReader()
+      return jsonReader(onOddNumber)
     case 'timestamp':
       return timeReader
     case 'int32':
@@ -160,10 +162,16 @@ const laterReader: Read = (raw) => {
 /**
  * The function that makes rows of a table's raw records. It looks only at the fields that columns read; all but
  * the ARN may be missing. It remembers the texts that repeat: make one per load. Throws NotInForm, TooDeep.
- * With `deferJson`, json columns stay null for `jsonFiller`. The code that is generated holds numbers only,
- * names are values.
+ * With `deferJson`, json columns stay null for `jsonFiller`. `onOddNumber` is called for numbers in json that may
+ * stand for others in the text that JSON.parse read. The code that is generated holds numbers only, names are values.
  */
-export const recordConverter = (schema: TableSchema, deferJson = false): ((record: unknown) => Row) => {
+export const recordConverter = (
+  schema: TableSchema,
+  {
+    deferJson = false,
+    onOddNumber,
+  }: { readonly deferJson?: boolean; readonly onOddNumber?: OnOddNumber } = {},
+): ((record: unknown) => Row) => {
   const { columns, api } = schema
   const numbers = columns.map((_, i) => i)
   const literal = numbers.map((i) => `c${i}: read${i}(record[from${i}], arn)`).join(', ')
@@ -174,17 +182,20 @@ export const recordConverter = (schema: TableSchema, deferJson = false): ((recor
     `return (record) => { const arn = arnOf(record, arnField); return { ${literal} } }`,
   )
   const readerOf = (column: ColumnSchema) =>
-    deferJson && isJson(column) ? laterReader : columnReader(column)
+    deferJson && isJson(column) ? laterReader : columnReader(column, onOddNumber)
   return make(arnOf, api.arn, ...columns.flatMap((column) => [readerOf(column), column.from]))
 }
 
 /** Whether `recordConverter` can leave the column for later. */
 export const isJson = (column: ColumnSchema): boolean => column.type === 'json' && column.by !== 'arn'
 
-/** The function that gives a row made with `deferJson` the json values of its record. Throws TooDeep. */
-export const jsonFiller = (schema: TableSchema): ((row: Row, record: unknown) => void) => {
+/** The function that gives a row made with `deferJson` the json values of its record. Throws TooDeep, OutOfRange. */
+export const jsonFiller = (
+  schema: TableSchema,
+  onOddNumber?: OnOddNumber,
+): ((row: Row, record: unknown) => void) => {
   const readers = schema.columns.flatMap((column, i) =>
-    isJson(column) ? [{ slot: `c${i}` as const, from: column.from, read: jsonReader() }] : [],
+    isJson(column) ? [{ slot: `c${i}` as const, from: column.from, read: jsonReader(onOddNumber) }] : [],
   )
   return (row, record) => {
     for (const { slot, from, read } of readers) row[slot] = read((record as RawRecord)[from])

@@ -1,9 +1,12 @@
 import type { Row, Scan, ScanRequest, Warning } from '../catalog/provider.ts'
+import type { ApiSchema } from '../catalog/schema.ts'
 import type { SchemaTable } from '../catalog/table.ts'
 import { DdsqlError } from '../source/error.ts'
-import { SQLSTATE } from '../source/sqlstate.ts'
+import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
 import { Deferred } from './deferred.ts'
-import { TooDeep } from './json-value.ts'
+import { isPlainRecord, MOST_WRAPPINGS, type Path, recordsIn } from './envelope.ts'
+import { exactRecord, textProblem } from './exact.ts'
+import { OutOfRange, TooDeep } from './json-value.ts'
 import { isJson, jsonFiller, NotInForm, type RawRecord, recordConverter } from './record.ts'
 
 /** 'fail': a bad record refuses the load. 'skip': it is left out and a warning says so. */
@@ -21,10 +24,18 @@ export interface Loaded {
 
 const SHOWN = 3
 
-interface Bad {
-  readonly place: string
+const SKIP_HINT = 'Bad records are left out with --skip-bad-records, in the library with onBadRecord: "skip".'
+
+/** What is wrong with a record. A record that is not in form is named by what it must be, which takes longer to find. */
+export interface Problem {
   readonly problem: string | { readonly record: unknown }
-  readonly hint?: string | undefined
+  /** 22P02 when absent. */
+  readonly code?: SqlState
+  readonly hint?: string
+}
+
+interface Bad extends Problem {
+  readonly place: string
 }
 
 /** Refuses a load. What the user meets is made by `RowCollector.explained`. */
@@ -37,6 +48,32 @@ class BadRecord extends Error {
   }
 }
 
+/** Where a value of records comes from. */
+export interface ValueSource {
+  /** The name of the place of the value's record at `path`. */
+  readonly place: (path: Path) => string
+  /** The record's JSON text. Records that were never text have none: their numbers are what they are. */
+  readonly text?: (path: Path) => string
+}
+
+const TOO_DEEP: Problem = { problem: 'it is nested too deeply', code: SQLSTATE.statement_too_complex }
+const OUT_OF_RANGE: Problem = {
+  problem: 'a number in it is out of range',
+  code: SQLSTATE.numeric_value_out_of_range,
+}
+
+/** The problem that an error of reading a record stands for; undefined for any other error. */
+const problemOf = (error: unknown, record: unknown): Problem | undefined => {
+  if (error instanceof NotInForm) return { problem: { record } }
+  if (error instanceof TooDeep) return TOO_DEEP
+  return error instanceof OutOfRange ? OUT_OF_RANGE : undefined
+}
+
+const refusal = (place: string, { code, hint }: Problem, words: string): DdsqlError =>
+  new DdsqlError(code ?? SQLSTATE.invalid_text_representation, `invalid record in ${place}: ${words}`, {
+    hint: hint === undefined ? SKIP_HINT : `${hint} ${SKIP_HINT}`,
+  })
+
 /**
  * Turns raw records of one table into rows. A converter that knows each column's form reads the records; the
  * library that tells what is wrong with one takes long to load and comes only when one is wrong. Values never
@@ -44,6 +81,8 @@ class BadRecord extends Error {
  */
 export class RowCollector {
   readonly #table: SchemaTable
+  readonly #api: ApiSchema
+  readonly #jsonFields: readonly string[]
   readonly #convert: (record: unknown) => Row
   readonly #convertLater: (record: unknown) => Row
   readonly #deferred: Deferred | undefined
@@ -51,100 +90,119 @@ export class RowCollector {
   readonly #rows: Row[] = []
   readonly #skipped: Bad[] = []
   #skippedCount = 0
+  #oddNumber: number | undefined
 
   /** With `deferIn`, the path of the file that is read, records given as text may have their json columns read later. */
   constructor(table: SchemaTable, options: LoadOptions, deferIn?: string) {
+    const { schema } = table
     this.#table = table
-    this.#convert = recordConverter(table.schema)
-    this.#convertLater = recordConverter(table.schema, true)
-    this.#deferred = deferIn === undefined ? undefined : new Deferred(jsonFiller(table.schema), deferIn)
+    this.#api = schema.api
+    this.#jsonFields = schema.columns.filter(isJson).map(({ from }) => from)
+    const onOddNumber = (raw: number) => {
+      // Infinity stays: no other number needs to be known once there is one.
+      if (this.#oddNumber === undefined || Number.isFinite(this.#oddNumber)) this.#oddNumber = raw
+    }
+    this.#convert = recordConverter(schema, { onOddNumber })
+    this.#convertLater = recordConverter(schema, { deferJson: true })
     this.#skips = options.onBadRecord === 'skip'
+    // A record that may be skipped must be known as a bad one at once: later its row would be there.
+    if (deferIn === undefined || this.#skips) return
+    const fill = jsonFiller(schema, onOddNumber)
+    this.#deferred = new Deferred((row, text, line) => {
+      const place = () => `${deferIn}:${line}`
+      try {
+        this.#exactly((record) => fill(row, record), JSON.parse(text), { place, text: () => text }, [])
+      } catch (error) {
+        const problem = problemOf(error, undefined)
+        throw typeof problem?.problem === 'string' ? refusal(place(), problem, problem.problem) : error
+      }
+    })
   }
 
-  /**
-   * Adds what one JSON value holds: a record, a list of records, or a list call's answer. `placeOf` names the
-   * place of the value's record `index`, or of the record that the value is.
-   */
-  add(value: unknown, placeOf: (index?: number) => string): void {
-    const records = recordsIn(value, this.#table.schema.api.list.items)
-    if (records === undefined) this.#addRecord(value, placeOf)
-    else for (let i = 0; i < records.length; i++) this.#addRecord(records[i], placeOf, i)
+  /** Adds the records in one JSON value, of any wrapping; `checksTexts` when its strings may hold what is no text. */
+  add(value: unknown, source: ValueSource, checksTexts = false): void {
+    if (isPlainRecord(value, this.#api)) this.#addRecord(value, source, [], checksTexts)
+    else {
+      for (const { record, path } of recordsIn(value, [this.#api])) {
+        if (path.length < MOST_WRAPPINGS) this.#addRecord(record, source, path, checksTexts)
+        else this.refuse(() => source.place(path), TOO_DEEP)
+      }
+    }
   }
 
-  /** Adds what the JSON value of one line holds; `text` is the line. */
-  addLine(value: unknown, text: string, line: number, placeOf: (index?: number) => string): void {
+  /** Adds what the JSON value of one line holds; `text` is the value's text. */
+  addLine(value: unknown, text: string, line: number, source: ValueSource, checksTexts: boolean): void {
     const isLater = this.#deferred !== undefined && !this.#deferred.isFull
-    if (!isLater || recordsIn(value, this.#table.schema.api.list.items) !== undefined) {
-      this.add(value, placeOf)
+    if (!isLater || checksTexts || !isPlainRecord(value, this.#api)) {
+      this.add(value, source, checksTexts)
       return
     }
-    const row = this.#rowOf(this.#convertLater, value, placeOf)
-    if (row === undefined) return
-    this.#rows.push(row)
-    this.#deferred.add(row, text, line)
-  }
-
-  #addRecord(record: unknown, placeOf: (index?: number) => string, index?: number): void {
-    const row = this.#rowOf(this.#convert, record, placeOf, index)
-    if (row !== undefined) this.#rows.push(row)
-  }
-
-  /** Undefined for a record that was refused. */
-  #rowOf(
-    convert: (record: unknown) => Row,
-    record: unknown,
-    placeOf: (index?: number) => string,
-    index?: number,
-  ): Row | undefined {
     try {
-      return convert(record)
+      const row = this.#convertLater(value)
+      this.#rows.push(row)
+      this.#deferred.add(row, text, line)
     } catch (error) {
-      if (error instanceof NotInForm) this.refuse(placeOf, { record }, index)
-      else if (error instanceof TooDeep) this.refuse(placeOf, 'it is nested too deeply', index)
-      else throw error
-      return undefined
+      this.#refuseFor(error, value, source, [])
     }
+  }
+
+  #addRecord(record: unknown, source: ValueSource, path: Path, checksTexts: boolean): void {
+    try {
+      const problem = checksTexts ? textProblem(record) : undefined
+      if (problem === undefined) this.#rows.push(this.#exactly(this.#convert, record, source, path))
+      else this.refuse(() => source.place(path), problem)
+    } catch (error) {
+      this.#refuseFor(error, record, source, path)
+    }
+  }
+
+  /** Converts the record, and once more from its text when numbers may have been lost in the value. Throws as `convert`. */
+  #exactly<T>(convert: (record: unknown) => T, record: unknown, { text }: ValueSource, path: Path): T {
+    this.#oddNumber = undefined
+    const converted = convert(record)
+    if (this.#oddNumber === undefined || text === undefined) return converted
+    if (!Number.isFinite(this.#oddNumber)) throw new OutOfRange()
+    const exact = exactRecord(record as RawRecord, text(path), this.#jsonFields)
+    return exact === undefined ? converted : convert(exact)
+  }
+
+  /** Refuses a record that could not be converted for that reason; throws any other error. */
+  #refuseFor(error: unknown, record: unknown, source: ValueSource, path: Path): void {
+    const problem = problemOf(error, record)
+    if (problem === undefined) throw error
+    this.refuse(() => source.place(path), problem)
   }
 
   /** Refuses the load, or skips what is in the place; the place is worked out only where it is told. */
-  refuse(placeOf: (index?: number) => string, problem: Bad['problem'], index?: number, hint?: string): void {
-    if (!this.#skips) throw new BadRecord({ place: placeOf(index), problem, hint })
+  refuse(placeOf: () => string, problem: Problem): void {
+    if (!this.#skips) throw new BadRecord({ place: placeOf(), ...problem })
     this.#skippedCount++
-    if (this.#skipped.length < SHOWN) this.#skipped.push({ place: placeOf(index), problem })
+    if (this.#skipped.length < SHOWN) this.#skipped.push({ place: placeOf(), ...problem })
   }
 
-  async #problemOf({ problem }: Bad): Promise<string> {
+  async #words({ problem }: Bad): Promise<string> {
     if (typeof problem === 'string') return problem
     const { recordProblem } = await import('./record-check.ts')
     return recordProblem(this.#table.schema, problem.record)
   }
 
-  /** A load's error as the user meets it: 22P02 for a record that was refused; any other is given back. */
+  /** A load's error as the user meets it: that of a record that was refused; any other is given back. */
   async explained(error: unknown): Promise<unknown> {
     if (!(error instanceof BadRecord)) return error
-    const { place, hint } = error.bad
-    const message = `invalid record in ${place}: ${await this.#problemOf(error.bad)}`
-    return new DdsqlError(SQLSTATE.invalid_text_representation, message, { hint })
+    return refusal(error.bad.place, error.bad, await this.#words(error.bad))
   }
 
   async loaded(): Promise<Loaded> {
     const held = { rows: this.#rows, ...(this.#deferred && { deferred: this.#deferred }) }
     if (this.#skippedCount === 0) return { ...held, warnings: [] }
     const told = await Promise.all(
-      this.#skipped.map(async (bad) => `${bad.place}: ${await this.#problemOf(bad)}`),
+      this.#skipped.map(async (bad) => `${bad.place}: ${await this.#words(bad)}`),
     )
     const more = this.#skippedCount - told.length
     const count = `${this.#skippedCount} ${this.#skippedCount === 1 ? 'record was' : 'records were'} skipped`
     const message = `${count}: ${told.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
     return { ...held, warnings: [{ code: 'bad_record', message }] }
   }
-}
-
-/** The records of a list, or of a list call's answer with the field `items`; undefined for anything else. */
-const recordsIn = (value: unknown, items: string): readonly unknown[] | undefined => {
-  if (Array.isArray(value)) return value
-  const listed = typeof value === 'object' && value !== null && (value as RawRecord)[items]
-  return Array.isArray(listed) ? listed : undefined
 }
 
 const NOTHING_APPLIED = { orderBy: false, limit: false }
