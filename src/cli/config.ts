@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { createReadStream, existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import type { CatalogOptions } from '../open.ts'
+import { readText } from '../source/decode.ts'
+import { DdsqlError } from '../source/error.ts'
 import { perhaps } from '../source/suggest.ts'
 import { type Arguments, UsageError } from './arguments.ts'
 import type { FormatName } from './format/format.ts'
@@ -67,8 +68,9 @@ const projectFile = (folder: string): string[] => {
 const readConfig = async (file: string): Promise<Config> => {
   let content: unknown
   try {
-    content = JSON.parse(await readFile(file, 'utf8'))
+    content = JSON.parse(await readText(createReadStream(file), file))
   } catch (cause) {
+    if (cause instanceof DdsqlError) throw cause
     throw new UsageError(`${file}: ${(cause as Error).message}`)
   }
   // arktype is slow to load, and most have no such file.

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { text } from 'node:stream/consumers'
+import { createReadStream } from 'node:fs'
+import { readText } from '../source/decode.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { packageVersion } from '../version.ts'
@@ -78,7 +78,7 @@ const refuseUnused = (unused: ReadonlySet<string>): void => {
 }
 
 const texts = async (args: Arguments, streams: Streams): Promise<{ sql: string; name?: string }[]> => {
-  if (args.texts.length === 0) return [{ sql: await text(streams.stdin) }]
+  if (args.texts.length === 0) return [{ sql: await standardInput(streams) }]
   return Promise.all(
     args.texts.map(async ({ kind, value }) =>
       kind === 'text' ? { sql: value } : { sql: await sqlFile(value), name: value },
@@ -86,10 +86,20 @@ const texts = async (args: Arguments, streams: Streams): Promise<{ sql: string; 
   )
 }
 
+const standardInput = async ({ stdin }: Streams): Promise<string> => {
+  try {
+    return await readText(stdin as AsyncIterable<Buffer | string>, 'standard input')
+  } catch (cause) {
+    if (cause instanceof DdsqlError) throw cause
+    throw new UsageError(`cannot read standard input: ${(cause as Error).message}`)
+  }
+}
+
 const sqlFile = async (path: string): Promise<string> => {
   try {
-    return await readFile(path, 'utf8')
+    return await readText(createReadStream(path), path)
   } catch (cause) {
+    if (cause instanceof DdsqlError) throw cause
     throw new UsageError(`cannot read ${path}: ${(cause as Error).message}`)
   }
 }

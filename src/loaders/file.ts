@@ -1,14 +1,14 @@
-import { isUtf8 } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { stat } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SchemaTable } from '../catalog/table.ts'
-import { lineOfBadByte, TO_UTF8 } from '../source/decode.ts'
+import { lineOfBadByte, MOST_TEXT_BYTES, TO_UTF8 } from '../source/decode.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { mayHoldNoText } from './exact.ts'
 import { breathe, canceled } from './held.ts'
 import { type Stretch, stretchAt, valuesIn } from './json-text.ts'
-import { fileChunks, MOST_BYTES, utf8Chunks, wholeLines } from './lines.ts'
+import { fileChunks, utf8Chunks, wholeLines } from './lines.ts'
 import { type Loaded, type LoadOptions, type Problem, RowCollector, type ValueSource } from './rows.ts'
 
 const NOT_UTF8: Problem = {
@@ -36,8 +36,12 @@ interface Decoded {
   readonly read: (part: string) => string | undefined
 }
 
+const same = (part: string) => part
+
 const decoded = (bytes: Buffer): Decoded => {
-  if (isUtf8(bytes)) return { text: bytes.toString('utf8'), read: (part) => part }
+  // Latin-1 is decoded in half the time of UTF-8; to look for what is not ASCII takes next to none.
+  if (isAscii(bytes)) return { text: bytes.toString('latin1'), read: same }
+  if (isUtf8(bytes)) return { text: bytes.toString('utf8'), read: same }
   const read = (part: string) => {
     const own = Buffer.from(part, 'latin1')
     return isUtf8(own) ? own.toString('utf8') : undefined
@@ -149,7 +153,7 @@ const wholeBytes = async (chunks: AsyncIterable<Buffer>, path: string): Promise<
   for await (const chunk of chunks) {
     read.push(chunk)
     size += chunk.length
-    if (size > MOST_BYTES)
+    if (size > MOST_TEXT_BYTES)
       throw tooBig(`file "${path}"`, 'Write one record a line and name the file .ndjson.')
   }
   return Buffer.concat(read)
@@ -161,7 +165,7 @@ function* contentsOf({
   read,
 }: Decoded): Generator<Stretch & { readonly value?: unknown; readonly problem?: Problem }> {
   const whole = parsed(text)
-  if (whole !== undefined && read(text) === text) {
+  if (whole !== undefined && read === same) {
     yield { start: text.search(/\S/), end: text.length, ...whole }
     return
   }

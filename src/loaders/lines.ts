@@ -1,13 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { ENCODING_BYTES, encodingOf, Utf16Reader } from '../source/decode.ts'
+import { ENCODING_BYTES, encodingOf, MOST_TEXT_BYTES, Utf16Reader } from '../source/decode.ts'
 
 const CHUNK = 1 << 20
 const NEWLINE = 10
-
-/** How many bytes of UTF-8 are read as one text, 512 MiB: more may be longer than a string of JavaScript. */
-export const MOST_BYTES = 2 ** 29 - 24
 
 /** The file's bytes in big chunks, unpacked when its name ends in .gz. Stops at the signal. */
 export const fileChunks = (path: string, signal: AbortSignal): AsyncIterable<Buffer> => {
@@ -53,7 +50,7 @@ export async function* utf8Chunks(chunks: AsyncIterable<Buffer>, path: string): 
 
 /**
  * The bytes in pieces that end where a line ends (the last one where the bytes end). Lines are split from big texts:
- * decoding each line of its own costs more. Throws `tooLong()` as soon as a line is longer than MOST_BYTES.
+ * decoding each line of its own costs more. Throws `tooLong()` as soon as a line is longer than MOST_TEXT_BYTES.
  */
 export async function* wholeLines(
   chunks: AsyncIterable<Buffer>,
@@ -64,7 +61,7 @@ export async function* wholeLines(
   for await (const chunk of chunks) {
     const end = chunk.lastIndexOf(NEWLINE) + 1
     size += end === 0 ? chunk.length : chunk.indexOf(NEWLINE)
-    if (size > MOST_BYTES) throw tooLong()
+    if (size > MOST_TEXT_BYTES) throw tooLong()
     if (end === 0) {
       begun.push(chunk)
       continue

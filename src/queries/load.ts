@@ -1,6 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Catalog } from '../engine.ts'
+import { readText } from '../source/decode.ts'
 import { DdsqlError } from '../source/error.ts'
 import { Source } from '../source/source.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
@@ -41,7 +43,8 @@ export class SavedQueries {
 
 /**
  * The saved queries of one folder, or of several where the first that has a name wins; `*.sql` files, folders
- * inside included. Throws DdsqlError: 42601 at a declaration that cannot be read, 58030 for a folder that cannot.
+ * inside included. Throws DdsqlError: 42601 at a declaration that cannot be read, 58030 for a folder that cannot,
+ * 22021 for a file that is no text.
  */
 export const loadQueries = async (...folders: string[]): Promise<SavedQueries> => {
   await loadParser()
@@ -53,7 +56,7 @@ export const loadQueries = async (...folders: string[]): Promise<SavedQueries> =
 
 /** The queries of one file. Needs loadParser() first. Throws as loadQueries. */
 export const loadQueryFile = async (file: string): Promise<SavedQuery[]> => {
-  const source = new Source(await reading(file, () => readFile(file, 'utf8')), file)
+  const source = await sourceOf(file)
   return readDeclarations(source, basename(file, '.sql')).map(
     (declaration) => new SavedQuery(declaration, source),
   )
@@ -61,13 +64,13 @@ export const loadQueryFile = async (file: string): Promise<SavedQuery[]> => {
 
 /**
  * Every mistake of a file of queries, by place, without reading a row: declarations, syntax, names, types.
- * Needs loadParser() first. Throws DdsqlError 58030 when the file cannot be read.
+ * Needs loadParser() first. Throws DdsqlError: 58030 when the file cannot be read, 22021 when it is no text.
  */
 export const checkQueryFile = async (
   file: string,
   catalog: Catalog,
 ): Promise<{ readonly queries: number; readonly mistakes: readonly DdsqlError[] }> => {
-  const source = new Source(await reading(file, () => readFile(file, 'utf8')), file)
+  const source = await sourceOf(file)
   const declared: DdsqlError[] = []
   const queries = readDeclarations(source, basename(file, '.sql'), (mistake) => declared.push(mistake))
   const found = queries.flatMap((declaration) => new SavedQuery(declaration, source).check(catalog))
@@ -76,6 +79,9 @@ export const checkQueryFile = async (
   const place = ({ position = 0 }: DdsqlError) => position
   return { queries: queries.length, mistakes: [...declared, ...own].sort((a, b) => place(a) - place(b)) }
 }
+
+const sourceOf = async (file: string): Promise<Source> =>
+  new Source(await reading(file, () => readText(createReadStream(file), file)), file)
 
 const UNTYPED = SQLSTATE.indeterminate_datatype
 
@@ -96,6 +102,7 @@ const reading = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
   try {
     return await work()
   } catch (cause) {
+    if (cause instanceof DdsqlError) throw cause
     throw new DdsqlError(SQLSTATE.io_error, `cannot read ${path}: ${(cause as Error).message}`, { cause })
   }
 }

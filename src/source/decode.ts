@@ -5,6 +5,9 @@ import { isUtf8 } from 'node:buffer'
 import { DdsqlError } from './error.ts'
 import { SQLSTATE } from './sqlstate.ts'
 
+/** How many bytes are read as one text, 512 MiB: more may be longer than a string of JavaScript. */
+export const MOST_TEXT_BYTES = 2 ** 29 - 24
+
 /** How many first bytes `encodingOf` looks at. */
 export const ENCODING_BYTES = 4
 
@@ -106,4 +109,21 @@ export const decodeText = (bytes: Buffer, name: string): string => {
     `invalid byte sequence for encoding "${what}" in ${name}:${lineOfBadByte(utf8)}`,
     { hint: TO_UTF8 },
   )
+}
+
+/**
+ * The text of all chunks, as `decodeText` gives it. Throws 22021, and 54000 as soon as there are more than
+ * MOST_TEXT_BYTES; what the chunks throw goes on.
+ */
+export const readText = async (chunks: AsyncIterable<Buffer | string>, name: string): Promise<string> => {
+  const read: Buffer[] = []
+  let size = 0
+  for await (const chunk of chunks) {
+    const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+    size += bytes.length
+    if (size > MOST_TEXT_BYTES)
+      throw new DdsqlError(SQLSTATE.program_limit_exceeded, `${name} is longer than 512 MiB`)
+    read.push(bytes)
+  }
+  return decodeText(Buffer.concat(read), name)
 }

@@ -225,13 +225,13 @@ test('json nested too deeply is refused with file and line, now or when it is as
   const deep = `{"ProcessingJobArn": "arn:aws:a:b:c:d", "NetworkConfig": ${'['.repeat(600)}${']'.repeat(600)}}`
   writeFileSync(join(folder, NDJSON), `${line('a')}\n${deep}`)
   const now = await failure(scan(openFiles(folder, tables), FOR_JSON))
-  assert.is(now.code, '22P02')
+  assert.is(now.code, '54001')
   assert.match(now.message, /ndjson:2: it is nested too deeply$/)
   const provider = openFiles(folder, tables)
   await scan(provider)
   const later = await failure(scan(provider, FOR_JSON))
-  assert.is(later.code, '54000')
-  assert.match(later.message, /ndjson:2 is nested too deeply$/)
+  assert.is(later.code, '54001')
+  assert.match(later.message, /ndjson:2: it is nested too deeply$/)
 })
 
 test('a bad line refuses the load with file, line and field, and does not tell the value', async ({
@@ -284,7 +284,7 @@ test('bad records can be skipped, which is told with their number and first plac
     assert.equal(warnings, [
       {
         code: 'bad_record',
-        message: `5 records were skipped: ${file}:1: it is not valid JSON; ${file}:3: ProcessingJobArn must be an ARN; ${file}:4: a record must be an object; and 2 more`,
+        message: `5 records were skipped: ${file}:1: it is not valid JSON; ${file}:3: ProcessingJobArn is missing; ${file}:4: a record must be an object; and 2 more`,
       },
     ])
   }

@@ -274,7 +274,8 @@ test('summaries of the list calls are records too', () => {
 
 test('problems name the field and what it must be, never what it is', () => {
   const problem = (fields: RawRecord) => recordProblem(BEDROCK.schema, { jobArn: JOB, ...fields })
-  assert.is(recordProblem(SAGEMAKER.schema, {}), 'ProcessingJobArn must be an ARN')
+  assert.is(recordProblem(SAGEMAKER.schema, {}), 'ProcessingJobArn is missing')
+  assert.is(recordProblem(SAGEMAKER.schema, { ProcessingJobArn: null }), 'ProcessingJobArn is missing')
   assert.is(
     recordProblem(SAGEMAKER.schema, { ...summaryOf('hush'), RoleArn: 5 }),
     'ProcessingJobArn must be an ARN',
@@ -284,7 +285,7 @@ test('problems name the field and what it must be, never what it is', () => {
   assert.is(problem({ message: 5 }), 'message must be a string')
   assert.is(
     problem({ submitTime: 'hush' }),
-    'submitTime must be an ISO 8601 time, seconds since the epoch, or a Date',
+    'submitTime must be an ISO 8601 time, seconds or milliseconds since the epoch, or a Date',
   )
   assert.is(
     problem({ timeoutDurationInHours: 1.5 }),

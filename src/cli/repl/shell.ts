@@ -1,13 +1,17 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { builtinTables } from '../../catalog/catalog.ts'
 import { callableNames } from '../../functions/registry.ts'
+import { readText } from '../../source/decode.ts'
+import { DdsqlError } from '../../source/error.ts'
 import { nearest, perhaps } from '../../source/suggest.ts'
 import { VARCHAR } from '../../types/type.ts'
 import type { Arguments } from '../arguments.ts'
 import { functionRows } from '../commands/commands.ts'
+import { describeError } from '../describe-error.ts'
 import { FORMAT_NAMES, type FormatName } from '../format/format.ts'
 import { table } from '../format/table.ts'
 import { visible } from '../format/text.ts'
@@ -33,6 +37,16 @@ interface Parts {
 
 /** What the next prompt starts with, or that there is none. */
 type Next = string | 'leave' | undefined
+
+/** Throws QueryFailure for a file that cannot be read. */
+const textOf = async (file: string): Promise<string> => {
+  try {
+    return await readText(createReadStream(file), file)
+  } catch (error) {
+    if (error instanceof DdsqlError) throw new QueryFailure(describeError(error))
+    throw new QueryFailure(`cannot read ${visible(file)}: ${(error as Error).message}\n`)
+  }
+}
 
 /** Runs what is typed: SQL and the commands of the shell itself. */
 export class Shell {
@@ -283,16 +297,14 @@ export class Shell {
         const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit' })
         return new Promise((resolve) => child.on('close', resolve))
       })
-      return (await readFile(file, 'utf8')).trimEnd()
+      return (await textOf(file)).trimEnd()
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
   }
 
   async #readIn(file: string): Promise<undefined> {
-    const sql = await readFile(file, 'utf8').catch((cause: Error) => {
-      throw new QueryFailure(`cannot read ${visible(file)}: ${cause.message}\n`)
-    })
+    const sql = await textOf(file)
     await this.#run({ kind: 'sql', sql, file, params: this.#parts.args.params, view: this.#view() })
   }
 
