@@ -7,7 +7,7 @@ import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { mayHoldNoText } from './exact.ts'
 import { breathe, canceled } from './held.ts'
-import { type Stretch, stretchAt, valuesIn } from './json-text.ts'
+import { MemberFinder, type Stretch, valuesIn } from './json-text.ts'
 import { fileChunks, utf8Chunks, wholeLines } from './lines.ts'
 import { type Loaded, type LoadOptions, type Problem, RowCollector, type ValueSource } from './rows.ts'
 
@@ -80,11 +80,12 @@ class LineReader {
   readonly #collector: RowCollector
   #line = 0
   #text = ''
+  #members: MemberFinder | undefined
   readonly #source: ValueSource = {
     place: () => this.place(),
     text: (path) => {
-      const [whole] = valuesIn(this.#text)
-      const { start, end } = stretchAt(this.#text, whole!, path)
+      this.#members ??= new MemberFinder(this.#text, 0)
+      const { start, end } = this.#members.find(path)
       return this.#text.slice(start, end)
     },
   }
@@ -137,6 +138,7 @@ class LineReader {
 
   #add(text: string, value: unknown, checksTexts: boolean): void {
     this.#text = text
+    this.#members = undefined
     this.#collector.addLine(value, text, this.#line, this.#source, checksTexts)
   }
 }
@@ -195,10 +197,11 @@ const readValues = async (
       const line = () => linesBefore(text, start) + 1 + (problem === NOT_UTF8 ? badLine() : 0)
       collector.refuse(() => `${path}:${line()}`, problem)
     } else {
+      const members = new MemberFinder(text, start)
       const source: ValueSource = {
-        place: (at) => placeAt(stretchAt(text, stretch, at).start),
+        place: (at) => placeAt(members.find(at).start),
         text: (at) => {
-          const found = stretchAt(text, stretch, at)
+          const found = members.find(at)
           return read(text.slice(found.start, found.end))!
         },
       }
@@ -226,7 +229,7 @@ const readingError = (path: string, error: unknown, stop: AbortSignal): unknown 
 }
 
 // A file system's clock may stand still for 10 ms: a file that is so new may be written again and have the same time.
-const CLOCK_TICK = 20
+const CLOCK_TICK_MS = 12
 
 /** What changes when the file is written to or replaced; undefined for what is no regular file and can be read only once. */
 const stateOf = async (path: string): Promise<string | undefined> => {
@@ -236,7 +239,7 @@ const stateOf = async (path: string): Promise<string | undefined> => {
 
 const settled = async (path: string): Promise<void> => {
   const age = Date.now() - (await stat(path)).mtimeMs
-  if (age >= 0 && age < CLOCK_TICK) await pause(CLOCK_TICK)
+  if (age >= 0 && age < CLOCK_TICK_MS) await pause(CLOCK_TICK_MS - age)
 }
 
 const MOST_READINGS = 3
@@ -251,7 +254,7 @@ const readSteadily = async <T>(path: string, stop: AbortSignal, read: () => Prom
       if (outcome.status === 'rejected') throw outcome.reason
       return outcome.value
     }
-    await pause(reading * 100, undefined, { signal: stop })
+    if (reading < MOST_READINGS) await pause(reading * 100, undefined, { signal: stop })
   }
   throw new DdsqlError(SQLSTATE.io_error, `file "${path}" was written to while it was read`, {
     hint: 'Write to another file, and rename it when it is whole.',

@@ -53,43 +53,68 @@ export function* valuesIn(text: string): Generator<Stretch> {
   }
 }
 
-/** The values in the object or array (well formed) that opens at `start`; an object gives keys and values in turn. */
-function* membersOf(text: string, start: number): Generator<Stretch> {
-  for (let at = skipBlanks(text, start + 1); !']}'.includes(text[at]!); ) {
+/** Where the member behind the one that ends at `end` starts; undefined behind the last one. */
+const nextMember = (text: string, end: number): number | undefined => {
+  const at = skipBlanks(text, end)
+  return text[at] === ',' || text[at] === ':' ? skipBlanks(text, at + 1) : undefined
+}
+
+/** Where the item that is `count` behind the one at `item` starts. */
+const laterItem = (text: string, item: number, count: number): number | undefined => {
+  let at: number | undefined = item
+  for (let i = 0; i < count && at !== undefined; i++) at = nextMember(text, valueEnd(text, at))
+  return at
+}
+
+/** Of equal keys the last counts, as in JSON.parse. */
+const memberStart = (text: string, object: number, key: string): number | undefined => {
+  let found: number | undefined
+  for (let at: number | undefined = skipBlanks(text, object + 1); at !== undefined; ) {
     const end = valueEnd(text, at)
-    yield { start: at, end }
-    at = skipBlanks(text, end)
-    if (text[at] === ',' || text[at] === ':') at = skipBlanks(text, at + 1)
-  }
-}
-
-/** Where the member under `key` lies in the well-formed object at `start`. Of equal keys the last counts, as in JSON.parse. */
-const memberUnder = (text: string, start: number, key: string): Stretch | undefined => {
-  let found: Stretch | undefined
-  let isKey = true
-  let matches = false
-  for (const member of membersOf(text, start)) {
-    if (isKey) matches = JSON.parse(text.slice(member.start, member.end)) === key
-    else if (matches) found = member
-    isKey = !isKey
+    const value = nextMember(text, end)!
+    if (JSON.parse(text.slice(at, end)) === key) found = value
+    at = nextMember(text, valueEnd(text, value))
   }
   return found
 }
 
-const itemAt = (text: string, start: number, index: number): Stretch | undefined => {
-  let i = 0
-  for (const member of membersOf(text, start)) if (i++ === index) return member
-  return undefined
-}
+type Key = string | number
 
-/** Where the value at `path` lies in the well-formed value of `value`. */
-export const stretchAt = (text: string, value: Stretch, path: readonly (string | number)[]): Stretch => {
-  let found = value
-  for (const key of path) {
-    const next =
-      typeof key === 'number' ? itemAt(text, found.start, key) : memberUnder(text, found.start, key)
-    if (next === undefined) throw new Error('the value has no such member')
-    found = next
+/** Finds members of one well-formed value. Items of a list that are asked for in their order are found in one walk. */
+export class MemberFinder {
+  readonly #text: string
+  readonly #start: number
+  /** The way to the member that was found last. */
+  #way: readonly { readonly key: Key; readonly at: number }[] = []
+
+  /** The value starts at `start`, or behind blanks. */
+  constructor(text: string, start: number) {
+    this.#text = text
+    this.#start = skipBlanks(text, start)
   }
-  return found
+
+  /** Where the member at `path` lies. */
+  find(path: readonly Key[]): Stretch {
+    const way: { key: Key; at: number }[] = []
+    let at = this.#start
+    let isSame = true
+    path.forEach((key, depth) => {
+      const last = isSame ? this.#way[depth] : undefined
+      isSame = last?.key === key
+      const next = isSame ? last?.at : this.#member(at, key, last)
+      if (next === undefined) throw new Error('the value has no such member')
+      at = next
+      way.push({ key, at })
+    })
+    this.#way = way
+    return { start: at, end: valueEnd(this.#text, at) }
+  }
+
+  /** Where the member of the container at `at` starts; `last` is another member of it. */
+  #member(at: number, key: Key, last: { readonly key: Key; readonly at: number } | undefined) {
+    if (typeof key === 'string') return memberStart(this.#text, at, key)
+    return typeof last?.key === 'number' && last.key < key
+      ? laterItem(this.#text, last.at, key - last.key)
+      : laterItem(this.#text, skipBlanks(this.#text, at + 1), key)
+  }
 }

@@ -20,7 +20,7 @@ const collector = () => {
 /** Runs the command in this process: what it answers does not depend on a process of its own. */
 export const command = async (
   args: readonly string[],
-  input = '',
+  input: string | Buffer = '',
 ): Promise<{ code: number; stdout: string; stderr: string }> => {
   const [out, err] = [collector(), collector()]
   const stdin = Readable.from([input])
