@@ -410,19 +410,21 @@ test('of equal keys the last one counts, as in PostgreSQL', async ({ folder }) =
 test('a line without an end is refused while it is read', async ({ folder }) => {
   // A gzip file may have several members: 640 MB of blanks out of one of 64 MB.
   const bomb = Buffer.concat(Array.from({ length: 10 }, () => gzipSync(Buffer.alloc(64 << 20, ' '))))
+  const place = join(folder, NDJSON)
+  const packed = await failure(query(folder, `${NDJSON}.gz`, bomb))
+  assert.is(packed.code, '54000')
+  assert.is(packed.message, `the line in ${place}.gz:1 is longer than 512 MiB`)
+  rmSync(`${place}.gz`)
   for (const [file, problem] of [
-    [`${NDJSON}.gz`, /^the line in .*ndjson\.gz:1 is longer than 512 MiB$/],
-    [`${JSON_FILE}.gz`, /^file ".*json\.gz" is longer than 512 MiB$/],
+    [NDJSON, `the line in ${place}:1 is longer than 512 MiB`],
+    [JSON_FILE, `file "${join(folder, JSON_FILE)}" is longer than 512 MiB`],
   ] as const) {
-    const { code, message } = await failure(query(folder, file, bomb))
-    assert.is(code, '54000')
-    assert.match(message, problem)
+    symlinkSync('/dev/zero', join(folder, file))
+    const endless = await failure(ask({ data: folder }, NAMES))
+    assert.is(endless.code, '54000')
+    assert.is(endless.message, problem)
     rmSync(join(folder, file))
   }
-  symlinkSync('/dev/zero', join(folder, NDJSON))
-  const { code, message } = await failure(ask({ data: folder }, NAMES))
-  assert.is(code, '54000')
-  assert.match(message, /ndjson:1 is longer than 512 MiB$/)
 })
 
 const FILLER = 'x'.repeat(4000)
