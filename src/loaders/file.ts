@@ -5,6 +5,7 @@ import type { SchemaTable } from '../catalog/table.ts'
 import { lineOfBadByte, MOST_TEXT_BYTES, TO_UTF8 } from '../source/decode.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import { type Path, recordsIn } from './envelope.ts'
 import { mayHoldNoText } from './exact.ts'
 import { breathe, canceled } from './held.ts'
 import { MemberFinder, type Stretch, valuesIn } from './json-text.ts'
@@ -161,26 +162,33 @@ const wholeBytes = async (chunks: AsyncIterable<Buffer>, path: string): Promise<
   return Buffer.concat(read)
 }
 
-/** Where the values of the text lie, with the first one's content where it is the only one: most files are one value, which needs no search for where values end. */
-function* contentsOf({
-  text,
-  read,
-}: Decoded): Generator<Stretch & { readonly value?: unknown; readonly problem?: Problem }> {
-  const whole = parsed(text)
-  if (whole !== undefined && read === same) {
+interface Content extends Stretch {
+  /** Of valid JSON. */
+  readonly value?: unknown
+  readonly problem?: Problem
+  /** Whether the value was read from bytes that are no UTF-8: then only its structure counts. */
+  readonly isRaw?: boolean
+}
+
+/** The values of the text. Most files are one value, which needs no search for where values end. */
+function* contentsOf({ text, read }: Decoded): Generator<Content> {
+  const whole = read === same ? parsed(text) : undefined
+  if (whole !== undefined) {
     yield { start: text.search(/\S/), end: text.length, ...whole }
     return
   }
   for (const stretch of valuesIn(text)) {
-    const own = read(text.slice(stretch.start, stretch.end))
-    if (own === undefined) yield { ...stretch, problem: NOT_UTF8 }
-    else yield { ...stretch, ...(parsed(own) ?? { problem: notJson(own) }) }
+    const raw = text.slice(stretch.start, stretch.end)
+    const own = read(raw)
+    if (own === undefined) yield { ...stretch, ...(parsed(raw) ?? { problem: NOT_UTF8 }), isRaw: true }
+    else if (own !== '\uFEFF') yield { ...stretch, ...(parsed(own) ?? { problem: notJson(own) }) }
   }
 }
 
 /** JSON values one after another, of any layout. */
 const readValues = async (
   path: string,
+  { schema }: SchemaTable,
   chunks: AsyncIterable<Buffer>,
   collector: RowCollector,
   stop: AbortSignal,
@@ -189,25 +197,38 @@ const readValues = async (
   const { text, read } = content
   const placeAt = (offset: number) => `${path}:${linesBefore(text, offset) + 1}`
   const checksTexts = mayHoldNoText(text)
-  let sinceBreath = 0
-  for (const { value, problem, ...stretch } of contentsOf(content)) {
-    const { start, end } = stretch
-    if (problem !== undefined) {
-      const badLine = () => lineOfBadByte(Buffer.from(text.slice(start, end), 'latin1')) - 1
-      const line = () => linesBefore(text, start) + 1 + (problem === NOT_UTF8 ? badLine() : 0)
-      collector.refuse(() => `${path}:${line()}`, problem)
-    } else {
-      const members = new MemberFinder(text, start)
-      const source: ValueSource = {
-        place: (at) => placeAt(members.find(at).start),
-        text: (at) => {
-          const found = members.find(at)
-          return read(text.slice(found.start, found.end))!
-        },
-      }
-      collector.add(value, source, checksTexts)
+
+  const addRaw = (value: unknown, members: MemberFinder) => {
+    for (const { path: way } of recordsIn(value, [schema.api])) {
+      const { start, end } = members.find(way)
+      const own = read(text.slice(start, end))
+      if (own === undefined) refuseBytes(start, end)
+      else collector.add(JSON.parse(own), { place: () => placeAt(start), text: () => own }, checksTexts)
     }
-    sinceBreath += end - start
+  }
+  const refuseBytes = (start: number, end: number) => {
+    const bytes = () => Buffer.from(text.slice(start, end), 'latin1')
+    const place = () => `${path}:${linesBefore(text, start) + lineOfBadByte(bytes())}`
+    collector.refuse(place, NOT_UTF8)
+  }
+  const add = ({ value, problem, isRaw, start, end }: Content) => {
+    const members = new MemberFinder(text, start)
+    if (problem === NOT_UTF8) refuseBytes(start, end)
+    else if (problem !== undefined) collector.refuse(() => placeAt(start), problem)
+    else if (isRaw) addRaw(value, members)
+    else {
+      const partAt = (way: Path) => {
+        const found = members.find(way)
+        return read(text.slice(found.start, found.end))!
+      }
+      collector.add(value, { place: (way) => placeAt(members.find(way).start), text: partAt }, checksTexts)
+    }
+  }
+
+  let sinceBreath = 0
+  for (const each of contentsOf(content)) {
+    add(each)
+    sinceBreath += each.end - each.start
     if (sinceBreath < 1 << 20) continue
     sinceBreath = 0
     await breathe()
@@ -278,7 +299,7 @@ export const loadFile = async (
     const chunks = utf8Chunks(fileChunks(path, stop), path)
     try {
       if (/\.ndjson(\.gz)?$/.test(path)) await new LineReader(path, collector).read(chunks, stop)
-      else await readValues(path, chunks, collector, stop)
+      else await readValues(path, table, chunks, collector, stop)
     } catch (error) {
       throw await collector.explained(error)
     }

@@ -69,13 +69,13 @@ test('bytes that are no text are 22021 with the line', async ({ folder }) => {
 test('saved queries are read in each encoding, and refused with the line', async ({ folder }) => {
   const file = join(folder, 'q.sql')
   for (const [name, encode] of Object.entries(ENCODED)) {
-    writeFileSync(file, encode(`-- name: smile\n-- A smile.\n${SQL}`))
+    writeFileSync(file, encode(`-- @name smile\n-- A smile.\n${SQL}`))
     assert.is((await loadQueries(folder)).get('smile').description, 'A smile.', name)
     assert.is((await command(['run', 'smile', '--queries', folder, ...OUT])).stdout.trim(), '😀é,2', name)
     assert.is((await command(['check', file])).code, 0, name)
   }
   for (const encode of Object.values(BAD)) {
-    writeFileSync(file, encode(`-- name: smile\n${SQL}`))
+    writeFileSync(file, encode(`-- @name smile\n${SQL}`))
     const error = await loadQueries(folder).catch((error: unknown) => error)
     assert.instance(error, DdsqlError)
     assert.is((error as DdsqlError).code, '22021')

@@ -168,7 +168,7 @@ test('a record without its ARN is told so, with the way to go on', async ({ fold
 })
 
 test('lists nested too deeply are refused, whatever their depth', async ({ folder }) => {
-  for (const depth of [100, 5000, 1_000_000]) {
+  for (const depth of [100, 5000, 200_000]) {
     const content = `${line('a')}\n${'['.repeat(depth)}${line('b')}${']'.repeat(depth)}`
     assert.is(await refused(folder, JSON_FILE, content), '54001 :2: it is nested too deeply', String(depth))
     assert.is(await refused(folder, NDJSON, content), '54001 :2: it is nested too deeply', String(depth))
@@ -278,6 +278,14 @@ test('bytes that are no UTF-8 are refused with file and line, or skipped by reco
   // The line of the byte itself, in a record that runs over several.
   const content = Buffer.concat([Buffer.from(`\n[{\n"x":\n"`), Buffer.of(0xe9), Buffer.from('"}]')])
   assert.is(await refused(folder, JSON_FILE, content), '22021 :4: its bytes are not UTF-8')
+  // Of a list only the record that holds the byte is left out, with byte order marks between values or without.
+  const list = Buffer.concat([
+    Buffer.from(`[${line('é')},\n`),
+    bad('b', [0xe9]),
+    Buffer.from(`,\n[${line('ü')}]]\n\uFEFF${line('d')}`),
+  ])
+  assert.is(await refused(folder, JSON_FILE, list), '22021 :2: its bytes are not UTF-8')
+  assert.equal(await names(folder, JSON_FILE, list, { onBadRecord: 'skip' }), ['é', 'ü', 'd'])
   // Names of é and è stay apart in the encodings that are read.
   assert.equal(await names(folder, NDJSON, `${line('é')}\n${line('è')}`), ['é', 'è'])
 })
@@ -434,7 +442,7 @@ const version = (name: string) =>
 
 test('a file that is overwritten while it is read gives the rows of one version', async ({ folder }) => {
   const path = join(folder, NDJSON)
-  for (let turns = 0; turns < 12; turns++) {
+  for (let turns = 0; turns < 8; turns++) {
     writeFileSync(path, version('a'))
     utimesSync(path, 1, 1)
     const asked = ask({ data: folder }, `${NAMES} group by 1`)
@@ -527,7 +535,7 @@ test('a file whose bytes were changed gives all its records, or an error with fi
     Array.from({ length: 12 }, (_, i) => line(`é-${i}`, { NetworkConfig: { I: i } })).join('\n'),
   )
   const options = { data: folder, onBadRecord: 'skip' } as const
-  for (let run = 0; run < 250; run++) {
+  for (let run = 0; run < 120; run++) {
     const seed = `SEED=${SEED} (run ${run})`
     const random = new Mulberry32(SEED * 1000 + run)
     const bytes = mutated(random, original)
