@@ -45,6 +45,8 @@ export function* recordsIn(
   }
 }
 
-/** Whether a value is a record that nothing wraps: what most values of files are is known without a search. */
+/** Whether a value is a record that nothing wraps, which most values of files are: it is known without a search. */
 export const isPlainRecord = (value: unknown, { arn }: ApiSchema): boolean =>
-  typeof value === 'object' && value !== null && Object.hasOwn(value, arn)
+  typeof value === 'object' &&
+  value !== null &&
+  typeof (value as Readonly<Record<string, unknown>>)[arn] === 'string'
