@@ -1,11 +1,12 @@
 // Builds dist/: the library as ES modules and the command as CommonJS, with the small libraries inside.
 // alasql is bundled so that an installed package does not pull in its optional react-native dependency;
 // what has files of its own (the parser's WASM) or is large and lazily loaded (arktype, AWS) stays a dependency.
-import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
 
-process.chdir(new URL('..', import.meta.url).pathname)
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 await rm('dist', { recursive: true, force: true })
 
 const common = {
@@ -32,24 +33,22 @@ const library = await build({
   external,
   define,
 })
-// The command is one CommonJS file, because only of such Node 20 keeps compiled code. The parser's JavaScript is in it
+// The command is one CommonJS file, because of such V8's compiled code can be kept, see launch.ts. The parser's JavaScript is in it
 // too; its WASM stays where its package has it.
 const command = await build({
   ...asCommonJs,
   entryPoints: { main: 'src/cli/main.ts' },
   external: external.filter((name) => name !== 'libpg-query'),
   define: {
-    BUNDLED_ALASQL: '"./alasql.cjs"',
-    COMPILED_REQUIRE: 'requireCompiled',
+    ...define,
     'import.meta.url': 'moduleUrl',
     __dirname: 'parserFolder',
   },
-  // What starts the command may give it an import() and a require() of its own, see launch.ts.
+  // What starts the command may give it an import() of its own, see launch.ts.
   banner: {
     js: `const moduleUrl = require("node:url").pathToFileURL(__filename).href;
 const parserFolder = require("node:path").dirname(require.resolve("libpg-query"));
 var dynamicImport = dynamicImport ?? ((name) => import(name));
-var requireCompiled = requireCompiled ?? require;
 // Node's own would load all of its perf_hooks.
 const performance = { now: () => { const [s, ns] = process.hrtime(); return s * 1e3 + ns / 1e6; } };
 // The parser starts as it would by itself, but nothing is copied and nothing waits.
@@ -76,11 +75,12 @@ main = replaced(main, new RegExp(`\\b(${lazy.join('|')})\\.`, 'g'), '$1.it.')
 const { code } = await transform(main, { minifyWhitespace: true, minifyIdentifiers: true, target: 'node20' })
 // V8 holds a text of ASCII in half the memory; esbuild leaves other characters in regular expressions.
 const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-await writeFile('dist/main.cjs', code.replace(/[^\x00-\x7f]/g, escaped))
+main = code.replace(/[^\x00-\x7f]/g, escaped)
+await writeFile('dist/main.cjs', main)
 const launch = await build({
   ...asCommonJs,
   entryPoints: { cli: 'src/cli/launch.ts' },
-  external: ['./main.cjs'],
+  define: { BUILD_ID: JSON.stringify(createHash('sha256').update(main).digest('hex')) },
 })
 const theirs = await build({
   ...asCommonJs,
@@ -90,16 +90,6 @@ const theirs = await build({
 })
 const cli = await readFile('dist/cli.cjs', 'utf8')
 await writeFile('dist/cli.cjs', `#!/usr/bin/env node\n${cli}`, { mode: 0o755 })
-// What V8 has compiled when a query has run.
-const KEEP = `
-process.argv = [process.execPath, 'catalog-sql', '--data', 'examples/catalog', '-c', 'SELECT count(*) FROM aws.sagemaker_processing_job']
-const { compiled } = require('./dist/cli.cjs')
-for (const name of ['alasql', 'main']) {
-  const { script, run } = compiled(name + '.cjs')
-  process.on('exit', () => require('node:fs').writeFileSync('dist/' + name + '.cache', script.createCachedData()))
-  run()
-}`
-execFileSync(process.execPath, ['-e', KEEP], { stdio: 'ignore' })
 
 // The licences of what is inside.
 const bundled = new Set(

@@ -1,54 +1,74 @@
 // What bin points to: starts the command, which the build has made one CommonJS file, main.cjs, beside this one.
-// Reading and compiling it, and alasql, is most of the time that a short query takes, so V8's compiled code is kept: by
-// Node itself where it can (22 and up), else in .cache files, which the build writes. V8 refuses a cache of another
-// version and compiles as ever.
-import { readFileSync } from 'node:fs'
-import nodeModule from 'node:module'
-import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
+// Compiling it is most of the time that a short query takes, so what V8 has compiled once a query has run is kept in the
+// user's cache folder. Node's own compile cache (22 and up) holds only what V8 compiles before a module runs, which is a
+// fifth of that.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { cachedDataVersionTag, setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
+
+/** The build defines it: a hash of main.cjs. V8 itself compares nothing but lengths. */
+declare const BUILD_ID: string
 
 // Functions that come out of V8's cache have forgotten how to import().
 // What is CommonJS is required: import() would look through its megabytes for what it exports.
 const importModule = async (name: string): Promise<unknown> =>
   name.startsWith('@aws-sdk/') ? require(name) : import(name)
 
-/** A file beside this one, compiled, and what runs it. */
-export const compiled = (name: string): { readonly script: Script; readonly run: () => unknown } => {
-  const filename = join(__dirname, name)
-  const text = `(function(exports,require,module,__filename,__dirname,dynamicImport,requireCompiled){${readFileSync(filename, 'utf8')}\n})`
-  const script = new Script(text, { filename, cachedData: cache(filename) })
-  const run = () => {
-    const its = { exports: {} }
-    script
-      .runInThisContext()
-      .call(its.exports, its.exports, require, its, filename, __dirname, importModule, requireCompiled)
-    return its.exports
-  }
-  return { script, run }
-}
-
-const requireCompiled = (name: string): unknown => compiled(name).run()
-
-const cache = (filename: string): Buffer | undefined => {
+/** One file for each V8 and its flags. Undefined where no home is known. */
+const cacheFile = (): string | undefined => {
   try {
-    return readFileSync(filename.replace(/cjs$/, 'cache'))
+    // Looks for the home folder when it is loaded.
+    const { default: envPaths } = require('env-paths') as typeof import('env-paths')
+    return join(envPaths('catalog-sql', { suffix: '' }).cache, 'code', cachedDataVersionTag().toString(16))
   } catch {
     return undefined
   }
 }
 
-const { enableCompileCache } = nodeModule as { enableCompileCache?: () => unknown }
+const ID_BYTES = Buffer.from(BUILD_ID)
 
-// A short-lived process would wait some 80 ms at its end for V8's optimising compile of the parser's WASM, and most
-// functions of it are never called. Flags are process-wide, so they are set here and never by the library. A code cache
-// is of one set of flags.
-setFlagsFromString('--liftoff-only')
+const keptCode = (file: string | undefined): Buffer | undefined => {
+  try {
+    const kept = readFileSync(file ?? '')
+    return kept.subarray(0, ID_BYTES.length).equals(ID_BYTES) ? kept.subarray(ID_BYTES.length) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A folder that cannot be written, or a full disk, only leaves the next start as slow as this one. */
+const keepCode = (file: string, script: Script): void => {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    const part = `${file}.${process.pid}`
+    writeFileSync(part, ID_BYTES)
+    writeFileSync(part, script.createCachedData(), { flag: 'a' })
+    renameSync(part, file)
+  } catch {}
+}
+
+const start = (): void => {
+  const filename = join(__dirname, 'main.cjs')
+  const file = cacheFile()
+  const cachedData = keptCode(file)
+  const text = `(function(exports,require,module,__filename,__dirname,dynamicImport){${readFileSync(filename, 'utf8')}\n})`
+  const script = new Script(text, { filename, cachedData })
+  // Only a query has V8 compile what queries need.
+  const isQuery = process.argv.some((arg) => /^(-\w*c|--command\b)/.test(arg))
+  if (file !== undefined && isQuery && (cachedData === undefined || script.cachedDataRejected === true)) {
+    process.on('exit', (code) => {
+      if (code === 0) keepCode(file, script)
+    })
+  }
+  const its = { exports: {} }
+  script.runInThisContext().call(its.exports, its.exports, require, its, filename, __dirname, importModule)
+}
+
+// A short-lived process would wait at its end for V8's optimising compile of the parser's WASM, and most functions of it
+// are never called. Flags are process-wide, so they are set here and never by the library.
+setFlagsFromString('--no-wasm-dynamic-tiering')
+setFlagsFromString('--no-wasm-tier-up')
 setFlagsFromString('--wasm-lazy-validation')
 
-if (require.main === module) {
-  if (enableCompileCache !== undefined) {
-    enableCompileCache()
-    require('./main.cjs')
-  } else requireCompiled('main.cjs')
-}
+start()

@@ -147,18 +147,13 @@ const DATABASE = 'catalog-sql'
 
 let loaded: Alasql | undefined
 
-// The build defines them: in a package, alasql is a file of ours, because as a dependency it brings react-native, and
-// the command has V8's compiled code of it.
+// The build defines it: in a package, alasql is a file of ours, because as a dependency it brings react-native.
 declare const BUNDLED_ALASQL: string
-declare const COMPILED_REQUIRE: NodeJS.Require
 const MODULE = typeof BUNDLED_ALASQL === 'undefined' ? 'alasql' : BUNDLED_ALASQL
-
-const requireIt = (name: string): unknown =>
-  (typeof COMPILED_REQUIRE === 'undefined' ? createRequire(import.meta.url) : COMPILED_REQUIRE)(name)
 
 // Loaded when the first block is run: a query that reads no table does without.
 const load = (): Alasql => {
-  loaded ??= requireIt(MODULE) as Alasql
+  loaded ??= createRequire(import.meta.url)(MODULE) as Alasql
   if (!Object.hasOwn(loaded.databases, DATABASE)) new loaded.Database(DATABASE)
   return loaded
 }

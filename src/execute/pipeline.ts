@@ -386,9 +386,8 @@ export class Pipeline {
       )
       return after(built, (sources) => {
         const accept = factory(state, sink, ...sources)
-        // alasql takes 3 µs to begin and to end, and 40 ms to load. A subquery may be run for many rows on a few of its own.
-        const isFew = first.length <= (state.depth > 0 ? BATCH_ROWS : FEW_ROWS)
-        if (block !== undefined && !isFew) {
+        // alasql takes 3 µs to begin and to end, and 40 ms to load, and has nothing to add where all is one batch.
+        if (block !== undefined && first.length > BATCH_ROWS) {
           const isFull = sink.room === undefined ? undefined : () => sink.room === 0
           return block.run(first, accept, () => sink.rows, state.pace, isFull)
         }
@@ -407,7 +406,7 @@ export class Pipeline {
 const isOutside = (condition: BoundExpr, env: Env): boolean =>
   !hasSubquery(condition) && [...mentioned(condition)].every((id) => !env.has(id))
 
-/** So many rows are tested as fast as the gate is, and sooner than alasql begins. */
+/** So many rows are tested as fast as the gate is. */
 const FEW_ROWS = 16
 
 /** Tells before the first row whether any can pass. One that cannot be computed is open: its rows, if any, will tell. */
