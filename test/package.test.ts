@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -10,7 +11,7 @@ import { hasTerminal, Terminal } from './support/terminal.ts'
 
 // The package as a user gets it: packed, installed into an empty project, run.
 
-const root = new URL('..', import.meta.url).pathname
+const root = fileURLToPath(new URL('..', import.meta.url))
 const exec = promisify(execFile)
 const npm = (cwd: string, ...args: string[]) => exec('npm', [...args, '--silent'], { cwd })
 const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8'))

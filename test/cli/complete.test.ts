@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { builtinTables } from '../../src/catalog/catalog.ts'
@@ -152,7 +153,9 @@ test('a text is whole with its semicolon, a meta command at once', () => {
 })
 
 test('every example of the help runs', async () => {
-  const catalog = await openCatalog({ data: new URL('../../examples/catalog', import.meta.url).pathname })
+  const catalog = await openCatalog({
+    data: fileURLToPath(new URL('../../examples/catalog', import.meta.url)),
+  })
   for (const { example, name } of SYNTAX_HELP) {
     const { rowCount } = await catalog.query(example)
     assert.ok(rowCount > 0 || name === 'SET', name)

@@ -2,12 +2,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { bundledCommand } from '../support/command.ts'
 import { hasTerminal, Terminal } from '../support/terminal.ts'
 
-const root = new URL('../..', import.meta.url).pathname
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const test = suite('terminal')
 const home = mkdtempSync(join(tmpdir(), 'catalog-sql-terminal-'))
 
@@ -16,7 +17,7 @@ const bundle = hasTerminal ? await bundledCommand() : undefined
 /** A terminal in which the command runs. */
 class Shell extends Terminal {
   constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    const words = [process.execPath, bundle?.entry, ...args]
+    const words = [process.execPath, bundle?.entry, ...args].map((word) => `'${word}'`)
     const settings = {
       HOME: home,
       XDG_CONFIG_HOME: join(home, 'config'),

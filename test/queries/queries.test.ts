@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -11,7 +12,7 @@ import { Source } from '../../src/source/source.ts'
 import { loadParser } from '../../src/syntax/parse.ts'
 import { command } from '../support/command.ts'
 
-const root = new URL('../..', import.meta.url).pathname
+const root = fileURLToPath(new URL('../..', import.meta.url))
 const exec = promisify(execFile)
 const failure = async (work: () => unknown): Promise<DdsqlError> => {
   try {
