@@ -14,6 +14,8 @@ export interface Arguments {
   /** SQL texts, in the order given; none: SQL comes on standard input. */
   readonly texts: readonly { readonly kind: 'text' | 'file'; readonly value: string }[]
   readonly data: string | undefined
+  /** The example catalog that comes with the package is asked, and its saved queries are there. */
+  readonly example: boolean
   /** Live tables are asked for, from these accounts and regions. */
   readonly aws: AwsOptions | undefined
   readonly format: FormatName | undefined
@@ -70,6 +72,7 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     version: flag('version'),
     texts,
     data: last('data'),
+    example: flag('example'),
     // What is live is what sync is about.
     aws: awsOptions(flag('aws') || command === 'sync', {
       regions: all('regions'),

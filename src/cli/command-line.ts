@@ -26,6 +26,7 @@ export const FLAGS: readonly Flag[] = [
     doc: 'folder with <table>.ndjson or .json files, also .gz',
     completes: 'folder',
   },
+  { name: 'example', doc: 'ask the example catalog that comes with the command' },
   { name: 'aws', doc: 'read live tables from AWS' },
   { name: 'regions', value: 'LIST', doc: 'AWS regions, with wildcards: eu-*,us-east-1' },
   { name: 'aws-profile', value: 'NAME', doc: 'profile of the shared AWS config (may be repeated)' },
@@ -159,7 +160,7 @@ ${flags.join('\n')}
 Results go to standard output, warnings and errors to standard error.
 Exit codes: 0 all went well, 1 a query failed, 2 the command line is wrong, 130 interrupted.
 
-  catalog-sql --data examples/catalog -c "SELECT processing_job_status, count(*)
+  catalog-sql --example -c "SELECT processing_job_status, count(*)
     FROM aws.sagemaker_processing_job GROUP BY 1"
 `
 }

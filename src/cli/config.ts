@@ -7,6 +7,7 @@ import { DdsqlError } from '../source/error.ts'
 import { perhaps } from '../source/suggest.ts'
 import { type Arguments, UsageError } from './arguments.ts'
 import type { FormatName } from './format/format.ts'
+import { exampleFolder } from './repl/example-folder.ts'
 
 /** A named set of options in a configuration file. Paths are relative to the file. */
 export interface Profile {
@@ -36,7 +37,8 @@ export const userFolder = async (kind: 'config' | 'data'): Promise<string> => {
 }
 
 /** The arguments with what they leave open filled in from the project's and the user's file. Throws UsageError. */
-export const configured = async (args: Arguments): Promise<Arguments> => {
+export const configured = async (asked: Arguments): Promise<Arguments> => {
+  const args = asked.example ? withExample(asked) : asked
   const files = [...projectFile(process.cwd()), join(await userFolder('config'), 'config.json')]
   const configs = await Promise.all(files.filter((file) => existsSync(file)).map(readConfig))
   const profile = profileOf(args.profile, configs)
@@ -56,6 +58,14 @@ export const configured = async (args: Arguments): Promise<Arguments> => {
     data: given || fromAws ? args.data : source,
     aws: args.aws === undefined ? (!given && fromAws ? aws : undefined) : { ...aws, ...args.aws },
   }
+}
+
+const withExample = (args: Arguments): Arguments => {
+  if (args.data !== undefined || args.aws !== undefined)
+    throw new UsageError('--example is a source of its own: leave out --data and --aws')
+  const folder = exampleFolder()
+  if (folder === undefined) throw new UsageError('the example catalog is not installed')
+  return { ...args, data: folder, queries: args.queries ?? join(folder, '..', 'queries') }
 }
 
 /** The project's file in this folder or the nearest one above. */

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os'
 import { WORKER_ARGUMENT } from './repl/protocol.ts'
 import { run } from './run.ts'
 
@@ -22,6 +23,14 @@ const main = async (): Promise<void> => {
   process.exitCode = code
   // Everything is written by then; without it Node would take its heap apart first.
   process.on('exit', () => process.exit())
+}
+
+// A user of a container may have no home folder at all, and whoever asks for it would throw. One that is not there is
+// like one that cannot be written: nothing is read from it and nothing kept.
+try {
+  homedir()
+} catch {
+  process.env.HOME = '/nonexistent'
 }
 
 // The shell starts this module again as the worker that runs its queries.

@@ -165,7 +165,7 @@ test('--max-rows, --timing', async () => {
 test('a closed pipe ends quietly', async () => {
   const sql =
     'select a.processing_job_name from aws.sagemaker_processing_job a, aws.sagemaker_processing_job b'
-  const line = `${process.execPath} ${entry} --data ${catalog} --format ndjson -c "${sql}" | head -n 1`
+  const line = `'${process.execPath}' '${entry}' --data '${catalog}' --format ndjson -c "${sql}" | head -n 1`
   const { stdout, stderr } = spawnSync('sh', ['-c', line], { encoding: 'utf8' })
   assert.match(stdout, /^\{"processing_job_name":"[^\n]*\n$/)
   assert.is(stderr, '')

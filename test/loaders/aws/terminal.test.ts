@@ -31,7 +31,7 @@ const inTerminal = async (
   const env = { ...server.env, HOME: home, NO_COLOR: '1', ...Object.fromEntries(folders) }
   const words = Object.entries(env).map(([name, value]) => `${name}='${value}'`)
   const terminal = new Terminal(
-    line(`env -u AWS_PROFILE ${words.join(' ')} ${process.execPath} ${bundle?.entry}`),
+    line(`env -u AWS_PROFILE ${words.join(' ')} '${process.execPath}' '${bundle?.entry}'`),
     { cwd: ROOT, columns: 120, rows: 20 },
   )
   try {
