@@ -1,10 +1,12 @@
-// Whole processes from their start to the end: the built command against a bare Node, and over many jobs against a script
-// that reads them by hand. In turn, so that drift of the machine cancels out.
+// Whole processes from their start to the end, on every version of Node that npm has: the built command and a program
+// with the library against a bare Node of the same version; and over many jobs, on the Node that runs this, against a
+// script that reads them by hand. In turn, so that drift of the machine cancels out.
 // npm run bench startup -- [--size N] [--json]
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { nodeVersions } from '../support/node-versions.ts'
 import { PROCESSING_FILE, withData } from './support/data.ts'
 import { formatMs, median } from './support/measure.ts'
 import { readOptions } from './support/options.ts'
@@ -15,25 +17,28 @@ const RUNS = 21
 const LARGE_RUNS = 3
 const SIZE = 100_000
 
-const once = (args: readonly string[]): number => {
+const once = (node: string, args: readonly string[]): number => {
   const start = performance.now()
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })
-  if (status !== 0) throw new Error(stderr)
+  const { status, stderr } = spawnSync(node, args, { cwd: ROOT, encoding: 'utf8' })
+  if (status !== 0 || stderr !== '') throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`)
   return performance.now() - start
 }
 
 interface Race {
   readonly name: string
+  /** The binary that runs both. */
+  readonly node: string
   readonly against: string
   readonly ours: readonly string[]
   readonly theirs: readonly string[]
   readonly runs: number
 }
 
-const run = ({ name, against, ours, theirs, runs }: Race) => {
-  once(theirs)
-  once(ours)
-  const pairs = Array.from({ length: runs }, () => [once(ours), once(theirs)] as const)
+const run = ({ name, node, against, ours, theirs, runs }: Race) => {
+  once(node, theirs)
+  // The first run keeps compiled code for the others.
+  once(node, ours)
+  const pairs = Array.from({ length: runs }, () => [once(node, ours), once(node, theirs)] as const)
   return {
     name,
     against,
@@ -57,19 +62,37 @@ const COUNT = 'SELECT count(*) FROM aws.sagemaker_processing_job'
 const BY_STATUS =
   'SELECT processing_job_status, count(*) FROM aws.sagemaker_processing_job GROUP BY processing_job_status'
 
+/** One query with the library; then the process has nothing more to do. */
+const PROGRAM = `
+import { openCatalog } from './dist/index.js'
+const catalog = await openCatalog({ data: 'examples/catalog' })
+console.log((await catalog.query('${COUNT}')).rows)`
+
+/** What runs on every version. */
+const onNode = (major: number, node: string): Race[] => {
+  const race = (name: string, ours: readonly string[]): Race => ({
+    name: `Node ${major}, ${name}`,
+    node,
+    against: 'bare',
+    ours,
+    theirs: ['-e', '0'],
+    runs: RUNS,
+  })
+  return [
+    race('catalog-sql -c "select 1"', [COMMAND, '-c', 'select 1']),
+    race('catalog-sql over the example catalog', [COMMAND, '--data', 'examples/catalog', '-c', COUNT]),
+    race('the library over the example catalog', ['--input-type=module', '-e', PROGRAM]),
+  ]
+}
+
 const { options } = readOptions(process.argv.slice(2))
 const size = options.size ?? SIZE
-const bare = { against: 'bare node', theirs: ['-e', '0'], runs: RUNS }
 await withData(size, options.keep, (folder) => {
   const races: readonly Race[] = [
-    { ...bare, name: 'catalog-sql -c "select 1"', ours: [COMMAND, '-c', 'select 1'] },
-    {
-      ...bare,
-      name: 'catalog-sql over the example catalog',
-      ours: [COMMAND, '--data', 'examples/catalog', '-c', COUNT],
-    },
+    ...nodeVersions().flatMap(({ major, path }) => onNode(major, path)),
     {
       name: `catalog-sql over ${size} jobs, by status`,
+      node: process.execPath,
       ours: [COMMAND, '--data', folder, '-c', BY_STATUS],
       against: 'a script for it',
       theirs: ['-e', SCRIPT, join(folder, PROCESSING_FILE)],
