@@ -1,10 +1,12 @@
 // Builds dist/: the library as ES modules and the command as CommonJS, with the small libraries inside.
 // alasql is bundled so that an installed package does not pull in its optional react-native dependency;
-// what has files of its own (the parser's WASM) or is large and lazily loaded (arktype, AWS) stays a dependency.
+// the parser, because its WASM is made into one that V8 starts and ends quickly (split-wasm.mjs); what is large and lazily
+// loaded (arktype, AWS) stays a dependency.
 import { createHash } from 'node:crypto'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
+import { splitWasm } from './split-wasm.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 await rm('dist', { recursive: true, force: true })
@@ -20,8 +22,8 @@ const common = {
   logLevel: 'warning',
 }
 const asCommonJs = { ...common, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs' }
-const external = ['libpg-query', 'arktype', 'lmdb', '@aws-sdk/*']
-// The name under package.json's "imports" of what is built below.
+const external = ['arktype', 'lmdb', '@aws-sdk/*']
+// The names under package.json's "imports" of what is built below.
 const define = { BUNDLED_ALASQL: '"#alasql"' }
 const library = await build({
   ...common,
@@ -30,30 +32,28 @@ const library = await build({
   chunkNames: 'chunks/[name]-[hash]',
   splitting: true,
   format: 'esm',
-  external,
+  alias: { 'libpg-query': '#libpg-query' },
+  external: [...external, '#libpg-query'],
   define,
 })
-// The command is one CommonJS file, because of such V8's compiled code can be kept, see launch.ts. The parser's JavaScript is in it
-// too; its WASM stays where its package has it.
+// The command is one CommonJS file, because of such V8's compiled code can be kept, see launch.ts. The parser's JavaScript is in it too.
 const command = await build({
   ...asCommonJs,
   entryPoints: { main: 'src/cli/main.ts' },
-  external: external.filter((name) => name !== 'libpg-query'),
+  external,
   define: {
     ...define,
     'import.meta.url': 'moduleUrl',
-    __dirname: 'parserFolder',
   },
   // What starts the command may give it an import() of its own, see launch.ts.
   banner: {
     js: `const moduleUrl = require("node:url").pathToFileURL(__filename).href;
-const parserFolder = require("node:path").dirname(require.resolve("libpg-query"));
 var dynamicImport = dynamicImport ?? ((name) => import(name));
 // Node's own would load all of its perf_hooks.
 const performance = { now: () => { const [s, ns] = process.hrtime(); return s * 1e3 + ns / 1e6; } };
 // The parser starts as it would by itself, but nothing is copied and nothing waits.
 const instantiateWasm = (imports, done) => {
-  const wasm = new WebAssembly.Module(require("node:fs").readFileSync(parserFolder + "/libpg-query.wasm"));
+  const wasm = new WebAssembly.Module(require("node:fs").readFileSync(__dirname + "/libpg-query.wasm"));
   done(new WebAssembly.Instance(wasm, imports));
 };
 const lazily = (name) => ({ get it() { return require(name); } });`,
@@ -88,12 +88,18 @@ const theirs = await build({
   // What alasql asks for only when it reads spreadsheets or web pages, or runs in React Native.
   external: ['react-native*', 'cross-fetch', '../modules/xlsx/xlsx'],
 })
+const parser = await build({
+  ...asCommonJs,
+  // What is written as an ES module, so that its names are seen by those who import it.
+  entryPoints: { 'libpg-query': 'node_modules/libpg-query/wasm/index.js' },
+})
+await writeFile('dist/libpg-query.wasm', splitWasm(await readFile('node_modules/libpg-query/wasm/libpg-query.wasm')))
 const cli = await readFile('dist/cli.cjs', 'utf8')
 await writeFile('dist/cli.cjs', `#!/usr/bin/env node\n${cli}`, { mode: 0o755 })
 
 // The licences of what is inside.
 const bundled = new Set(
-  [library, command, launch, theirs]
+  [library, command, launch, theirs, parser]
     .flatMap(({ metafile }) => Object.keys(metafile.inputs))
     .flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? []),
 )

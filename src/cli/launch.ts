@@ -4,7 +4,6 @@
 // fifth of that.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { cachedDataVersionTag, setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
 
 /** The build defines it: a hash of main.cjs. V8 itself compares nothing but lengths. */
@@ -15,12 +14,16 @@ declare const BUILD_ID: string
 const importModule = async (name: string): Promise<unknown> =>
   name.startsWith('@aws-sdk/') ? require(name) : import(name)
 
-/** One file for each V8 and its flags. Undefined where no home is known. */
+/** One file for each V8; what was compiled under other flags is refused by V8. Undefined where no home is known. */
 const cacheFile = (): string | undefined => {
   try {
     // Looks for the home folder when it is loaded.
     const { default: envPaths } = require('env-paths') as typeof import('env-paths')
-    return join(envPaths('catalog-sql', { suffix: '' }).cache, 'code', cachedDataVersionTag().toString(16))
+    return join(
+      envPaths('catalog-sql', { suffix: '' }).cache,
+      'code',
+      `${process.versions.v8}-${process.arch}`,
+    )
   } catch {
     return undefined
   }
@@ -64,11 +67,5 @@ const start = (): void => {
   const its = { exports: {} }
   script.runInThisContext().call(its.exports, its.exports, require, its, filename, __dirname, importModule)
 }
-
-// A short-lived process would wait at its end for V8's optimising compile of the parser's WASM, and most functions of it
-// are never called. Flags are process-wide, so they are set here and never by the library.
-setFlagsFromString('--no-wasm-dynamic-tiering')
-setFlagsFromString('--no-wasm-tier-up')
-setFlagsFromString('--wasm-lazy-validation')
 
 start()
