@@ -4,6 +4,8 @@
 // cases become functions of their own, some dozens to each, which are called through a table: the loop is then short,
 // and no function is big.
 //
+// Its memory begins small, see PAGES.
+//
 // WebAssembly's binary format: https://webassembly.github.io/spec/core/binary/
 
 /** Code of so many bytes goes into one function. */
@@ -266,9 +268,15 @@ const splitFunction = (code, types, addParts) => {
   ]
 }
 
-const SECTION = { type: 1, import: 2, function: 3, table: 4, element: 9, code: 10 }
+const SECTION = { type: 1, import: 2, function: 3, table: 4, memory: 5, element: 9, code: 10 }
 
-/** The module with its big switches in parts. Throws where it has none or another form than expected. */
+/**
+ * Pages of 64 kB to begin with, of which data and stack take 527; more are added at need. The 128 MB that the module
+ * would have itself make V8 collect all garbage at once, while the process starts.
+ */
+const PAGES = 640
+
+/** The module with its big switches in parts and less memory to begin with. Throws where it has none or another form than expected. */
 export const splitWasm = (wasm) => {
   const sections = []
   for (const reader = new Reader(wasm, 8); reader.at < wasm.length; ) {
@@ -326,6 +334,9 @@ export const splitWasm = (wasm) => {
     Buffer.from(unsigned(written.length)),
     ...written.flatMap((body) => [Buffer.from(unsigned(body.length)), body]),
   ])
+  const memory = new Reader(section(SECTION.memory).bytes)
+  if (memory.byte() !== 1 || memory.byte() !== 1 || memory.u32() < PAGES) throw new Error('the memory is another one')
+  section(SECTION.memory).bytes = Buffer.from([1, 1, ...unsigned(PAGES), ...unsigned(memory.u32())])
   const whole = Buffer.concat([
     wasm.subarray(0, 8),
     ...sections.flatMap(({ id, bytes }) => [Buffer.from([id, ...unsigned(bytes.length)]), bytes]),

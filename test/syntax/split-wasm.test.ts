@@ -50,6 +50,9 @@ const texts = ['test', 'examples']
   .filter((file) => /\.(sql|md|ts)$/.test(file))
   .flatMap((file) => readFileSync(file, 'utf8').split(/;\s*\n|\n\n|`/))
 
+// Which takes more memory than there is to begin with.
+texts.push(`SELECT ${Array.from({ length: 50_000 }, (_, i) => i).join(', ')}`)
+
 const test = suite('split-wasm')
 
 test('the same trees, tokens and errors', async () => {
@@ -58,7 +61,7 @@ test('the same trees, tokens and errors', async () => {
   let trees = 0
   for (const text of texts) {
     const expected = answer(theirs, text)
-    assert.equal(answer(ours, text), expected, text)
+    assert.equal(answer(ours, text), expected, text.slice(0, 1000))
     if ('stmts' in (expected[0] as object)) trees++
   }
   assert.ok(trees > 2000, `${trees} of ${texts.length} texts are SQL`)
