@@ -36,7 +36,8 @@ const library = await build({
   external: [...external, '#libpg-query'],
   define,
 })
-// The command is one CommonJS file, because of such V8's compiled code can be kept, see launch.ts. The parser's JavaScript is in it too.
+// The command is one CommonJS file, because of such V8's compiled code can be kept, see launch.ts. The parser's JavaScript
+// is in it too.
 const command = await build({
   ...asCommonJs,
   entryPoints: { main: 'src/cli/main.ts' },

@@ -6,8 +6,10 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const env = Object.fromEntries(
-  // Settings of the npm that runs this, such as "global".
-  Object.entries(process.env).filter(([name]) => !/^npm_config_(global|location|prefix|local_prefix|omit|production)$/i.test(name)),
+  Object.entries(process.env).filter(
+    // Settings of the npm that runs this, which are not about the clone's own packages.
+    ([name]) => !/^npm_config_(global|location|prefix|local_prefix|omit|production)$/i.test(name),
+  ),
 )
 const npm = (...args) => {
   const path = process.env.npm_execpath

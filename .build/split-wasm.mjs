@@ -4,7 +4,7 @@
 // cases become functions of their own, some dozens to each, which are called through a table: the loop is then short,
 // and no function is big.
 //
-// Its memory begins small, see PAGES.
+// The memory begins small, see PAGES.
 //
 // WebAssembly's binary format: https://webassembly.github.io/spec/core/binary/
 
@@ -236,6 +236,7 @@ const splitFunction = (code, types, addParts) => {
   const all = [...cases.values()].flat()
   const exits = [...new Set([join, ...values, ...[...cases.values()].flatMap(exitsOf)])].filter((label) => !cases.has(label))
   if ([...cases.values()].flatMap(exitsOf).some((label) => cases.has(label))) throw new Error('a case goes to another one')
+  if (all.some(({ op }) => op === OP.return)) throw new Error('a case returns')
   const locals = all.filter(({ local }) => local !== undefined)
   const used = [...new Set(locals.map(({ local }) => local))]
   const changed = [...new Set(locals.filter(({ op }) => op !== LOCAL_GET).map(({ local }) => local))]
@@ -276,7 +277,10 @@ const SECTION = { type: 1, import: 2, function: 3, table: 4, memory: 5, element:
  */
 const PAGES = 640
 
-/** The module with its big switches in parts and less memory to begin with. Throws where it has none or another form than expected. */
+/**
+ * The module with its big switches in parts and less memory to begin with. Throws where it has no such switch or another
+ * form than expected.
+ */
 export const splitWasm = (wasm) => {
   const sections = []
   for (const reader = new Reader(wasm, 8); reader.at < wasm.length; ) {
