@@ -150,6 +150,16 @@ test('--param gives typed values, whatever is in them', async () => {
   assert.is((await command(['-p', 'm', '-c', 'select 1'])).code, 2)
 })
 
+test('--example asks the example catalog and has its saved queries, from any folder', async () => {
+  const sql = 'select count(*) as jobs from aws.sagemaker_processing_job'
+  const { code, stdout, stderr } = await command(['--example', '--format', 'ndjson', '-c', sql])
+  assert.equal({ code, stdout, stderr }, { code: 0, stdout: '{"jobs":150}\n', stderr: '' })
+  assert.match((await command(['queries', '--example'])).stdout, /^ *failures-last-week /m)
+  const both = await command(['--example', '--data', catalog, '-c', sql])
+  assert.is(both.code, 2)
+  assert.match(both.stderr, /--example is a source of its own/)
+})
+
 test('--max-rows, --timing', async () => {
   const { stdout, stderr } = await command([
     ...['--max-rows', '2', '--timing', '--format', 'ndjson', '-c'],
