@@ -30,13 +30,14 @@ const parserOf = async (wasm: Buffer): Promise<Parser> => {
   }
 }
 
-const answer = (parser: Parser, text: string): unknown[] =>
+// As a text, which is compared in a moment; some trees are big.
+const answer = (parser: Parser, text: string): string[] =>
   [parser.parseSync, parser.scanSync].map((call) => {
     try {
-      return call(text)
+      return JSON.stringify(call(text))
     } catch (error) {
       const { message, sqlDetails } = error as Error & { sqlDetails?: object }
-      return { message, ...sqlDetails }
+      return JSON.stringify({ message, ...sqlDetails })
     }
   })
 
@@ -61,8 +62,9 @@ test('the same trees, tokens and errors', async () => {
   let trees = 0
   for (const text of texts) {
     const expected = answer(theirs, text)
-    assert.equal(answer(ours, text), expected, text.slice(0, 1000))
-    if ('stmts' in (expected[0] as object)) trees++
+    const same = answer(ours, text).every((one, i) => one === expected[i])
+    assert.ok(same, text.slice(0, 1000))
+    if (expected[0]?.includes('"stmts"')) trees++
   }
   assert.ok(trees > 2000, `${trees} of ${texts.length} texts are SQL`)
 })
