@@ -48,7 +48,7 @@ const texts = ['test', 'examples']
       join(ROOT, folder, file),
     ),
   )
-  .filter((file) => /\.(sql|md|ts)$/.test(file))
+  .filter((file) => /\.(sql|md)$/.test(file))
   .flatMap((file) => readFileSync(file, 'utf8').split(/;\s*\n|\n\n|`/))
 
 // Which takes more memory than there is to begin with.
@@ -66,7 +66,7 @@ test('the same trees, tokens and errors', async () => {
     assert.ok(same, text.slice(0, 1000))
     if (expected[0]?.includes('"stmts"')) trees++
   }
-  assert.ok(trees > 2000, `${trees} of ${texts.length} texts are SQL`)
+  assert.ok(trees > 500, `${trees} of ${texts.length} texts are SQL`)
 })
 
 test('what has no big switch is refused', () => {
