@@ -25,6 +25,7 @@ import { Source } from './source/source.ts'
 import type { Span } from './source/span.ts'
 import { SQLSTATE } from './source/sqlstate.ts'
 import { perhaps } from './source/suggest.ts'
+import { turns } from './source/turns.ts'
 import type * as ast from './syntax/ast.ts'
 import { parse, parseEach } from './syntax/parse.ts'
 import { typeOps } from './types/ops.ts'
@@ -80,7 +81,8 @@ interface Runnable {
   run<Row>(params: readonly Value[], now: number, options: RunOptions<Row>): Promise<readonly Row[]>
 }
 interface RunOptions<Row> {
-  readonly toRow: RowMaker<Row>
+  /** Called again when the run starts again. */
+  readonly rowMaker: () => RowMaker<Row>
   readonly signal?: AbortSignal | undefined
   readonly warn: (warning: Warning) => void
 }
@@ -134,13 +136,13 @@ export class Statement {
   ): Promise<{ rows: readonly Row[]; warnings: Warning[] }> {
     const warnings: Warning[] = []
     const warn = (warning: Warning) => void warnings.push(warning)
-    const run = <R>(maker: RowMaker<R>): Promise<readonly R[]> => {
+    const run = <R>(rowMaker: () => RowMaker<R>): Promise<readonly R[]> => {
       const values = parameterValues(this.#runnable.parameters, params)
-      return this.#runnable.run(values, Date.now(), { signal, warn, toRow: maker })
+      return this.#runnable.run(values, Date.now(), { signal, warn, rowMaker })
     }
     try {
-      if (maxRows === undefined) return { rows: await run(toRow), warnings }
-      const all = await run(firstRows(maxRows, toRow))
+      if (maxRows === undefined) return { rows: await run(() => toRow), warnings }
+      const all = await run(() => firstRows(maxRows, toRow))
       if (all.length <= maxRows) return { rows: all as readonly Row[], warnings }
       warn({ code: 'max_rows', message: `only the first ${maxRows} of ${all.length} rows are shown` })
       return { rows: all.slice(0, maxRows) as Row[], warnings }
@@ -226,7 +228,13 @@ export class Catalog {
     params: Parameters = [],
     options: O = {} as O,
   ): Promise<QueryResult<RowOf<O>>> {
-    return this.prepare(sql).query(params, options)
+    // Of many queries at once, each is prepared when it has its turn.
+    const signal: unknown = options?.signal
+    const statement = await turns.run(
+      () => this.prepare(sql),
+      signal instanceof AbortSignal ? signal : undefined,
+    )
+    return statement.query(params, options)
   }
 
   /** Parses, checks and compiles one statement. Throws DdsqlError. */
@@ -385,9 +393,9 @@ export class Catalog {
           parameters: bound.parameters,
           run: async (params, now, options) => {
             const facts = new Map<Plan, NodeFacts>()
-            const { toRow } = options
-            await program.run({ ...this.#runOptions(params, now, { ...options, toRow: () => null }), facts })
-            return textLines(explainPlan(plan, facts)).map((line) => toRow(...line))
+            const none = () => () => null
+            await program.run({ ...this.#runOptions(params, now, { ...options, rowMaker: none }), facts })
+            return textLines(explainPlan(plan, facts)).map((line) => options.rowMaker()(...line))
           },
         }
       }
@@ -426,10 +434,10 @@ export class Catalog {
   #runOptions<Row>(
     params: readonly Value[],
     now: number,
-    { signal, warn, toRow }: RunOptions<Row>,
+    { signal, warn, rowMaker }: RunOptions<Row>,
   ): ProgramOptions<Row> {
     const context = { now, setting: (name: string) => this.#settings.get(name, now) }
-    return { params, context, warn, toRow, ...(signal && { signal }) }
+    return { params, context, warn, rowMaker, ...(signal && { signal }) }
   }
 
   #table(path: readonly ast.Name[]): Table {
@@ -453,7 +461,10 @@ const fixed = (
 ): Runnable => ({
   columns: names.map((name) => ({ name, type: VARCHAR })),
   parameters: [],
-  run: async (_params, now, { toRow }) => rows(now).map((row) => toRow(...row)),
+  run: async (_params, now, { rowMaker }) => {
+    const toRow = rowMaker()
+    return rows(now).map((row) => toRow(...row))
+  },
 })
 
 const inSource = <T>(source: Source, work: () => T): T => {

@@ -4,6 +4,7 @@ import type { CallContext } from '../functions/row.ts'
 import type { NodeFacts } from '../plan/explain.ts'
 import type { CteScanNode, Plan, QueryNode, RecursiveNode, WithNode } from '../plan/plan.ts'
 import { columnTypes } from '../plan/walk.ts'
+import { turns } from '../source/turns.ts'
 import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { groupsSource } from './aggregate.ts'
@@ -19,7 +20,7 @@ import { cteScanOperator, type ScanSource, scanSource, valuesOperator } from './
 import { Subplan, type TestFunction } from './subplan.ts'
 import { tableFunctionOperator } from './table-function.ts'
 import { windowOperator } from './window.ts'
-import { checkCanceled, inTurns, now, Pace } from './work.ts'
+import { checkCanceled, now } from './work.ts'
 
 export interface RunOptions<Row> {
   /** Values of `$1`, `$2`, … in held form. */
@@ -28,8 +29,8 @@ export interface RunOptions<Row> {
   /** Ends the run with 57014. */
   readonly signal?: AbortSignal
   readonly warn: (warning: Warning) => void
-  /** Makes a row of its columns' values in output order. */
-  readonly toRow: (...values: readonly Value[]) => Row
+  /** Gives what makes a row of its columns' values in output order; called again when the run starts again. */
+  readonly rowMaker: () => (...values: readonly Value[]) => Row
   /** Filled with what each operator gave and took, for EXPLAIN ANALYZE. */
   readonly facts?: Map<Plan, NodeFacts>
 }
@@ -52,26 +53,29 @@ export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): P
   const root = pipelineOperator(plan.input, compiler, { order: plan.columns })
   const { scans } = compiler
   return {
-    async run<Row>({ params, context, signal, warn, toRow, facts }: RunOptions<Row>) {
-      const state: RunState = {
+    async run<Row>({ params, context, signal, warn, rowMaker, facts }: RunOptions<Row>) {
+      const fresh = () => ({ outer: {}, shared: new Map(), memo: new Map(), depth: 0, toRow: rowMaker() })
+      const loaded: RunState = {
         params,
         context,
-        toRow,
         signal,
-        pace: new Pace(),
-        outer: {},
+        pace: turns,
         scans: new Map(),
         columns: new Map(),
-        shared: new Map(),
-        memo: new Map(),
-        depth: 0,
         facts,
+        ...fresh(),
       }
       for (const scan of scans) {
         checkCanceled(signal)
-        await scan.load(state, warn)
+        await scan.load(loaded, warn)
       }
-      return (await inTurns(() => run(root, state), state)) as readonly unknown[] as readonly Row[]
+      const loading = [...(facts ?? [])]
+      const start = () => {
+        facts?.clear()
+        for (const [node, known] of loading) facts?.set(node, known)
+        return run(root, { ...loaded, ...fresh() })
+      }
+      return (await turns.run(start, signal)) as readonly unknown[] as readonly Row[]
     },
   }
 }

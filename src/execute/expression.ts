@@ -176,17 +176,19 @@ export class ExpressionWriter {
       const writer = new ExpressionWriter(inner, new Map([[TEXT, { js: 'v', nullable: true }]]), this.host)
       inner.emit(`return ${writer.value(rest).js};`)
       if (inner.mayTakeLong) this.code.calls()
+      const set = (statement: string) =>
+        inner.suspends ? this.code.attempt(statement) : this.code.emit(statement)
       const make = this.code.perRun(`${this.code.slot(inner.finish('v'))}(q)`)
       const known = this.code.perRun(`${this.code.slot(roomFor)}(${column}, ${this.code.slot(expr)})`)
       this.code.block(`if (${known} === undefined)`, () => {
-        this.code.emit(`${result} = ${make}(${this.#textOfRow(path).js});`)
+        set(`${result} = ${make}(${this.#textOfRow(path).js});`)
       })
       this.code.block('else', () => {
         const { js: code } = this.code.constant(`${codes}[n]`, false)
         this.code.emit(`${result} = ${known}[${code}];`)
-        this.code.emit(
-          `if (${result} === undefined) ${known}[${code}] = ${result} = ${make}(${texts}[${code}]);`,
-        )
+        this.code.block(`if (${result} === undefined)`, () => {
+          set(`${known}[${code}] = ${result} = ${make}(${texts}[${code}]);`)
+        })
       })
       return { js: result, nullable: true }
     })
@@ -207,7 +209,8 @@ export class ExpressionWriter {
     code.emit(`return ${result.js};`)
     const factory = code.finish<() => Value>('')
     const once = this.code.slot((state: RunState) => memoized(factory(state)))
-    return this.code.constant(`${this.code.perRun(`${once}(q)`)}()`, result.nullable)
+    const js = `${this.code.perRun(`${once}(q)`)}()`
+    return code.suspends ? this.code.attempted(js, result.nullable) : this.code.constant(js, result.nullable)
   }
 
   #call(expr: Kind<'call'>): Operand {
@@ -245,7 +248,7 @@ export class ExpressionWriter {
       : `${helper}(${[...context, ...texts].join(', ')})`
     if (fn.strict === false) return this.code.constant(js, true)
     if (operands.some((operand) => operand.js === 'null')) return NULL_OPERAND
-    return this.#strictly(operands, js, fn.nullable === true)
+    return this.#strictly(operands, js, fn.nullable === true, fn.suspends)
   }
 
   // One implementation per function and types, so that equal calls are seen to be equal.
@@ -258,10 +261,11 @@ export class ExpressionWriter {
     })).js
   }
 
-  #strictly(operands: readonly Operand[], js: string, nullable: boolean): Operand {
+  #strictly(operands: readonly Operand[], js: string, nullable: boolean, suspends = false): Operand {
     const tests = new Set(operands.filter((operand) => operand.nullable).map(({ js }) => `${js} === null`))
-    if (tests.size === 0) return this.code.constant(js, nullable)
-    return this.code.constant(`${[...tests].join(' || ')} ? null : ${js}`, true)
+    const whole = tests.size === 0 ? js : `${[...tests].join(' || ')} ? null : ${js}`
+    const isNullable = nullable || tests.size > 0
+    return suspends ? this.code.attempted(whole, isNullable) : this.code.constant(whole, isNullable)
   }
 
   #cast({ expr, cast }: Kind<'cast'>): Operand {
@@ -396,7 +400,7 @@ export class ExpressionWriter {
     const js = `${search}(${texts}, ${compare}, ${fn.strict !== false}, ${holdsNoArrays(element)})`
     // An empty array answers for a NULL on the left too.
     const [, arrayOperand] = operands as [Operand, Operand]
-    return this.#strictly([arrayOperand], js, true)
+    return this.#strictly([arrayOperand], js, true, fn.suspends)
   }
 
   #array({ items, type }: Kind<'array'>): Operand {

@@ -1,6 +1,6 @@
 import type { BoundExpr, ColumnId } from '../bind/bound.ts'
 import { type Layout, property, type RunState } from './run-state.ts'
-import { Later, type Work } from './work.ts'
+import { finished, Later, type Work } from './work.ts'
 
 /** JavaScript for a value: a variable, a property read or a word like `null`, so that it may be repeated. */
 export interface Operand {
@@ -60,6 +60,13 @@ export class FunctionCode {
   #names = 0
   #waits = false
   #calls = 0
+  #suspends = false
+  readonly #canWait: boolean
+
+  /** `canWait`: whoever calls the function takes a Later for an answer. */
+  constructor({ canWait = false } = {}) {
+    this.#canWait = canWait
+  }
 
   /** A name that is new in this function. */
   name(letter: string): string {
@@ -112,6 +119,11 @@ export class FunctionCode {
     return this.#calls > 0
   }
 
+  /** Whether its code may throw Suspended. */
+  get suspends(): boolean {
+    return this.#suspends
+  }
+
   /** Says that the code calls a function that may take long, such as a regular expression. */
   calls(): void {
     this.#calls++
@@ -156,6 +168,31 @@ export class FunctionCode {
       this.emit(`if (${name} instanceof ${this.slot(Later)}) ${name} = yield* ${name}.work;`)
       return { js: name, nullable }
     })
+  }
+
+  /** As `constant`, for what may throw Suspended: where the function can wait, it does and computes again. */
+  attempted(js: string, nullable: boolean): Operand {
+    this.#suspends = true
+    if (!this.#canWait) return this.constant(js, nullable)
+    return this.remember(js, () => {
+      const name = this.name('t')
+      this.emit(`let ${name};`)
+      this.attempt(`${name} = ${js};`)
+      return { js: name, nullable }
+    })
+  }
+
+  /** Emits a statement that may throw Suspended. */
+  attempt(statement: string): void {
+    this.#suspends = true
+    if (!this.#canWait) {
+      this.emit(statement)
+      return
+    }
+    this.#waits = true
+    this.emit(
+      `for (;;) { try { ${statement} break; } catch (error) { yield* ${this.slot(finished)}(error); } }`,
+    )
   }
 
   /** Emits a place where the function stops when its turn is over. */

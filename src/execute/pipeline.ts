@@ -68,7 +68,7 @@ export const plainSource = (operator: Operator): Source => ({
  * made between the steps. Every step emits its code and then that of the step above.
  */
 export class Pipeline {
-  readonly code = new FunctionCode()
+  readonly code = new FunctionCode({ canWait: true })
   readonly host: OperatorHost
   /** The relation that is walked, then the right sides of joins. */
   readonly inputs: Operator[] = []
@@ -335,7 +335,9 @@ export class Pipeline {
     // A function of its own, so that no other call counts along.
     const budget = code.perRun(`${code.slot(() => new RowBudget())}()`)
     code.calls()
-    code.emit(`const ${list} = ${given};`)
+    code.emit(`let ${list};`)
+    if (fn.suspends) code.attempt(`${list} = ${given};`)
+    else code.emit(`${list} = ${given};`)
     code.emit(`const ${steps} = Array.isArray(${list}) ? undefined : ${list}[Symbol.iterator]();`)
     code.emit(`if (${steps} === undefined) ${budget}.take(${list}.length);`)
     code.emit(`let ${i} = 0, ${isDone} = false;`)

@@ -1,19 +1,6 @@
-import { DdsqlError } from '../source/error.ts'
-import { SQLSTATE } from '../source/sqlstate.ts'
+import { Later, type Soon, Suspended, turns, type Work } from '../source/turns.ts'
 
-/**
- * Work in steps. JavaScript hears of nothing while it computes: not of Ctrl-C, nor of an AbortSignal. So whatever may
- * take long is a generator that stops where a turn has lasted long enough; in between, the event loop has its own.
- */
-export type Work<T> = Generator<undefined, T, undefined>
-
-/** An answer that takes work. */
-export class Later<T> {
-  constructor(readonly work: Work<T>) {}
-}
-
-/** An answer, at once where little is to be done: a subquery may be run for each of many rows. */
-export type Soon<T> = T | Later<T>
+export { checkCanceled, Later, type Soon, type Work } from '../source/turns.ts'
 
 /** The answer, with pauses. */
 export function* wait<T>(soon: Soon<T>): Work<T> {
@@ -26,7 +13,13 @@ export const now = <T>(soon: Soon<T>): T => {
   for (;;) {
     const step = soon.work.next()
     if (step.done) return step.value
+    // It would wait for ever for what comes by the event loop.
+    if (turns.isWaiting) throw new Suspended(pause)
   }
+}
+
+function* pause(): Work<void> {
+  yield
 }
 
 /** The same, begun: what takes less than a turn is there at once. */
@@ -49,49 +42,18 @@ function* chained<T, R>(work: Work<T>, f: (answer: T) => Soon<R>): Work<R> {
   return yield* wait(f(yield* work))
 }
 
-const TURN_MILLISECONDS = 40
+/**
+ * Does what a suspended computation has left, for generated code that then computes again; throws any other error on.
+ */
+export function* finished(error: unknown): Work<void> {
+  if (!(error instanceof Suspended)) throw error
+  yield* error.finish()
+}
 
-/** Tells work when its turn is over. To be asked about every few thousand rows: a question takes 40 ns. */
-export class Pace {
-  #end = 0
-
-  /** A turn begins. */
-  start(): void {
-    this.#end = performance.now() + TURN_MILLISECONDS
-  }
-
-  due(): boolean {
-    return performance.now() > this.#end
-  }
+/** Tells work when its slice is over. To be asked about every few thousand rows: a question takes 40 ns. */
+export interface Pace {
+  due(): boolean
 }
 
 /** Rows between two looks at the clock. */
 export const STRETCH = 4096
-
-/** Throws when the query's signal is aborted. */
-export const checkCanceled = (signal: AbortSignal | undefined): void => {
-  if (signal?.aborted) {
-    throw new DdsqlError(SQLSTATE.query_canceled, 'canceling statement due to user request')
-  }
-}
-
-/** Lets the event loop have its turn. */
-export const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-/** Does all the work, in turns. Throws DdsqlError 57014 when the signal is aborted. */
-export const inTurns = async <T>(
-  begin: () => Soon<T>,
-  { pace, signal }: { readonly pace: Pace; readonly signal: AbortSignal | undefined },
-): Promise<T> => {
-  checkCanceled(signal)
-  pace.start()
-  const soon = begin()
-  if (!(soon instanceof Later)) return soon
-  for (;;) {
-    const step = soon.work.next()
-    if (step.done) return step.value
-    await nextTurn()
-    checkCanceled(signal)
-    pace.start()
-  }
-}

@@ -1,10 +1,16 @@
-import { ANY, LINE_ENDS, literal, readEscape, readSet, WORD } from './regexp-class.ts'
+import { ANY, LINE_ENDS, literal, not, readEscape, readSet, WORD } from './regexp-class.ts'
 import { badPattern, PatternReader } from './regexp-reader.ts'
+
+/** Exactly one character; where `single` is given, the class of that character, \r\n is taken as one too. */
+export interface CharacterPart {
+  readonly kind: 'character'
+  readonly source: string
+  readonly single?: string
+}
 
 /** A pattern's parts. `source` is JavaScript (flag v). */
 export type Part =
-  /** Exactly one character, or a line end of two. */
-  | { readonly kind: 'character'; readonly source: string }
+  | CharacterPart
   /** A place between characters. */
   | { readonly kind: 'place'; readonly source: string }
   | { readonly kind: 'reference'; readonly group: number }
@@ -41,16 +47,16 @@ export interface Modes {
 
 const LINE_END = `[${LINE_ENDS}]`
 // Without flag m.
-const START = '^'
-const END = '$'
+export const START = '^'
+export const END = '$'
 const NOT_INSIDE_CRLF = '(?<!\\r(?=\\n))'
 const LINE_START = `(?:${START}|(?<=${LINE_END})(?=${ANY}))`
 const LINE_STOP = `(?:${END}|(?=${LINE_END})${NOT_INSIDE_CRLF})`
 const END_OR_LAST_LINE_END = `(?:${END}|(?=(?:\\r\\n|${LINE_END})${END})${NOT_INSIDE_CRLF})`
-// \r\n is one line end and never half of one.
-const NEWLINE = `(?:\\r\\n|(?!\\r\\n)${LINE_END})`
-const DOT = `[^${LINE_ENDS}]`
-const DOT_ALL = `(?:\\r\\n|(?!\\r\\n)${ANY})`
+const DOT = not(LINE_ENDS)
+/** Where \r\n, which is one line end and never half of one, does not begin. */
+export const NO_PAIR = '(?!\\r\\n)'
+const orPair = (single: string): string => `(?:\\r\\n|${NO_PAIR}${single})`
 // Combining characters belong to the character before them.
 const COMBINING = '[\\p{Grapheme_Extend}\\p{Cf}]'
 const AFTER_WORD = `(?<=[${WORD}--${COMBINING}]${COMBINING}*)`
@@ -134,7 +140,7 @@ class Parser {
     const char = this.#reader.take()
     switch (special) {
       case '.':
-        return this.#text(this.#dotAll ? DOT_ALL : DOT)
+        return this.#dotAll ? this.#textOrPair(ANY) : this.#text(DOT)
       case '^':
         return { kind: 'place', source: this.#multiline ? LINE_START : START }
       case '$':
@@ -168,6 +174,11 @@ class Parser {
     return { kind: 'character', source }
   }
 
+  #textOrPair(single: string): Part {
+    this.#sawText = true
+    return { kind: 'character', source: orPair(single), single }
+  }
+
   #escape(): Part {
     const read = readEscape(this.#reader)
     if (read.kind === 'character') return this.#character(read.char)
@@ -175,7 +186,7 @@ class Parser {
     const { letter } = read
     if (Object.hasOwn(PLACES, letter)) return { kind: 'place', source: PLACES[letter]! }
     if (Object.hasOwn(REFUSED, letter)) throw unsupported(REFUSED[letter]!)
-    if (letter === 'R') return this.#text(NEWLINE)
+    if (letter === 'R') return this.#textOrPair(LINE_END)
     if (letter === 'k') return this.#reference(this.#namedGroup())
     if (/[1-9]/.test(letter)) return this.#reference(this.#groupNumber(letter))
     throw badPattern('invalid escape \\ sequence')

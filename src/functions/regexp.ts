@@ -4,8 +4,9 @@ import { arrayOf, BIGINT, BOOLEAN, type SqlType, VARCHAR } from '../types/type.t
 import type { Int } from './arithmetic.ts'
 import { characterIndex, lengthOf, unitOffset } from './characters.ts'
 import { similarToEscape } from './like.ts'
-import { compilePattern, type Pattern } from './regexp-icu.ts'
+import { compilePattern } from './regexp-icu.ts'
 import { badPattern } from './regexp-reader.ts'
+import type { Match, Pattern } from './regexp-search.ts'
 import { remember } from './remember.ts'
 import type { FunctionRow, TableFunctionRow } from './row.ts'
 
@@ -58,34 +59,17 @@ const checkLeast = (name: string, value: Int, least: number): number => {
   return Number(value)
 }
 
+const ALL = Number.POSITIVE_INFINITY
+
 /** Where to start, in UTF-16 units; past the end of the text when `start` is. */
 const offsetOf = (text: string, start: Int): number => {
   const index = checkLeast('start', start, 1) - 1
   return index > lengthOf(text) ? text.length + 1 : unitOffset(text, index)
 }
 
-/** The matches from an offset on, at most so many. */
-const matchesFrom = (
-  text: string,
-  { each }: Pattern,
-  offset: number,
-  most = Number.POSITIVE_INFINITY,
-): RegExpExecArray[] => {
-  const found: RegExpExecArray[] = []
-  each.lastIndex = offset
-  while (found.length < most && each.lastIndex <= text.length) {
-    const match = each.exec(text)
-    if (match === null) break
-    found.push(match)
-    // After an empty match the search goes on behind the next character.
-    if (match[0] === '') each.lastIndex += text.codePointAt(each.lastIndex)! > 0xffff ? 2 : 1
-  }
-  return found
-}
-
 /** The nth match (1-based). */
-const nthMatch = (text: string, pattern: Pattern, offset: number, n: number): RegExpExecArray | undefined =>
-  matchesFrom(text, pattern, offset, n)[n - 1]
+const nthMatch = (text: string, pattern: Pattern, offset: number, n: number): Match | undefined =>
+  pattern.matches(text, offset, n)[n - 1]
 
 // ── replacement ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -142,7 +126,7 @@ const parseReplacement = (text: string, { groups, names }: Pattern): readonly Pi
 
 interface Replacement {
   readonly pattern: Pattern
-  readonly write: (match: RegExpMatchArray) => string
+  readonly write: (match: Match) => string
 }
 
 // Any reference but $0 reads a group; a dollar after a backslash is read as one too, which is only stricter.
@@ -153,7 +137,7 @@ const prepare = (flags: Flags, patternText: string, text: string): Replacement =
   const pieces = parseReplacement(text, pattern)
   const [only = ''] = pieces
   if (pieces.length < 2 && typeof only === 'string') return { pattern, write: () => only }
-  const write = (match: RegExpMatchArray): string => {
+  const write = (match: Match): string => {
     let result = ''
     for (const piece of pieces) result += typeof piece === 'string' ? piece : (match[piece] ?? '')
     return result
@@ -177,7 +161,7 @@ const prepared = (flags: Flags, pattern: string, text: string): Replacement => {
 const replaceFrom = (text: string, { pattern, write }: Replacement, offset: number, n: number): string => {
   let result = ''
   let at = 0
-  const found = matchesFrom(text, pattern, offset, n === 0 ? undefined : n)
+  const found = pattern.matches(text, offset, n === 0 ? ALL : n)
   for (const match of n === 0 ? found : found.slice(n - 1)) {
     result += text.slice(at, match.index) + write(match)
     at = match.index + match[0].length
@@ -207,26 +191,28 @@ const replaceAt = (
 // ── matching ────────────────────────────────────────────────────────────────────────────────────────
 
 const like = (text: string, pattern: string, flagText = ''): boolean =>
-  oneMatchFlags('regexp_like', flagText).plain(pattern).once.test(text)
+  oneMatchFlags('regexp_like', flagText).plain(pattern).test(text)
 
 /** What the groups matched, or the whole match when there are none. */
-const groupsOf = (match: RegExpMatchArray): (string | null)[] =>
+const groupsOf = (match: Match): (string | null)[] =>
   match.length === 1 ? [match[0]] : Array.from(match.slice(1), (group) => group ?? null)
 
 const match = (text: string, pattern: string, flagText = ''): (string | null)[] | null => {
   const flags = oneMatchFlags('regexp_match', flagText, 'Use the regexp_matches function instead.')
-  const found = flags.grouped(pattern).once.exec(text)
-  return found === null ? null : groupsOf(found)
+  const [found] = flags.grouped(pattern).matches(text, 0, 1)
+  return found === undefined ? null : groupsOf(found)
 }
 
-const matches = function* (text: string, pattern: string, flagText = ''): Generator<(string | null)[]> {
+const matches = (text: string, pattern: string, flagText = ''): (string | null)[][] => {
   const flags = flagsOf(flagText)
-  const most = flags.global ? undefined : 1
-  for (const found of matchesFrom(text, flags.grouped(pattern), 0, most)) yield groupsOf(found)
+  return flags
+    .grouped(pattern)
+    .matches(text, 0, flags.global ? ALL : 1)
+    .map(groupsOf)
 }
 
 const count = (text: string, pattern: string, start: Int = 1, flagText = ''): number =>
-  matchesFrom(text, oneMatchFlags('regexp_count', flagText).plain(pattern), offsetOf(text, start)).length
+  oneMatchFlags('regexp_count', flagText).plain(pattern).matches(text, offsetOf(text, start), ALL).length
 
 const substr = (
   text: string,
@@ -262,21 +248,23 @@ const position = (
 }
 
 /** PostgreSQL passes over empty matches at the ends of the text and right after another match. */
-const split = function* (text: string, pattern: string, flagText = ''): Generator<string> {
+const split = (text: string, pattern: string, flagText = ''): string[] => {
   const compiled = oneMatchFlags('regexp_split_to_table', flagText).plain(pattern)
+  const parts: string[] = []
   let at = 0
-  for (const found of matchesFrom(text, compiled, 0)) {
+  for (const found of compiled.matches(text, 0, ALL)) {
     const end = found.index + found[0].length
     if (found[0] === '' && (found.index === at || found.index === text.length)) continue
-    yield text.slice(at, found.index)
+    parts.push(text.slice(at, found.index))
     at = end
   }
-  yield text.slice(at)
+  parts.push(text.slice(at))
+  return parts
 }
 
 const splitToArray = (text: string, pattern: string, flagText = ''): string[] => {
   oneMatchFlags('regexp_split_to_array', flagText)
-  return [...split(text, pattern, flagText)]
+  return split(text, pattern, flagText)
 }
 
 /** SUBSTRING(text FROM pattern): the first group, or the whole match when there is none. */
@@ -317,6 +305,7 @@ const row = (
   doc,
   example,
   impl,
+  suspends: true,
   ...(nullable ? { nullable } : {}),
 })
 
@@ -344,6 +333,7 @@ const table = (
   columns: [{ name, type }],
   doc,
   example,
+  suspends: true,
   rows,
 })
 
@@ -398,25 +388,25 @@ export const regexpRows: readonly (FunctionRow | TableFunctionRow)[] = [
     '~',
     'Whether the text holds a match of the regular expression.',
     ["'thomas' ~ 't.*ma'", 't'],
-    (text, pattern) => CASED.plain(pattern).once.test(text),
+    (text, pattern) => CASED.plain(pattern).test(text),
   ),
   operator(
     '~*',
     'Whether the text holds a match of the regular expression in any case.',
     ["'thomas' ~* 'T.*ma'", 't'],
-    (text, pattern) => UNCASED.plain(pattern).once.test(text),
+    (text, pattern) => UNCASED.plain(pattern).test(text),
   ),
   operator(
     '!~',
     'Whether the text holds no match of the regular expression.',
     ["'thomas' !~ 't.*max'", 't'],
-    (text, pattern) => !CASED.plain(pattern).once.test(text),
+    (text, pattern) => !CASED.plain(pattern).test(text),
   ),
   operator(
     '!~*',
     'Whether the text holds no match of the regular expression in any case.',
     ["'thomas' !~* 'T.*ma'", 'f'],
-    (text, pattern) => !UNCASED.plain(pattern).once.test(text),
+    (text, pattern) => !UNCASED.plain(pattern).test(text),
   ),
   row(
     'regexp_like',

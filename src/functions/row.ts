@@ -65,6 +65,8 @@ export interface FunctionRow extends Signature {
   readonly strict?: boolean
   /** True when it can answer NULL though no argument is NULL. */
   readonly nullable?: boolean
+  /** It may throw Suspended. */
+  readonly suspends?: boolean
   /** 'immutable' (the default) may be folded at plan time; 'stable' is constant within one query (now). */
   readonly volatility?: 'immutable' | 'stable'
   /**
@@ -150,6 +152,8 @@ export interface TableFunctionRow extends Signature {
   /** Columns of the result; types may be patterns resolved with the arguments. One column: rows are bare values. */
   readonly columns: readonly { readonly name: string; readonly type: Pattern }[]
   readonly strict?: boolean
+  /** It may throw Suspended, when it is called. */
+  readonly suspends?: boolean
   /** 'types': `rows` is a factory that is given the argument types once and gives the function, as FunctionRow's. */
   readonly needs?: 'types'
   /** One column: an iterable of values; several: an iterable of arrays. An array is walked faster than all else. */

@@ -294,7 +294,15 @@ const ours = async (sql: string): Promise<string[]> => {
   const { columns } = statement.query
   const context = { now: Date.now(), setting: () => undefined }
   const program = compile(planQuery(statement))
-  const rows = await program.run({ params: [], context, warn: () => undefined, toRow: (...row) => row })
+  const rows = await program.run({
+    params: [],
+    context,
+    warn: () => undefined,
+    rowMaker:
+      () =>
+      (...row) =>
+        row,
+  })
   const shown = (row: (typeof rows)[number]) =>
     row.map((value, i) => (value === null ? null : typeOps(columns[i]!.type).toJs(value)))
   return lines(sql, rows.map(shown))

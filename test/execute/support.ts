@@ -65,7 +65,10 @@ export const options = (params: readonly Value[] = []): RunOptions<readonly Valu
   params,
   context: { now: 0, setting: () => undefined },
   warn: () => {},
-  toRow: (...row) => row,
+  rowMaker:
+    () =>
+    (...row) =>
+      row,
 })
 
 /** The rows of a query, as values in output order. */

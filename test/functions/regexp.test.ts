@@ -120,6 +120,14 @@ const ANSWERS: readonly (readonly [sql: string, answer: string | null])[] = [
   ["'a]b' ~ 'a[]]b'", 't'],
   ["'a^b' ~ 'a[b^]b'", 't'],
   ["'a-b' ~ 'a[a-]b'", 't'],
+  // a negated set that is repeated within a group
+  ["'a,b,c,' ~ '^([^,]+,)+$'", 't'],
+  ["'acac' ~ '^(?:a[^b]){2}$'", 't'],
+  ["'abab' ~ '^(?:a[^b]){2}$'", 'f'],
+  ["'a1a2' ~ '^(?:\\D\\d)+$'", 't'],
+  ["'a b c ' ~ '^(?:\\S\\s)+$'", 't'],
+  ["'axay' ~ '^(?:a.)+$'", 't'],
+  ["'ACAC' ~* '^(?:a[^b]){2}$'", 't'],
 ]
 
 for (const [sql, answer] of ANSWERS) regexp(sql, () => assert.is(show(sql), answer))

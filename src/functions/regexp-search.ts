@@ -1,0 +1,335 @@
+import { createContext, Script } from 'node:vm'
+import { DdsqlError } from '../source/error.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
+import { Suspended, turns, type Work } from '../source/turns.ts'
+import { type Cost, costOf } from './regexp-cost.ts'
+import { type LinearProgram, LinearSearch, linearProgram } from './regexp-linear.ts'
+import type { Parsed } from './regexp-parse.ts'
+import { searchInWorker } from './regexp-worker.ts'
+
+/** A match, then what its groups matched. */
+export type Match = readonly [whole: string, ...groups: (string | undefined)[]] & { readonly index: number }
+
+// ── how far V8 is trusted ───────────────────────────────────────────────────────────────────────────
+
+/** V8 takes up to 4 ns for a step. So many are never noticed. */
+const FREE_STEPS = 50_000
+/** So many are hardly noticed once. */
+const BRIEF_STEPS = 4_000_000
+const FREE_EXPONENTIAL = 8
+const BRIEF_EXPONENTIAL = 12
+const SLOW_MILLISECONDS = 4
+/** What the linear matcher takes for a character, about. */
+const LINEAR_MILLISECONDS = 1e-4
+/** An answer that took longer is kept until its query has ended. */
+const DEAR_MILLISECONDS = 1
+const LEAST_MILLISECONDS = 5
+const MOST_MILLISECONDS = 10
+/** Steps of the linear matcher that take less time than a watchdog. */
+const FEW_LINEAR_STEPS = 2000
+/** Searches that V8 is not asked for after it was slow, at first. */
+const REST = 64
+const LONGEST_REST = 4096
+
+/** The length of text up to which a search takes no more than a number of steps. */
+const lengthWithin = ({ ways, degree }: Cost, steps: number, exponential: number): number =>
+  ways > steps
+    ? -1
+    : degree === Number.POSITIVE_INFINITY
+      ? exponential
+      : Math.floor((steps / ways) ** (1 / degree))
+
+/** No pattern this short takes long for a text of a few characters. */
+const SHORT_SOURCE = 32
+
+const BEYOND_ASCII = /[\u0080-\uffff]/
+
+// ── V8 with a watchdog ──────────────────────────────────────────────────────────────────────────────
+
+interface Guard {
+  readonly room: { work: (() => void) | undefined }
+  readonly run: (milliseconds: number) => void
+}
+let guard: Guard | undefined
+
+const makeGuard = (): Guard => {
+  const room: Guard['room'] = { work: undefined }
+  const context = createContext(room)
+  const script = new Script('work()')
+  return { room, run: (timeout) => script.runInContext(context, { timeout }) }
+}
+
+/** Takes 40 µs. Undefined when time is up: V8 looks for that whenever a pattern backtracks. */
+const within = <T>(milliseconds: number, compute: () => T): T | undefined => {
+  guard ??= makeGuard()
+  let answer: T | undefined
+  guard.room.work = () => {
+    answer = compute()
+  }
+  try {
+    guard.run(milliseconds)
+    return answer
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return undefined
+    throw error
+  } finally {
+    guard.room.work = undefined
+  }
+}
+
+// ── searches ────────────────────────────────────────────────────────────────────────────────────────
+
+/** The compiled pattern as V8 takes it. */
+export interface Compiled {
+  /** For one match, from the start. Has no state. */
+  readonly once: RegExp
+  /** With flag g: `lastIndex` is set before each use. */
+  readonly each: RegExp
+}
+
+const TEST = 0
+const FOUND: Match[] = [Object.assign([''] as [string], { index: 0 })]
+
+/** Where the search goes on after a match: behind the next character when the match is empty. */
+const nextStart = (text: string, end: number, isEmpty: boolean): number =>
+  isEmpty ? end + ((text.codePointAt(end) as number) > 0xffff ? 2 : 1) : end
+
+const isWithinCharacter = (text: string, at: number): boolean =>
+  (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
+
+/** Matches of a linear program, at most so many; it can stop anywhere and go on. */
+export class LinearMatches {
+  readonly found: Match[] = []
+  readonly #program: LinearProgram
+  readonly #text: string
+  readonly #most: number
+  #search: LinearSearch
+
+  constructor(program: LinearProgram, text: string, offset: number, most: number) {
+    this.#program = program
+    this.#text = text
+    this.#most = most
+    this.#search = new LinearSearch(program, text, offset, most === TEST)
+  }
+
+  /** Goes on for some characters; whether all is found. */
+  advance(): boolean {
+    if (!this.#search.advance(1000)) return false
+    const { match } = this.#search
+    if (match === undefined) return true
+    if (this.#most === TEST) this.found.push(...FOUND)
+    else this.found.push(this.#matchOf(match))
+    const [start, end] = match as unknown as [number, number]
+    const next = nextStart(this.#text, end, start === end)
+    if (this.found.length >= Math.max(this.#most, 1) || next > this.#text.length) return true
+    this.#search = new LinearSearch(this.#program, this.#text, next, false)
+    return false
+  }
+
+  #matchOf(places: Int32Array): Match {
+    const texts: (string | undefined)[] = []
+    for (let slot = 0; slot < places.length; slot += 2) {
+      const [start, end] = [places[slot] as number, places[slot + 1] as number]
+      texts.push(end < 0 ? undefined : this.#text.slice(start, end))
+    }
+    return Object.assign(texts, { index: places[0] }) as unknown as Match
+  }
+}
+
+/** Nothing to do but to wait for the next turn. */
+function* pause(): Work<void> {
+  yield
+}
+
+const tooMuch = (): DdsqlError =>
+  new DdsqlError(
+    SQLSTATE.statement_too_complex,
+    'the regular expression is too complex for a text of this length',
+  )
+
+/**
+ * Finds a pattern's matches, always those of V8:
+ * - by V8 itself where that takes no time to speak of, by the lengths of pattern and text or by experience;
+ * - else by V8 with a watchdog, if the pattern was not slow lately;
+ * - else by the linear matcher, if the pattern has neither back references nor look-around;
+ * - else by V8 in a thread that can be ended.
+ * The last two may throw Suspended.
+ */
+export class Pattern {
+  readonly groups: number
+  readonly names: ReadonlyMap<string, number>
+  readonly #compiled: Compiled
+  readonly #parsed: Parsed
+  readonly #groupsRead: boolean
+  /** Texts up to this length are left to V8; ASCII ones up to the other. */
+  #free = FREE_EXPONENTIAL
+  #freeAscii = -1
+  #brief = -1
+  #briefAscii = -1
+  #isMeasured = false
+  #program: LinearProgram | null | undefined
+  /** Searches until V8 is asked again. */
+  #resting = 0
+  #rest = REST
+
+  constructor(compiled: Compiled, parsed: Parsed, groupsRead: boolean) {
+    this.groups = parsed.groups
+    this.names = parsed.names
+    this.#compiled = compiled
+    this.#parsed = parsed
+    this.#groupsRead = groupsRead
+    const { once } = compiled
+    if (once.source.length > SHORT_SOURCE) this.#measure()
+    // Compilation is put off to the first match, where "too big" would come as a bare error.
+    if (this.#free < 0) within(LEAST_MILLISECONDS, () => once.test(''))
+    else once.test('')
+  }
+
+  test(text: string): boolean {
+    if (this.#isFree(text)) return this.#compiled.once.test(text)
+    return this.#search(text, 0, TEST).length > 0
+  }
+
+  /** The matches from an offset on (UTF-16 units), at most so many. */
+  matches(text: string, offset: number, most: number): readonly Match[] {
+    return this.#isFree(text) ? this.#plain(text, offset, most) : this.#search(text, offset, most)
+  }
+
+  #isFree(text: string): boolean {
+    if (text.length <= this.#free) return true
+    if (!this.#isMeasured) this.#measure()
+    return text.length <= this.#free || (text.length <= this.#freeAscii && !BEYOND_ASCII.test(text))
+  }
+
+  #measure(): void {
+    this.#isMeasured = true
+    const [any, ascii] = [costOf(this.#parsed, false), costOf(this.#parsed, true)]
+    this.#free = lengthWithin(any, FREE_STEPS, FREE_EXPONENTIAL)
+    this.#freeAscii = lengthWithin(ascii, FREE_STEPS, FREE_EXPONENTIAL)
+    this.#brief = lengthWithin(any, BRIEF_STEPS, BRIEF_EXPONENTIAL)
+    this.#briefAscii = lengthWithin(ascii, BRIEF_STEPS, BRIEF_EXPONENTIAL)
+  }
+
+  #plain(text: string, offset: number, most: number): Match[] {
+    if (most === TEST) return this.#compiled.once.test(text) ? FOUND : []
+    const { each } = this.#compiled
+    const found: Match[] = []
+    each.lastIndex = offset
+    while (found.length < most && each.lastIndex <= text.length) {
+      const match = each.exec(text)
+      if (match === null) break
+      // V8 finds places within a character: /(?<!a)/v in a😀 is at 2.
+      if (isWithinCharacter(text, match.index)) {
+        each.lastIndex = match.index + 1
+        continue
+      }
+      found.push(match as unknown as Match)
+      if (match[0] === '') each.lastIndex = nextStart(text, each.lastIndex, true)
+    }
+    return found
+  }
+
+  #search(text: string, offset: number, most: number): readonly Match[] {
+    const { task } = turns
+    // Nobody can wait while a query is planned or a table read: what fails there is computed when the query runs.
+    if (task === undefined) throw new Suspended(pause)
+    const answers = this.#answers(task.answers, `${offset} ${most}`)
+    const known = answers.get(text)
+    if (known instanceof DdsqlError) throw known
+    if (known !== undefined) return known
+    // Not before something is kept, so that a query which starts again gets further.
+    if (task.isFresh && turns.patience <= 0) throw new Suspended(pause)
+    const keep = <A extends readonly Match[] | DdsqlError>(answer: A): A => {
+      answers.set(text, answer)
+      task.isFresh = true
+      return answer
+    }
+    const start = performance.now()
+    const found = this.#byV8(text, offset, most)
+    if (found !== undefined) {
+      const took = performance.now() - start
+      if (took > DEAR_MILLISECONDS) keep(found)
+      if (took > SLOW_MILLISECONDS && took > text.length * LINEAR_MILLISECONDS) this.#takeRest()
+      else this.#rest = REST
+      return found
+    }
+    const program = this.#linear()
+    if (program !== null) {
+      const all = new LinearMatches(program, text, offset, most)
+      do {
+        if (all.advance()) return keep(all.found)
+      } while (turns.patience > 0)
+      task.isFresh = true
+      throw new Suspended(function* () {
+        while (!all.advance()) if (turns.due()) yield
+        keep(all.found)
+      })
+    }
+    const { source, flags } = this.#compiled.each
+    task.isFresh = true
+    throw new Suspended(function* () {
+      const search = searchInWorker({ source, flags, text, offset, most })
+      let isDone = false
+      const answer = search.matches.then((matches) => {
+        isDone = true
+        keep(matches ?? tooMuch())
+      })
+      turns.waitFor(answer, search.cancel)
+      while (!isDone) yield
+    })
+  }
+
+  /** Undefined when V8 should not or could not do it in a short time. */
+  #byV8(text: string, offset: number, most: number): readonly Match[] | undefined {
+    if (this.#resting > 0) {
+      this.#resting--
+      return undefined
+    }
+    const { length } = text
+    try {
+      if (length <= this.#brief || (length <= this.#briefAscii && !BEYOND_ASCII.test(text))) {
+        return this.#plain(text, offset, most)
+      }
+      const program = length < FEW_LINEAR_STEPS ? this.#linear() : null
+      if (program !== null && length * program.codes.length < FEW_LINEAR_STEPS) return undefined
+      const time = Math.min(Math.max(turns.patience, LEAST_MILLISECONDS), MOST_MILLISECONDS)
+      const found = within(Math.floor(time), () => this.#plain(text, offset, most))
+      if (found === undefined) this.#takeRest()
+      return found
+    } catch (error) {
+      // Its stack has an end.
+      if (error instanceof RangeError) return undefined
+      throw error
+    }
+  }
+
+  #takeRest(): void {
+    this.#resting = this.#rest
+    this.#rest = Math.min(this.#rest * 4, LONGEST_REST)
+  }
+
+  #linear(): LinearProgram | null {
+    if (this.#program === undefined) {
+      this.#program = linearProgram(this.#parsed, this.#groupsRead) ?? null
+    }
+    return this.#program
+  }
+
+  /** Those of this pattern and kind of search. */
+  #answers(
+    all: Map<object, Map<unknown, unknown>>,
+    kind: string,
+  ): Map<string, readonly Match[] | DdsqlError> {
+    let mine = all.get(this)
+    if (mine === undefined) {
+      mine = new Map()
+      all.set(this, mine)
+    }
+    let answers = mine.get(kind)
+    if (answers === undefined) {
+      answers = new Map()
+      mine.set(kind, answers)
+    }
+    return answers as Map<string, readonly Match[] | DdsqlError>
+  }
+}
