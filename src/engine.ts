@@ -231,7 +231,7 @@ export class Catalog {
     // Of many queries at once, each is prepared when it has its turn.
     const signal: unknown = options?.signal
     const statement = await turns.run(
-      () => this.prepare(sql),
+      () => turns.aside(() => this.prepare(sql)),
       signal instanceof AbortSignal ? signal : undefined,
     )
     return statement.query(params, options)

@@ -6,12 +6,12 @@ import { type CharacterPart, END, NO_PAIR, type Parsed, type Part, START } from 
 // backtracking matcher would try them, so that the match is the same. Characters and places are tested by V8, so that
 // Unicode and letter case are the same too. Back references and look-around have no such form.
 
-const CHARACTER = 0
-const SPLIT = 1
-const JUMP = 2
+export const CHARACTER = 0
+export const SPLIT = 1
+export const JUMP = 2
 const SAVE = 3
-const PLACE = 4
-const MATCH = 5
+export const PLACE = 4
+export const MATCH = 5
 
 type Place = (text: string, at: number) => boolean
 
@@ -22,6 +22,8 @@ export interface LinearProgram {
   readonly y: readonly number[]
   readonly tests: readonly CharacterTest[]
   readonly places: readonly Place[]
+  /** JavaScript of the places. */
+  readonly sources: readonly string[]
   /** Start, end, and those of groups that are read. */
   readonly slots: number
 }
@@ -37,6 +39,7 @@ class LinearCompiler {
   readonly y: number[] = []
   readonly tests: CharacterTest[] = []
   readonly places: Place[] = []
+  readonly sources: string[] = []
   readonly #ignoreCase: boolean
   readonly #groupsRead: boolean
 
@@ -102,6 +105,7 @@ class LinearCompiler {
 
   #place(source: string): void {
     this.emit(PLACE, this.places.push(placeTest(source, this.#ignoreCase)) - 1)
+    this.sources.push(source)
   }
 
   #choice(options: readonly (() => void)[]): void {
@@ -164,8 +168,8 @@ export const linearProgram = (
     if (error instanceof TooLarge) return undefined
     throw error
   }
-  const { codes, x, y, tests, places } = compiler
-  return { codes, x, y, tests, places, slots: groupsRead ? 2 + groups * 2 : 2 }
+  const { codes, x, y, tests, places, sources } = compiler
+  return { codes, x, y, tests, places, sources, slots: groupsRead ? 2 + groups * 2 : 2 }
 }
 
 /** Ways through a program that wait for the next character, the preferred one first. */

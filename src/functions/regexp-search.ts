@@ -2,6 +2,7 @@ import { createContext, Script } from 'node:vm'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { Suspended, turns, type Work } from '../source/turns.ts'
+import { type Automaton, automatonOf } from './regexp-automaton.ts'
 import { type Cost, costOf } from './regexp-cost.ts'
 import { type LinearProgram, LinearSearch, linearProgram } from './regexp-linear.ts'
 import type { Parsed } from './regexp-parse.ts'
@@ -29,7 +30,12 @@ const MOST_MILLISECONDS = 10
 const FEW_LINEAR_STEPS = 2000
 /** Searches that V8 is not asked for after it was slow, at first. */
 const REST = 64
+/** A process may be slow once for another reason. */
+const MOST_SLOW = 2
 const LONGEST_REST = 4096
+
+// Of n places, n to the power of d by d! are in order.
+const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1))
 
 /** The length of text up to which a search takes no more than a number of steps. */
 const lengthWithin = ({ ways, degree }: Cost, steps: number, exponential: number): number =>
@@ -37,10 +43,13 @@ const lengthWithin = ({ ways, degree }: Cost, steps: number, exponential: number
     ? -1
     : degree === Number.POSITIVE_INFINITY
       ? exponential
-      : Math.floor((steps / ways) ** (1 / degree))
+      : Math.floor(((steps * factorial(degree)) / ways) ** (1 / degree))
 
 /** No pattern this short takes long for a text of a few characters. */
 const SHORT_SOURCE = 32
+
+/** A text up to this length takes an automaton less than a millisecond or two. */
+const AT_ONCE = 200_000
 
 const BEYOND_ASCII = /[\u0080-\uffff]/
 
@@ -136,6 +145,10 @@ export class LinearMatches {
   }
 }
 
+type Answer = readonly Match[] | DdsqlError
+/** By kind of search and text. */
+type Answers = Map<string, Map<string, Answer>>
+
 /** Nothing to do but to wait for the next turn. */
 function* pause(): Work<void> {
   yield
@@ -168,9 +181,12 @@ export class Pattern {
   #briefAscii = -1
   #isMeasured = false
   #program: LinearProgram | null | undefined
+  #automaton: Automaton | null | undefined
   /** Searches until V8 is asked again. */
   #resting = 0
   #rest = REST
+  /** Slow searches one after another. */
+  #slow = 0
 
   constructor(compiled: Compiled, parsed: Parsed, groupsRead: boolean) {
     this.groups = parsed.groups
@@ -187,18 +203,34 @@ export class Pattern {
 
   test(text: string): boolean {
     if (this.#isFree(text)) return this.#compiled.once.test(text)
+    if (text.length <= AT_ONCE) {
+      const answer = this.#quick()?.test(text, 0)
+      if (answer !== undefined) return answer
+    }
     return this.#search(text, 0, TEST).length > 0
   }
 
   /** The matches from an offset on (UTF-16 units), at most so many. */
   matches(text: string, offset: number, most: number): readonly Match[] {
-    return this.#isFree(text) ? this.#plain(text, offset, most) : this.#search(text, offset, most)
+    if (this.#isFree(text)) return this.#plain(text, offset, most)
+    return this.#search(text, offset, most)
   }
 
   #isFree(text: string): boolean {
     if (text.length <= this.#free) return true
     if (!this.#isMeasured) this.#measure()
     return text.length <= this.#free || (text.length <= this.#freeAscii && !BEYOND_ASCII.test(text))
+  }
+
+  #isBrief(text: string): boolean {
+    const { length } = text
+    return length <= this.#brief || (length <= this.#briefAscii && !BEYOND_ASCII.test(text))
+  }
+
+  /** Quickly, where that can be said quickly. */
+  #holdsNone(text: string, offset: number): boolean {
+    const { length } = text
+    return length <= AT_ONCE && offset <= length && this.#quick()?.test(text, offset) === false
   }
 
   #measure(): void {
@@ -230,27 +262,29 @@ export class Pattern {
   }
 
   #search(text: string, offset: number, most: number): readonly Match[] {
+    const isBrief = this.#isBrief(text)
+    if (!isBrief && most !== TEST && this.#holdsNone(text, offset)) return []
     const { task } = turns
     // Nobody can wait while a query is planned or a table read: what fails there is computed when the query runs.
     if (task === undefined) throw new Suspended(pause)
-    const answers = this.#answers(task.answers, `${offset} ${most}`)
-    const known = answers.get(text)
+    const kind = `${offset} ${most}`
+    const known = (task.answers.get(this) as Answers | undefined)?.get(kind)?.get(text)
     if (known instanceof DdsqlError) throw known
     if (known !== undefined) return known
     // Not before something is kept, so that a query which starts again gets further.
     if (task.isFresh && turns.patience <= 0) throw new Suspended(pause)
-    const keep = <A extends readonly Match[] | DdsqlError>(answer: A): A => {
-      answers.set(text, answer)
+    const keep = <A extends Answer>(answer: A): A => {
+      this.#answers(task.answers, kind).set(text, answer)
       task.isFresh = true
       return answer
     }
     const start = performance.now()
-    const found = this.#byV8(text, offset, most)
+    const found = this.#byV8(text, offset, most, isBrief)
     if (found !== undefined) {
       const took = performance.now() - start
       if (took > DEAR_MILLISECONDS) keep(found)
       if (took > SLOW_MILLISECONDS && took > text.length * LINEAR_MILLISECONDS) this.#takeRest()
-      else this.#rest = REST
+      else this.#isFast()
       return found
     }
     const program = this.#linear()
@@ -280,16 +314,14 @@ export class Pattern {
   }
 
   /** Undefined when V8 should not or could not do it in a short time. */
-  #byV8(text: string, offset: number, most: number): readonly Match[] | undefined {
+  #byV8(text: string, offset: number, most: number, isBrief: boolean): readonly Match[] | undefined {
     if (this.#resting > 0) {
       this.#resting--
       return undefined
     }
     const { length } = text
     try {
-      if (length <= this.#brief || (length <= this.#briefAscii && !BEYOND_ASCII.test(text))) {
-        return this.#plain(text, offset, most)
-      }
+      if (isBrief) return this.#plain(text, offset, most)
       const program = length < FEW_LINEAR_STEPS ? this.#linear() : null
       if (program !== null && length * program.codes.length < FEW_LINEAR_STEPS) return undefined
       const time = Math.min(Math.max(turns.patience, LEAST_MILLISECONDS), MOST_MILLISECONDS)
@@ -303,7 +335,13 @@ export class Pattern {
     }
   }
 
+  #isFast(): void {
+    this.#slow = 0
+    this.#rest = REST
+  }
+
   #takeRest(): void {
+    if (++this.#slow < MOST_SLOW) return
     this.#resting = this.#rest
     this.#rest = Math.min(this.#rest * 4, LONGEST_REST)
   }
@@ -315,12 +353,17 @@ export class Pattern {
     return this.#program
   }
 
+  #quick(): Automaton | null {
+    if (this.#automaton === undefined) {
+      const program = this.#linear()
+      this.#automaton = (program && automatonOf(program)) ?? null
+    }
+    return this.#automaton
+  }
+
   /** Those of this pattern and kind of search. */
-  #answers(
-    all: Map<object, Map<unknown, unknown>>,
-    kind: string,
-  ): Map<string, readonly Match[] | DdsqlError> {
-    let mine = all.get(this)
+  #answers(all: Map<object, Map<unknown, unknown>>, kind: string): Map<string, Answer> {
+    let mine = all.get(this) as Answers | undefined
     if (mine === undefined) {
       mine = new Map()
       all.set(this, mine)
@@ -330,6 +373,6 @@ export class Pattern {
       answers = new Map()
       mine.set(kind, answers)
     }
-    return answers as Map<string, readonly Match[] | DdsqlError>
+    return answers
   }
 }

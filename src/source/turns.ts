@@ -163,6 +163,17 @@ export class Turns {
     })
   }
 
+  /** Computes what cannot wait: a computation that would take long is suspended at once. */
+  aside<T>(compute: () => T): T {
+    const task = this.#current
+    this.#current = undefined
+    try {
+      return compute()
+    } finally {
+      this.#current = task
+    }
+  }
+
   /** Ends the slice of the task at work, which goes on when `answer` is there. `cancel` is called if it is aborted. */
   waitFor(answer: Promise<void>, cancel: () => void): void {
     const task = this.#current

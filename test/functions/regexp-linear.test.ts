@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { automatonOf } from '../../src/functions/regexp-automaton.ts'
 import { checkPattern } from '../../src/functions/regexp-check.ts'
 import { costOf } from '../../src/functions/regexp-cost.ts'
 import { toJavaScript } from '../../src/functions/regexp-icu.ts'
@@ -43,6 +44,8 @@ const byThreads = (
   while (!all.advance()) {
     // Goes on.
   }
+  const isFound = automatonOf(program)?.test(text, offset)
+  if (isFound !== undefined) assert.is(isFound, all.found.length > 0, 'the automaton')
   if (most === 0) return [all.found.length > 0]
   return all.found.map((match) => [match.index, ...match])
 }
