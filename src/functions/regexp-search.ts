@@ -19,11 +19,9 @@ const FREE_STEPS = 50_000
 const BRIEF_STEPS = 4_000_000
 const FREE_EXPONENTIAL = 8
 const BRIEF_EXPONENTIAL = 12
-const SLOW_MILLISECONDS = 4
+const SLOW_MILLISECONDS = 1.5
 /** What the linear matcher takes for a character, about. */
 const LINEAR_MILLISECONDS = 1e-4
-/** An answer that took longer is kept until its query has ended. */
-const DEAR_MILLISECONDS = 1
 const LEAST_MILLISECONDS = 5
 const MOST_MILLISECONDS = 10
 /** Steps of the linear matcher that take less time than a watchdog. */
@@ -271,20 +269,20 @@ export class Pattern {
     const known = (task.answers.get(this) as Answers | undefined)?.get(kind)?.get(text)
     if (known instanceof DdsqlError) throw known
     if (known !== undefined) return known
-    // Not before something is kept, so that a query which starts again gets further.
-    if (task.isFresh && turns.patience <= 0) throw new Suspended(pause)
+    if (turns.isLate) throw new Suspended(pause)
+    const start = performance.now()
     const keep = <A extends Answer>(answer: A): A => {
       this.#answers(task.answers, kind).set(text, answer)
-      task.isFresh = true
+      task.saved += performance.now() - start
       return answer
     }
-    const start = performance.now()
     const found = this.#byV8(text, offset, most, isBrief)
     if (found !== undefined) {
       const took = performance.now() - start
-      if (took > DEAR_MILLISECONDS) keep(found)
-      if (took > SLOW_MILLISECONDS && took > text.length * LINEAR_MILLISECONDS) this.#takeRest()
-      else this.#isFast()
+      if (took > SLOW_MILLISECONDS && took > text.length * LINEAR_MILLISECONDS) {
+        if (this.#slow > 0) keep(found)
+        this.#takeRest()
+      } else this.#isFast()
       return found
     }
     const program = this.#linear()
@@ -293,14 +291,12 @@ export class Pattern {
       do {
         if (all.advance()) return keep(all.found)
       } while (turns.patience > 0)
-      task.isFresh = true
       throw new Suspended(function* () {
         while (!all.advance()) if (turns.due()) yield
         keep(all.found)
       })
     }
     const { source, flags } = this.#compiled.each
-    task.isFresh = true
     throw new Suspended(function* () {
       const search = searchInWorker({ source, flags, text, offset, most })
       let isDone = false

@@ -66,8 +66,8 @@ interface Waiting {
 class Task {
   /** What has been computed aside, by whoever asked and what was asked: starts of the query share it. */
   readonly answers = new Map<object, Map<unknown, unknown>>()
-  /** Something was put off or answered from aside since the task last waited. */
-  isFresh = false
+  /** Milliseconds that the answers made since the task last waited have taken. */
+  saved = 0
   waiting: Waiting | undefined
   #work: Work<unknown> | undefined
 
@@ -131,13 +131,21 @@ export class Turns {
     return this.#isLookComing && this.#loop.now() >= this.#turnEnd
   }
 
-  /** Milliseconds that a computation which knows no pause may take now; 0 or less: it should not begin. */
+  /** Milliseconds that a computation which knows no pause may take now. */
   get patience(): number {
     return this.#turnEnd + GRACE_MILLISECONDS - this.#loop.now()
   }
 
+  /**
+   * The task should suspend itself: the turn is over, and so much is among its answers that a query which starts again
+   * gets further than it was.
+   */
+  get isLate(): boolean {
+    return this.#current !== undefined && this.#current.saved >= TURN_MILLISECONDS / 2 && this.patience <= 0
+  }
+
   /** The task at work; undefined outside of tasks, where nothing can wait. */
-  get task(): Pick<Task, 'answers' | 'isFresh'> | undefined {
+  get task(): Pick<Task, 'answers' | 'saved'> | undefined {
     return this.#current
   }
 
@@ -214,7 +222,7 @@ export class Turns {
 
   #step(task: Task): void {
     this.#current = task
-    task.isFresh = false
+    task.saved = 0
     try {
       if (task.step()) return
     } catch (error) {
