@@ -58,7 +58,8 @@ const start = (): void => {
     job.worker = worker
     worker.ref()
     const end = (answer: Answer, isAlive: boolean): void => {
-      worker.removeAllListeners()
+      // Others are Node's own.
+      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
       running--
       if (isAlive && idle === undefined) {
         idle = worker

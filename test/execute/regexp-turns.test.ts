@@ -11,19 +11,29 @@ const catalog = await openCatalog({ tables: { aws_sagemaker_processing_job: [] }
 const test = suite('regexp-turns')
 test.after(() => catalog.close())
 
-/** The answer of one value; the SQLSTATE where it failed. The abort comes after some turns of the event loop. */
-const ask = async (sql: string, params: unknown[] = []): Promise<unknown> => {
-  const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), 100)
+/** The answer, of one value; the SQLSTATE where it failed. */
+const ask = async (sql: string, params: unknown[] = [], signal?: AbortSignal): Promise<unknown> => {
   try {
-    const { rows } = await catalog.query(sql, params, { signal: abort.signal, rowMode: 'array' })
+    const { rows } = await catalog.query(sql, params, { ...(signal && { signal }), rowMode: 'array' })
     return (rows[0] as unknown[])[0]
   } catch (error) {
     assert.instance(error, DdsqlError)
     return (error as DdsqlError).code
-  } finally {
-    clearTimeout(timer)
   }
+}
+
+const LOOKS = 20
+
+/** The same, aborted when the event loop has had some turns. */
+const abortLater = async (sql: string, params: unknown[] = []): Promise<unknown> => {
+  const abort = new AbortController()
+  let looks = 0
+  const look = () => {
+    if (++looks < LOOKS) setImmediate(look)
+    else abort.abort()
+  }
+  setImmediate(look)
+  return ask(sql, params, abort.signal)
 }
 
 const A = "repeat('a', 50) || '!'"
@@ -49,7 +59,7 @@ const PATTERNS: readonly (readonly [pattern: string, text: string, answer: boole
   ['\\b(\\w+ ?)+$', "repeat('a', 50) || '!'", false],
   ['(é|é)*b', "repeat('é', 60)", false],
   ['(😀+)+$', "repeat('😀', 60) || 'a'", false],
-  ['(a*?)*b', A, false],
+  ['(?:a+?)*b', A, false],
   ['^(a+){2,}$', A, false],
   ['(?m)^(a+)+$', A, false],
   ['(?i)^(A+)+$', A, false],
@@ -57,18 +67,18 @@ const PATTERNS: readonly (readonly [pattern: string, text: string, answer: boole
   ['(a+)+b|a', A, true],
   ['(a+)+\\1b', A, END],
   ['(?=(a+)+b)a', A, END],
-  ['(?!(a+)+b)c', A, false],
-  ['(?<!b(a+)+)!x', A, END],
-  ['(?=(a+))\\1*(a*)*(a*)*b', A, END],
+  ['^(?!(a+)+b).b', A, END],
+  ['(?<!b(a+)+)!x', A, false],
+  ['(?=(a+))\\1*(a|a)*b', A, END],
   ['^(a|a)*\\w(a|a)*(?=b)', A, END],
 ]
 assert.ok(PATTERNS.length >= 30)
 
 for (const [pattern, text, expected] of PATTERNS) {
   test(`~ ${pattern}`, async () => {
-    const answer = await ask(`SELECT ${text} ~ $1`, [pattern])
-    if (expected === END) assert.ok(answer === '57014' || answer === false, String(answer))
-    else assert.is(answer, expected)
+    const sql = `SELECT ${text} ~ $1`
+    if (expected === END) assert.is(await abortLater(sql, [pattern]), '57014')
+    else assert.is(await ask(sql, [pattern]), expected)
   })
 }
 
@@ -134,7 +144,7 @@ const PLACES: Readonly<Record<string, readonly [sql: (pattern: string) => string
 
 for (const [name, [sql, expected]] of Object.entries(PLACES)) {
   test(`${name}: answered`, async () => assert.equal(await ask(sql(NESTED)), expected))
-  test(`${name}: ended`, async () => assert.is(await ask(sql(ENDLESS)), '57014'))
+  test(`${name}: ended`, async () => assert.is(await abortLater(sql(ENDLESS)), '57014'))
 }
 
 test('SIMILAR TO', async () => assert.is(await ask(`SELECT ${A} SIMILAR TO '(a|aa|a%)*b'`), false))
