@@ -1,4 +1,4 @@
-import { Later, type Soon, Suspended, turns, type Work } from '../source/turns.ts'
+import { Later, pause, type Soon, Suspended, turns, type Work } from '../source/turns.ts'
 
 export { checkCanceled, Later, type Soon, type Work } from '../source/turns.ts'
 
@@ -16,10 +16,6 @@ export const now = <T>(soon: Soon<T>): T => {
     // It would wait for ever for what comes by the event loop.
     if (turns.isWaiting) throw new Suspended(pause)
   }
-}
-
-function* pause(): Work<void> {
-  yield
 }
 
 /** The same, begun: what takes less than a turn is there at once. */

@@ -1,7 +1,7 @@
 import { createContext, Script } from 'node:vm'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
-import { Suspended, turns, type Work } from '../source/turns.ts'
+import { pause, Suspended, turns } from '../source/turns.ts'
 import { type Automaton, automatonOf } from './regexp-automaton.ts'
 import { type Cost, costOf } from './regexp-cost.ts'
 import { type LinearProgram, LinearSearch, linearProgram } from './regexp-linear.ts'
@@ -20,6 +20,8 @@ const BRIEF_STEPS = 4_000_000
 const FREE_EXPONENTIAL = 8
 const BRIEF_EXPONENTIAL = 12
 const SLOW_MILLISECONDS = 1.5
+/** Of the linear matcher between two looks at the clock: a few milliseconds. */
+const LINEAR_STEPS = 50_000
 /** What the linear matcher takes for a character, about. */
 const LINEAR_MILLISECONDS = 1e-4
 const LEAST_MILLISECONDS = 5
@@ -110,18 +112,21 @@ export class LinearMatches {
   readonly #program: LinearProgram
   readonly #text: string
   readonly #most: number
+  /** Characters at a time. */
+  readonly #stretch: number
   #search: LinearSearch
 
   constructor(program: LinearProgram, text: string, offset: number, most: number) {
     this.#program = program
     this.#text = text
     this.#most = most
+    this.#stretch = Math.max(10, Math.floor(LINEAR_STEPS / program.codes.length))
     this.#search = new LinearSearch(program, text, offset, most === TEST)
   }
 
   /** Goes on for some characters; whether all is found. */
   advance(): boolean {
-    if (!this.#search.advance(1000)) return false
+    if (!this.#search.advance(this.#stretch)) return false
     const { match } = this.#search
     if (match === undefined) return true
     if (this.#most === TEST) this.found.push(...FOUND)
@@ -146,11 +151,6 @@ export class LinearMatches {
 type Answer = readonly Match[] | DdsqlError
 /** By kind of search and text. */
 type Answers = Map<string, Map<string, Answer>>
-
-/** Nothing to do but to wait for the next turn. */
-function* pause(): Work<void> {
-  yield
-}
 
 const tooMuch = (): DdsqlError =>
   new DdsqlError(

@@ -30,6 +30,11 @@ export class Suspended extends Error {
   }
 }
 
+/** Nothing to do but to wait for the next slice. */
+export function* pause(): Work<void> {
+  yield
+}
+
 /** Throws 57014 when the query's signal is aborted. */
 export const checkCanceled = (signal: AbortSignal | undefined): void => {
   if (signal?.aborted) {
