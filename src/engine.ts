@@ -135,7 +135,13 @@ export class Statement {
     toRow: RowMaker<Row>,
   ): Promise<{ rows: readonly Row[]; warnings: Warning[] }> {
     const warnings: Warning[] = []
-    const warn = (warning: Warning) => void warnings.push(warning)
+    const warn = (warning: Warning) => {
+      // Two scans may have the same to tell.
+      const isTold = warnings.some(
+        ({ code, message }) => code === warning.code && message === warning.message,
+      )
+      if (!isTold) warnings.push(warning)
+    }
     const run = <R>(rowMaker: () => RowMaker<R>): Promise<readonly R[]> => {
       const values = parameterValues(this.#runnable.parameters, params)
       return this.#runnable.run(values, Date.now(), { signal, warn, rowMaker })

@@ -22,7 +22,7 @@ export { SQLSTATE, type SqlState } from './source/sqlstate.ts'
 export { Interval } from './types/interval.ts'
 
 /**
- * Opens a catalog over a data folder or records in memory. Reads nothing yet: tables are read by the first
+ * Opens a catalog over files, live AWS or records in memory. Reads nothing yet: tables are read by the first
  * query that needs them. Throws DdsqlError 22023 on options that are none.
  */
 export const openCatalog = async (options: CatalogOptions = {}): Promise<Catalog> => {

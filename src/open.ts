@@ -1,13 +1,19 @@
 import { builtinTables } from './catalog/catalog.ts'
+import type { TableProvider } from './catalog/provider.ts'
 import { Catalog, type CatalogParts } from './engine.ts'
 import type { AwsOptions, AwsProgress } from './loaders/aws/options.ts'
 import type { SyncOptions } from './loaders/aws/sync.ts'
 import type { RawRecords } from './loaders/memory.ts'
+import { DdsqlError } from './source/error.ts'
+import { SQLSTATE } from './source/sqlstate.ts'
 import { loadParser } from './syntax/parse.ts'
 
 export interface CatalogOptions {
-  /** A folder with `<table name or alias>.ndjson` or `.json` files, also `.gz`, of raw AWS records. */
-  readonly data?: string
+  /**
+   * Files of raw AWS records, folders with such files, or globs. A file (.json, .ndjson, .jsonl, also .gz and .zst)
+   * belongs to the table that its name says, or else to the table whose ARN field its records have.
+   */
+  readonly data?: string | readonly string[]
   /** Raw AWS records in memory, by table name or alias. */
   readonly tables?: Readonly<Record<string, RawRecords>>
   /** Live tables: accounts and regions to read, and how. `{}`: the account and region that AWS's own tools would use. */
@@ -35,7 +41,7 @@ const sourceOf = async (
   const settings = { onBadRecord: options.onBadRecord ?? 'fail' } as const
   if (options.data !== undefined) {
     const { openFiles } = await import('./loaders/files.ts')
-    return { provider: openFiles(options.data, tables, settings) }
+    return { provider: await openFiles(options.data, tables, settings) }
   }
   if (options.aws !== undefined) {
     const { openAws } = await import('./loaders/aws/aws.ts')
@@ -47,6 +53,19 @@ const sourceOf = async (
     }
     return { provider, sync }
   }
+  if (options.tables === undefined) return { provider: noSource }
   const { openMemory } = await import('./loaders/memory.ts')
-  return { provider: openMemory(options.tables ?? {}, tables, settings) }
+  return { provider: openMemory(options.tables, tables, settings) }
+}
+
+/** Of a catalog that answers only what needs no records. */
+const noSource: TableProvider = {
+  scan: ({ name }) => {
+    throw new DdsqlError(
+      SQLSTATE.object_not_in_prerequisite_state,
+      `table "${name}" has no records: the catalog was opened without any`,
+      { hint: 'Name files or folders (--data PATH), or read live tables (--aws).' },
+    )
+  },
+  describe: () => 'no records: the catalog was opened without any',
 }

@@ -19,7 +19,7 @@ const awsOptions = type({
 
 const catalogOptions = type({
   '+': 'reject',
-  'data?': 'string > 0',
+  'data?': type('string > 0').or(names.atLeastLength(1)),
   'tables?': 'object',
   'aws?': awsOptions,
   'onProgress?': 'Function',

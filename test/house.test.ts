@@ -33,6 +33,7 @@ const PACKAGES: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^libpg-query$/, ['syntax/']],
   [/^@aws-sdk\//, ['loaders/aws/']],
   [/^lmdb$/, ['loaders/aws/store.ts']],
+  [/^picomatch$/, ['loaders/find-files.ts']],
   [/^arktype$/, ['catalog/', 'loaders/', 'options.ts', 'cli/config-check.ts']],
 ]
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { AwsOptions } from '../index.ts'
 import { perhaps } from '../source/suggest.ts'
@@ -13,9 +14,10 @@ export interface Arguments {
   readonly version: boolean
   /** SQL texts, in the order given; none: SQL comes on standard input. */
   readonly texts: readonly { readonly kind: 'text' | 'file'; readonly value: string }[]
-  readonly data: string | undefined
   /** The example catalog that comes with the package is asked, and its saved queries are there. */
   readonly example: boolean
+  /** Files, folders and globs with records. */
+  readonly data: readonly string[] | undefined
   /** Live tables are asked for, from these accounts and regions. */
   readonly aws: AwsOptions | undefined
   readonly format: FormatName | undefined
@@ -64,15 +66,15 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     else if (token.name === 'param') params.set(...parameter(token.value))
     else if (OPTIONS[token.name] === undefined) params.set(token.name, token.value)
   }
-  const { command, operands } = commandOf(positionals)
+  const { command, operands } = commandOf(positionals, flag('data'))
   return {
     command,
     operands,
     help: flag('help'),
     version: flag('version'),
     texts,
-    data: last('data'),
     example: flag('example'),
+    data: recordPaths(all('data')),
     // What is live is what sync is about.
     aws: awsOptions(flag('aws') || command === 'sync', {
       regions: all('regions'),
@@ -134,13 +136,28 @@ const parse = (argv: readonly string[], own: readonly string[]) => {
   }
 }
 
-const commandOf = (positionals: readonly string[]): { command: CommandName; operands: readonly string[] } => {
+const recordPaths = (paths: readonly string[]): readonly string[] | undefined => {
+  if (paths.includes('-'))
+    throw new UsageError(
+      '--data reads no standard input, which may have SQL: write the records to a file first',
+    )
+  return paths.length === 0 ? undefined : paths
+}
+
+const commandOf = (
+  positionals: readonly string[],
+  hasData: boolean,
+): { command: CommandName; operands: readonly string[] } => {
   const [word, ...operands] = positionals
   if (word === undefined) return { command: 'query', operands }
   const command = COMMANDS.find(({ name }) => name === word)
   if (command === undefined) {
     const names = COMMANDS.map(({ name }) => name)
-    const hint = perhaps(word, names) ?? 'Give SQL with -c, a file with -f, or one of the commands.'
+    const hint = existsSync(word)
+      ? hasData
+        ? 'Several files with records are a glob in quotes, or --data before each.'
+        : 'Records are read with --data, SQL with -f.'
+      : (perhaps(word, names) ?? 'Give SQL with -c, a file with -f, or one of the commands.')
     throw new UsageError(`unknown command "${word}". ${hint}`)
   }
   if (operands.length > command.most) {

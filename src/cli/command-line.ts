@@ -22,9 +22,9 @@ export const FLAGS: readonly Flag[] = [
   {
     name: 'data',
     short: 'd',
-    value: 'DIR',
-    doc: 'folder with <table>.ndjson or .json files, also .gz',
-    completes: 'folder',
+    value: 'PATH',
+    doc: 'file, folder or glob with records in .json, .ndjson or .jsonl, also .gz and .zst (may be repeated)',
+    completes: 'file',
   },
   { name: 'example', doc: 'ask the example catalog that comes with the command' },
   { name: 'aws', doc: 'read live tables from AWS' },

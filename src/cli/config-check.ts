@@ -5,7 +5,7 @@ import { FORMAT_NAMES } from './format/format.ts'
 
 const profile = type({
   '+': 'reject',
-  'source?': 'string > 0',
+  'source?': type('string > 0').or(type('string > 0').array().atLeastLength(1)),
   'regions?': 'string[] > 0',
   'awsProfiles?': 'string[] > 0',
   'roleArns?': 'string[] > 0',

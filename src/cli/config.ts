@@ -1,6 +1,6 @@
 import { createReadStream, existsSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { CatalogOptions } from '../open.ts'
 import { readText } from '../source/decode.ts'
 import { DdsqlError } from '../source/error.ts'
@@ -11,8 +11,8 @@ import { exampleFolder } from './repl/example-folder.ts'
 
 /** A named set of options in a configuration file. Paths are relative to the file. */
 export interface Profile {
-  /** 'aws', or a folder of records. */
-  readonly source?: string
+  /** 'aws', or files, folders and globs with records. */
+  readonly source?: string | readonly string[]
   readonly regions?: readonly string[]
   /** Profiles of the shared AWS config. */
   readonly awsProfiles?: readonly string[]
@@ -41,8 +41,7 @@ export const configured = async (asked: Arguments): Promise<Arguments> => {
   const args = asked.example ? withExample(asked) : asked
   const files = [...projectFile(process.cwd()), join(await userFolder('config'), 'config.json')]
   const configs = await Promise.all(files.filter((file) => existsSync(file)).map(readConfig))
-  const profile = profileOf(args.profile, configs)
-  if (profile === undefined) return args
+  const profile = profileOf(args.profile, configs) ?? {}
   const { source, regions, awsProfiles, roleArns, format, queries } = profile
   const given = args.data !== undefined || args.aws !== undefined
   const aws = {
@@ -55,7 +54,7 @@ export const configured = async (asked: Arguments): Promise<Arguments> => {
     ...args,
     format: args.format ?? format,
     queries: args.queries ?? queries,
-    data: given || fromAws ? args.data : source,
+    data: given || fromAws || source === undefined ? args.data?.map(fromHome) : [source].flat(),
     aws: args.aws === undefined ? (!given && fromAws ? aws : undefined) : { ...aws, ...args.aws },
   }
 }
@@ -65,8 +64,12 @@ const withExample = (args: Arguments): Arguments => {
     throw new UsageError('--example is a source of its own: leave out --data and --aws')
   const folder = exampleFolder()
   if (folder === undefined) throw new UsageError('the example catalog is not installed')
-  return { ...args, data: folder, queries: args.queries ?? join(folder, '..', 'queries') }
+  return { ...args, data: [folder], queries: args.queries ?? join(folder, '..', 'queries') }
 }
+
+/** The path with a leading ~ as shells read it; they leave it in `--data=~/jobs` and in files. */
+const fromHome = (path: string): string =>
+  /^~(?:[\\/]|$)/.test(path) && !existsSync(path) ? join(homedir(), path.slice(1)) : path
 
 /** The project's file in this folder or the nearest one above. */
 const projectFile = (folder: string): string[] => {
@@ -86,12 +89,13 @@ const readConfig = async (file: string): Promise<Config> => {
   // arktype is slow to load, and most have no such file.
   const { checkConfig } = await import('./config-check.ts')
   const config = checkConfig(content, file)
-  const beside = (path: string) => (isAbsolute(path) ? path : resolve(dirname(file), path))
+  const beside = (path: string) => resolve(dirname(file), fromHome(path))
   const profiles = Object.entries(config.profiles ?? {}).map(([name, profile]): [string, Profile] => [
     name,
     {
       ...profile,
-      ...(profile.source !== undefined && profile.source !== 'aws' && { source: beside(profile.source) }),
+      ...(profile.source !== undefined &&
+        profile.source !== 'aws' && { source: [profile.source].flat().map(beside) }),
       ...(profile.queries !== undefined && { queries: beside(profile.queries) }),
     },
   ])

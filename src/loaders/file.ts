@@ -7,10 +7,18 @@ import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { type Path, recordsIn } from './envelope.ts'
 import { mayHoldNoText } from './exact.ts'
+import { hasLines } from './file-form.ts'
 import { breathe, canceled } from './held.ts'
 import { MemberFinder, type Stretch, valuesIn } from './json-text.ts'
 import { fileChunks, utf8Chunks, wholeLines } from './lines.ts'
-import { type Loaded, type LoadOptions, type Problem, RowCollector, type ValueSource } from './rows.ts'
+import {
+  type FileOptions,
+  type Loaded,
+  type LoadOptions,
+  type Problem,
+  RowCollector,
+  type ValueSource,
+} from './rows.ts'
 
 const NOT_UTF8: Problem = {
   problem: 'its bytes are not UTF-8',
@@ -236,15 +244,15 @@ const readValues = async (
   }
 }
 
-const GZIP_ERRORS = ['Z_DATA_ERROR', 'Z_BUF_ERROR']
+const UNPACKING_ERRORS = /^Z_(?:DATA|BUF)_ERROR$|^ZSTD_error_/
 
 /** What went wrong while reading, as the user meets it; an error of the code is left as it is. */
-const readingError = (path: string, error: unknown, stop: AbortSignal): unknown => {
+export const readingError = (path: string, error: unknown, stop: AbortSignal): unknown => {
   if (error instanceof DdsqlError) return error
   if (stop.aborted) return canceled()
   const { code } = error as NodeJS.ErrnoException
   if (code === undefined) return error
-  return GZIP_ERRORS.includes(code)
+  return UNPACKING_ERRORS.test(code)
     ? new DdsqlError(SQLSTATE.data_corrupted, `file "${path}" is not whole: it cannot be unpacked`)
     : new DdsqlError(SQLSTATE.io_error, `could not read file "${path}": ${code}`, { cause: error })
 }
@@ -283,22 +291,22 @@ const readSteadily = async <T>(path: string, stop: AbortSignal, read: () => Prom
 }
 
 /**
- * The rows of a table's file. Throws DdsqlError: 22P02, 22021, 22P05, 22003 or 54001 that names line and field of a bad
+ * The rows that a file has of a table. Throws DdsqlError: 22P02, 22021, 22P05, 22003 or 54001 that names line and field of a bad
  * record (unless they are skipped), 58030 for a file that cannot be read or keeps changing, XX001, 54000 for a text that
- * is too long; 57014 when stopped. With `deferJson`, json columns may be read later.
+ * is too long, 0A000 for a packing that this Node.js cannot read; 57014 when stopped.
  */
 export const loadFile = async (
-  path: string,
   table: SchemaTable,
   options: LoadOptions,
-  deferJson: boolean,
+  file: FileOptions,
   stop: AbortSignal,
 ): Promise<Loaded> => {
+  const { path, size } = file
   const load = async (): Promise<Loaded> => {
-    const collector = new RowCollector(table, options, deferJson ? path : undefined)
-    const chunks = utf8Chunks(fileChunks(path, stop), path)
+    const collector = new RowCollector(table, options, file)
+    const chunks = utf8Chunks(fileChunks(path, stop, size), path)
     try {
-      if (/\.ndjson(\.gz)?$/.test(path)) await new LineReader(path, collector).read(chunks, stop)
+      if (hasLines(path)) await new LineReader(path, collector).read(chunks, stop)
       else await readValues(path, table, chunks, collector, stop)
     } catch (error) {
       throw await collector.explained(error)

@@ -1,126 +1,231 @@
-import { readdirSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ScanRequest, TableProvider, Warning } from '../catalog/provider.ts'
 import type { SchemaTable, TableLookup } from '../catalog/table.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
-import { nearest } from '../source/suggest.ts'
 import { loadFile } from './file.ts'
+import { FileTables } from './file-tables.ts'
+import { type Found, type FoundFile, findFiles, findFilesNow, openPlaces, type Unread } from './find-files.ts'
 import { Held } from './held.ts'
-import { asksForJson, heldScan, jsonAskedFor, type Loaded, type LoadOptions } from './rows.ts'
+import {
+  asksForJson,
+  type Converters,
+  heldScan,
+  joined,
+  jsonAskedFor,
+  type Loaded,
+  type LoadOptions,
+  tableConverters,
+} from './rows.ts'
 
-const ENDINGS = ['.ndjson', '.json', '.ndjson.gz', '.json.gz']
+const SHOWN = 3
 
-const ioError = (message: string, cause: unknown): DdsqlError =>
-  new DdsqlError(SQLSTATE.io_error, message, { cause })
-
-const folderError = (folder: string, error: unknown): DdsqlError => {
-  const { code } = error as NodeJS.ErrnoException
-  const why = code === 'ENOENT' ? 'no such folder' : code === 'ENOTDIR' ? 'it is not a folder' : code
-  return ioError(`could not open data folder "${folder}": ${why}`, error)
+/** `a, b and 7 more`. */
+const several = (texts: readonly string[]): string => {
+  const shown = texts.slice(0, SHOWN)
+  const more = texts.length - shown.length
+  const last = more > 0 ? `${more} more` : shown.pop()
+  return shown.length === 0 ? `${last}` : `${shown.join(', ')} and ${last}`
 }
 
-/** Which of the folder's files has the table. Throws 22023 when several do. */
-const fileOf = (table: SchemaTable, folder: string, files: readonly string[]): string | undefined => {
-  const names = [table.name, ...table.aliases].flatMap((name) => ENDINGS.map((ending) => name + ending))
-  const found = files.filter((file) => names.includes(file)).sort()
-  if (found.length < 2) return found[0]
-  const listed = found.map((file) => `"${join(folder, file)}"`).join(' and ')
-  const place = { hint: 'Keep one of them in the folder.' }
-  throw new DdsqlError(
-    SQLSTATE.invalid_parameter_value,
-    `table "${table.name}" has several files: ${listed}`,
-    place,
+const quoted = (paths: readonly string[]): string => several(paths.map((path) => `"${path}"`))
+const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
+
+/** The found files, for the table that is asked. */
+interface Sorted {
+  readonly found: Found
+  readonly mine: readonly FoundFile[]
+  readonly ofNone: readonly string[]
+  readonly unread: readonly Unread[]
+  /** Whether any of the files is of a table. */
+  readonly hasTables: boolean
+}
+
+const noTable = ({ ofNone }: Sorted): string =>
+  `${count(ofNone.length, 'file')} ${ofNone.length === 1 ? 'belongs' : 'belong'} to no table: ${quoted(ofNone)}`
+
+const notRead = ({ unread }: Sorted): string =>
+  `${count(unread.length, 'path')} could not be read: ${several(unread.map(({ path, why }) => `"${path}" (${why})`))}`
+
+/** Folders where a sync has begun and not yet written the table. */
+const unfinished = (table: SchemaTable, { synced }: Found): readonly string[] =>
+  synced.filter((folder) => !existsSync(join(folder, `${table.name}.ndjson`)))
+
+const BELONGS =
+  'A file belongs to the table that its name says, or else to the one whose ARN field its records have.'
+
+/** 55000, as PostgreSQL says it of a view that has no data yet. */
+const nothingToAsk = (
+  paths: readonly string[],
+  sorted: Sorted,
+  tables: TableLookup<SchemaTable>,
+): DdsqlError => {
+  const { found, ofNone, unread } = sorted
+  const { others, hidden, synced } = found
+  const details = [
+    ...(ofNone.length > 0 ? [noTable(sorted)] : []),
+    ...(unread.length > 0 ? [notRead(sorted)] : []),
+    ...(others.length > 0 ? [`${count(others.length, 'file')} of other kinds: ${quoted(others)}`] : []),
+    ...(hidden.length > 0 ? [`${count(hidden.length, 'hidden file')}: ${quoted(hidden)}`] : []),
+  ]
+  const fields = several(tables.all().map(({ schema }) => schema.api.arn))
+  const hint =
+    synced.length > 0
+      ? `A sync into ${quoted(synced)} has not ended: run it again.`
+      : ofNone.length > 0
+        ? `${BELONGS.slice(0, -1)} (${fields}).`
+        : 'Records are in .json, .ndjson or .jsonl files, which may be packed (.gz, .zst).'
+  return new DdsqlError(
+    SQLSTATE.object_not_in_prerequisite_state,
+    `there are no records of any table in ${quoted(paths)}`,
+    { hint, ...(details.length > 0 && { detail: `${details.join('. ')}.` }) },
   )
 }
 
-/** A warning for a table without a file when a file's name is nearly that of the table. */
-const misnamed = (table: SchemaTable, tables: TableLookup, files: readonly string[]): Warning | undefined => {
-  for (const file of files) {
-    const ending = ENDINGS.find((end) => file.endsWith(end))
-    if (ending === undefined) continue
-    const stem = file.slice(0, -ending.length)
-    if (tables.find([stem]) !== undefined) continue
-    const meant = nearest(stem, [table.name, ...table.aliases])
-    if (meant === undefined) continue
-    const message = `table "${table.name}" has no file and is empty; perhaps "${file}" is meant to be "${meant}${ending}"`
-    return { code: 'misnamed_file', message }
+/** What a result must tell of the files that its rows were or were not made of. */
+const notes = (
+  table: SchemaTable,
+  paths: readonly string[],
+  sorted: Sorted,
+  { rows, skipped }: Loaded,
+): Warning[] => {
+  const { found, mine, ofNone, unread } = sorted
+  const isEmpty = rows.length === 0 && skipped.count === 0
+  const why =
+    mine.length === 0
+      ? `no file in ${quoted(paths)} has its records`
+      : `no record in ${quoted(mine.map(({ path }) => path))}`
+  return [
+    ...unfinished(table, found).map((folder) => ({
+      code: 'unfinished_sync',
+      message: `the sync into "${folder}" has not ended: it has not written table "${table.name}" yet`,
+    })),
+    ...(isEmpty ? [{ code: 'no_records', message: `table "${table.name}" is empty: ${why}` }] : []),
+    ...(ofNone.length > 0 ? [{ code: 'no_table', message: noTable(sorted) }] : []),
+    ...(unread.length > 0 ? [{ code: 'not_read', message: notRead(sorted) }] : []),
+  ]
+}
+
+const NEVER = new AbortController().signal
+
+interface HeldFile {
+  readonly file: FoundFile
+  readonly rows: Held<Loaded>
+}
+
+/** The rows of one table, file by file; a file is read at its first use and again when it has changed. */
+class TableFiles {
+  readonly #table: SchemaTable
+  readonly #options: LoadOptions
+  #files = new Map<string, HeldFile>()
+  #converters: Converters | undefined
+  #parts: readonly Loaded[] = []
+  #whole: Loaded = joined([])
+
+  constructor(table: SchemaTable, options: LoadOptions) {
+    this.#table = table
+    this.#options = options
   }
-  return undefined
-}
 
-interface Version {
-  readonly path: string
-  readonly size: bigint
-  readonly changed: bigint
-}
+  /** The same array of rows as long as no file has changed. Throws what loadFile throws. */
+  async load(
+    files: readonly FoundFile[],
+    beside: (file: FoundFile) => readonly SchemaTable[],
+    request: ScanRequest,
+  ): Promise<Loaded> {
+    // A first question that needs json would only have to parse every record again.
+    const defersJson = !asksForJson(this.#table, request)
+    const held = files.map(
+      (file) => this.#known(file) ?? { file, rows: this.#rows(file, beside(file), defersJson) },
+    )
+    this.#files = new Map(held.map((each) => [each.file.path, each]))
+    const parts: Loaded[] = []
+    for (const { rows } of held) parts.push(await rows.get(request.signal))
+    // What repeats is held once in the files of one load; between loads it is not needed.
+    this.#converters = undefined
+    if (parts.length !== this.#parts.length || parts.some((part, i) => part !== this.#parts[i])) {
+      this.#parts = parts
+      this.#whole = joined(parts)
+    }
+    return this.#whole
+  }
 
-// Each query asks whether its files have changed. The file system answers within microseconds; through a promise the
-// same answer takes tens of times as long, which is most of what a query of one row takes.
-const filesIn = (folder: string): string[] => {
-  try {
-    return readdirSync(folder)
-  } catch (error) {
-    throw folderError(folder, error)
+  #known(file: FoundFile): HeldFile | undefined {
+    const known = this.#files.get(file.path)
+    return known?.file.version === file.version ? known : undefined
+  }
+
+  #rows({ path, size }: FoundFile, others: readonly SchemaTable[], defersJson: boolean): Held<Loaded> {
+    return new Held((stop) => {
+      this.#converters ??= tableConverters(this.#table)
+      const form = { path, size, defersJson, others, converters: this.#converters }
+      return loadFile(this.#table, this.#options, form, stop)
+    })
   }
 }
-
-const versionOf = (path: string): Version => {
-  try {
-    const { size, mtimeNs } = statSync(path, { bigint: true })
-    return { path, size, changed: mtimeNs }
-  } catch (error) {
-    throw ioError(`could not open file "${path}": ${(error as NodeJS.ErrnoException).code}`, error)
-  }
-}
-
-const same = (a: Version, b: Version): boolean =>
-  a.path === b.path && a.size === b.size && a.changed === b.changed
 
 /**
- * Gives tables from a folder of files with raw AWS records: `<table name or alias>.ndjson` or `.json`, also
- * `.gz`. A table without a file is empty. A file is read at its first use, held, and read again when it has
- * changed. Throws DdsqlError: 58030 for a folder or file that cannot be read, 22023 for two files of one
- * table, 22P02 for a bad record.
+ * Gives tables from files with raw AWS records, which `data` names: files, folders with all that is below them, or
+ * globs. Files and folders are looked for anew by each query. Throws DdsqlError: 58030 for a path that cannot be
+ * opened, 55000 when no file has records of any table, 22P02 for a bad record.
  */
-export const openFiles = (folder: string, tables: TableLookup, options: LoadOptions = {}): TableProvider => {
-  try {
-    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(), { code: 'ENOTDIR' })
-  } catch (error) {
-    throw folderError(folder, error)
+export const openFiles = async (
+  data: string | readonly string[],
+  tables: TableLookup<SchemaTable>,
+  options: LoadOptions = {},
+): Promise<TableProvider> => {
+  const paths = [data].flat()
+  const places = await openPlaces(paths)
+  const fileTables = new FileTables(tables)
+  const held = new Map<SchemaTable, TableFiles>()
+
+  const sort = async (table: SchemaTable, signal: AbortSignal): Promise<Sorted> => {
+    const found = await findFiles(places, signal)
+    fileTables.keep(new Set(found.files.map(({ path }) => path)))
+    const mine: FoundFile[] = []
+    const ofNone: string[] = []
+    const unread = [...found.unread]
+    let hasTables = false
+    for (const file of found.files) {
+      const { tables, problem } = await fileTables.of(file, table, signal)
+      if (tables.size > 0) hasTables = true
+      if (tables.has(table)) mine.push(file)
+      else if (problem !== undefined) unread.push({ path: file.path, why: problem })
+      else if (tables.size === 0) ofNone.push(file.path)
+    }
+    return { found, mine, ofNone, unread, hasTables }
   }
-  const held = new Map<SchemaTable, { readonly version: Version; readonly rows: Held<Loaded> }>()
 
   const load = async (table: SchemaTable, request: ScanRequest): Promise<Loaded> => {
-    const files = filesIn(folder)
-    const file = fileOf(table, folder, files)
-    if (file === undefined) {
-      held.delete(table)
-      const warning = misnamed(table, tables, files)
-      return { rows: [], warnings: warning === undefined ? [] : [warning] }
-    }
-    const version = versionOf(join(folder, file))
-    let entry = held.get(table)
-    if (entry === undefined || !same(entry.version, version)) {
-      // A first question that needs json would only have to parse every record again.
-      const deferJson = !asksForJson(table, request)
-      entry = { version, rows: new Held((stop) => loadFile(version.path, table, options, deferJson, stop)) }
-      held.set(table, entry)
-    }
-    return entry.rows.get(request.signal)
+    const sorted = await sort(table, request.signal ?? NEVER)
+    if (!sorted.hasTables) throw nothingToAsk(paths, sorted, tables)
+    const files = held.get(table) ?? new TableFiles(table, options)
+    held.set(table, files)
+    const loaded = await files.load(sorted.mine, (file) => fileTables.beside(file, table), request)
+    return { ...loaded, warnings: notes(table, paths, sorted, loaded) }
+  }
+
+  const describe = (table: SchemaTable, request: ScanRequest): string => {
+    const found = findFilesNow(places).files.map((file) => ({ file, tables: fileTables.known(file, table) }))
+    const mine = found.flatMap(({ file, tables }) => (tables?.has(table) ? [file] : []))
+    const unknown = found.filter(({ tables }) => tables === undefined).length
+    const size = mine.reduce((sum, { size }) => sum + size, 0)
+    const known =
+      mine.length === 1
+        ? `file ${mine[0]?.path} (${size} bytes)`
+        : mine.length > 1
+          ? `${mine.length} files in ${paths.join(', ')} (${size} bytes)`
+          : `no file in ${paths.join(', ')}`
+    const rest = unknown === 0 ? '' : `, and those of ${count(unknown, 'file')} that have its records`
+    if (mine.length === 0 && unknown === 0) return `${known}: the table is empty`
+    const json = jsonAskedFor(table, request)
+    return `${known}${rest}${json.length === 0 ? '' : `, with the json of ${json.join(', ')}`}`
   }
 
   return {
     scan: (table: SchemaTable, request, warn) => heldScan(table, request, warn, () => load(table, request)),
-    describe: (table: SchemaTable, request) => {
-      const file = fileOf(table, folder, readdirSync(folder))
-      if (file === undefined) return `no file in ${folder}: the table is empty`
-      const path = join(folder, file)
-      const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-      const json = jsonAskedFor(table, request)
-      const parsed = json.length === 0 ? '' : `, with the json of ${json.join(', ')}`
-      return `file ${path} (${size} bytes)${parsed}`
-    },
+    describe,
     close: async () => held.clear(),
   }
 }

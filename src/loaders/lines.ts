@@ -1,17 +1,36 @@
 import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream'
+import { pipeline, type Readable, type Transform } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { ENCODING_BYTES, encodingOf, MOST_TEXT_BYTES, Utf16Reader } from '../source/decode.ts'
+import { packing } from './file-form.ts'
 
 const CHUNK = 1 << 20
 const NEWLINE = 10
 
-/** The file's bytes in big chunks, unpacked when its name ends in .gz. Stops at the signal. */
-export const fileChunks = (path: string, signal: AbortSignal): AsyncIterable<Buffer> => {
-  const packed = createReadStream(path, { highWaterMark: CHUNK, signal })
-  if (!path.endsWith('.gz')) return packed
-  // What goes wrong destroys the last stream, whose reader then meets the error.
-  return pipeline(packed, createGunzip({ chunkSize: CHUNK }), () => undefined)
+// What goes wrong destroys the last stream, whose reader then meets the error.
+const unpacked = (packed: Readable, unpack: Transform): AsyncIterable<Buffer> =>
+  pipeline(packed, unpack, () => undefined)
+
+async function* zstdChunks(path: string, packed: () => Readable): AsyncGenerator<Buffer> {
+  const { zstdUnpacker } = await import('./zstd.ts')
+  const unpack = zstdUnpacker(path, CHUNK)
+  yield* unpacked(packed(), unpack)
+}
+
+/**
+ * The file's bytes in big chunks, unpacked when its name ends in .gz or .zst. Stops at the signal. `size` is that of
+ * the file as far as it is known: a small one needs no big buffer. Throws 0A000.
+ */
+export const fileChunks = (path: string, signal: AbortSignal, size = CHUNK): AsyncIterable<Buffer> => {
+  const packed = () => createReadStream(path, { highWaterMark: Math.min(size + 1, CHUNK), signal })
+  switch (packing(path)) {
+    case 'gz':
+      return unpacked(packed(), createGunzip({ chunkSize: CHUNK }))
+    case 'zst':
+      return zstdChunks(path, packed)
+    case undefined:
+      return packed()
+  }
 }
 
 /** The chunks, of which the first one shows the encoding, or is all there is. */

@@ -5,7 +5,7 @@ import { SQLSTATE } from '../source/sqlstate.ts'
 import { perhaps } from '../source/suggest.ts'
 import type { Path } from './envelope.ts'
 import { breathe, canceled, Held } from './held.ts'
-import { heldScan, type Loaded, type LoadOptions, RowCollector } from './rows.ts'
+import { heldScan, type Loaded, type LoadOptions, NO_ROWS, RowCollector } from './rows.ts'
 
 /**
  * Raw AWS records: objects as ListX or DescribeX answers give them (times as Date, text, seconds or milliseconds), or
@@ -64,6 +64,11 @@ const heldRecords = (
   })
 }
 
+const notGiven = ({ name }: SchemaTable): Loaded => ({
+  ...NO_ROWS,
+  warnings: [{ code: 'no_records', message: `table "${name}" is empty: no records of it were given` }],
+})
+
 /** Gives tables whose raw records are in memory. Throws DdsqlError: 42P01 for an unknown table, 22023 for a wrong value. */
 export const openMemory = (
   given: Readonly<Record<string, RawRecords>>,
@@ -92,14 +97,13 @@ export const openMemory = (
     const count = Array.isArray(records) ? records.length : undefined
     held.set(table.name, { name, count, records: heldRecords(name, table, records, options) })
   }
-  const EMPTY: Loaded = { rows: [], warnings: [] }
   return {
     scan: (table: SchemaTable, request: ScanRequest, warn: (warning: Warning) => void) =>
       heldScan(
         table,
         request,
         warn,
-        async () => (await held.get(table.name)?.records.get(request.signal)) ?? EMPTY,
+        async () => (await held.get(table.name)?.records.get(request.signal)) ?? notGiven(table),
       ),
     describe: (table: SchemaTable) => {
       const entry = held.get(table.name)

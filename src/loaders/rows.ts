@@ -18,11 +18,50 @@ export interface LoadOptions {
 export interface Loaded {
   readonly rows: readonly Row[]
   readonly warnings: readonly Warning[]
+  /** Bad records that were left out. */
+  readonly skipped: Skipped
   /** Where the rows' json columns are null as yet. */
-  readonly deferred?: Deferred
+  readonly deferred?: Pick<Deferred, 'filled'>
+}
+
+interface Skipped {
+  readonly count: number
+  /** The first ones: the place of each and what is wrong there. */
+  readonly shown: readonly string[]
 }
 
 const SHOWN = 3
+const NONE_SKIPPED: Skipped = { count: 0, shown: [] }
+
+/** A table without records. */
+export const NO_ROWS: Loaded = { rows: [], warnings: [], skipped: NONE_SKIPPED }
+
+/** The rows of several files as those of one table. */
+export const joined = (parts: readonly Loaded[]): Loaded => {
+  const [first = NO_ROWS, second] = parts
+  if (second === undefined) return first
+  const deferred = parts.flatMap((part) => part.deferred ?? [])
+  return {
+    rows: parts.flatMap(({ rows }) => rows),
+    warnings: parts.flatMap(({ warnings }) => warnings),
+    skipped: {
+      count: parts.reduce((sum, { skipped }) => sum + skipped.count, 0),
+      shown: parts.flatMap(({ skipped }) => skipped.shown).slice(0, SHOWN),
+    },
+    deferred: {
+      filled: async (signal) => {
+        for (const each of deferred) await each.filled(signal)
+      },
+    },
+  }
+}
+
+const skippedWarning = ({ count, shown }: Skipped): Warning => {
+  const records = `${count} ${count === 1 ? 'record was' : 'records were'} skipped`
+  const more = count - shown.length
+  const message = `${records}: ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
+  return { code: 'bad_record', message }
+}
 
 const SKIP_HINT = 'Bad records are left out with --skip-bad-records, in the library with onBadRecord: "skip".'
 
@@ -46,6 +85,43 @@ class BadRecord extends Error {
     super()
     this.bad = bad
   }
+}
+
+/** What makes rows of a table's records; shared by files that are loaded together, it holds what they repeat once. */
+export interface Converters {
+  readonly row: (record: unknown) => Row
+  /** Leaves json columns null, for `fill`. */
+  readonly rowLater: (record: unknown) => Row
+  readonly fill: (row: Row, record: unknown) => void
+  /** A number that was met in json and may stand for another one in the text. */
+  oddNumber: number | undefined
+}
+
+export const tableConverters = ({ schema }: SchemaTable): Converters => {
+  const onOddNumber = (raw: number) => {
+    const { oddNumber } = converters
+    // Infinity stays: no other number needs to be known once there is one.
+    if (oddNumber === undefined || Number.isFinite(oddNumber)) converters.oddNumber = raw
+  }
+  const converters: Converters = {
+    row: recordConverter(schema, { onOddNumber }),
+    rowLater: recordConverter(schema, { deferJson: true }),
+    fill: jsonFiller(schema, onOddNumber),
+    oddNumber: undefined,
+  }
+  return converters
+}
+
+/** How the records of one file are collected. */
+export interface FileOptions {
+  readonly path: string
+  /** In bytes, as it was when the file was found. */
+  readonly size: number
+  /** Records given as text may have their json columns read later. */
+  readonly defersJson: boolean
+  readonly converters: Converters
+  /** Tables whose records the file may have too; they are passed over. */
+  readonly others: readonly SchemaTable[]
 }
 
 /** Where a value of records comes from. */
@@ -83,33 +159,27 @@ export class RowCollector {
   readonly #table: SchemaTable
   readonly #api: ApiSchema
   readonly #jsonFields: readonly string[]
-  readonly #convert: (record: unknown) => Row
-  readonly #convertLater: (record: unknown) => Row
+  readonly #converters: Converters
+  readonly #others: readonly ApiSchema[]
   readonly #deferred: Deferred | undefined
   readonly #skips: boolean
   readonly #rows: Row[] = []
   readonly #skipped: Bad[] = []
   #skippedCount = 0
-  #oddNumber: number | undefined
 
-  /** With `deferIn`, the path of the file that is read, records given as text may have their json columns read later. */
-  constructor(table: SchemaTable, options: LoadOptions, deferIn?: string) {
+  constructor(table: SchemaTable, options: LoadOptions, file?: FileOptions) {
     const { schema } = table
     this.#table = table
     this.#api = schema.api
     this.#jsonFields = schema.columns.filter(isJson).map(({ from }) => from)
-    const onOddNumber = (raw: number) => {
-      // Infinity stays: no other number needs to be known once there is one.
-      if (this.#oddNumber === undefined || Number.isFinite(this.#oddNumber)) this.#oddNumber = raw
-    }
-    this.#convert = recordConverter(schema, { onOddNumber })
-    this.#convertLater = recordConverter(schema, { deferJson: true })
+    this.#converters = file?.converters ?? tableConverters(table)
+    this.#others = file?.others.map((other) => other.schema.api) ?? []
     this.#skips = options.onBadRecord === 'skip'
     // A record that may be skipped must be known as a bad one at once: later its row would be there.
-    if (deferIn === undefined || this.#skips) return
-    const fill = jsonFiller(schema, onOddNumber)
+    if (!file?.defersJson || this.#skips) return
+    const { fill } = this.#converters
     this.#deferred = new Deferred((row, text, line) => {
-      const place = () => `${deferIn}:${line}`
+      const place = () => `${file.path}:${line}`
       try {
         this.#exactly((record) => fill(row, record), JSON.parse(text), { place, text: () => text }, [])
       } catch (error) {
@@ -123,7 +193,7 @@ export class RowCollector {
   add(value: unknown, source: ValueSource, checksTexts = false): void {
     if (isPlainRecord(value, this.#api)) this.#addRecord(value, source, [], checksTexts)
     else {
-      for (const { record, path } of recordsIn(value, [this.#api])) {
+      for (const { record, path } of recordsIn(value, [this.#api, ...this.#others])) {
         if (path.length < MOST_WRAPPINGS) this.#addRecord(record, source, path, checksTexts)
         else this.refuse(() => source.place(path), TOO_DEEP)
       }
@@ -138,7 +208,7 @@ export class RowCollector {
       return
     }
     try {
-      const row = this.#convertLater(value)
+      const row = this.#converters.rowLater(value)
       this.#rows.push(row)
       this.#deferred.add(row, text, line)
     } catch (error) {
@@ -149,7 +219,7 @@ export class RowCollector {
   #addRecord(record: unknown, source: ValueSource, path: Path, checksTexts: boolean): void {
     try {
       const problem = checksTexts ? textProblem(record) : undefined
-      if (problem === undefined) this.#rows.push(this.#exactly(this.#convert, record, source, path))
+      if (problem === undefined) this.#rows.push(this.#exactly(this.#converters.row, record, source, path))
       else this.refuse(() => source.place(path), problem)
     } catch (error) {
       this.#refuseFor(error, record, source, path)
@@ -158,19 +228,27 @@ export class RowCollector {
 
   /** Converts the record, and once more from its text when numbers may have been lost in the value. Throws as `convert`. */
   #exactly<T>(convert: (record: unknown) => T, record: unknown, { text }: ValueSource, path: Path): T {
-    this.#oddNumber = undefined
+    this.#converters.oddNumber = undefined
     const converted = convert(record)
-    if (this.#oddNumber === undefined || text === undefined) return converted
-    if (!Number.isFinite(this.#oddNumber)) throw new OutOfRange()
+    const { oddNumber } = this.#converters
+    if (oddNumber === undefined || text === undefined) return converted
+    if (!Number.isFinite(oddNumber)) throw new OutOfRange()
     const exact = exactRecord(record as RawRecord, text(path), this.#jsonFields)
     return exact === undefined ? converted : convert(exact)
   }
 
-  /** Refuses a record that could not be converted for that reason; throws any other error. */
+  /** Refuses a record that could not be converted for that reason, if it is the table's; throws any other error. */
   #refuseFor(error: unknown, record: unknown, source: ValueSource, path: Path): void {
+    if (error instanceof NotInForm && this.#isOther(record)) return
     const problem = problemOf(error, record)
     if (problem === undefined) throw error
     this.refuse(() => source.place(path), problem)
+  }
+
+  /** Whether it is a record of another table. */
+  #isOther(record: unknown): boolean {
+    if (typeof record !== 'object' || record === null || Object.hasOwn(record, this.#api.arn)) return false
+    return this.#others.some(({ arn }) => Object.hasOwn(record, arn))
   }
 
   /** Refuses the load, or skips what is in the place; the place is worked out only where it is told. */
@@ -193,15 +271,15 @@ export class RowCollector {
   }
 
   async loaded(): Promise<Loaded> {
-    const held = { rows: this.#rows, ...(this.#deferred && { deferred: this.#deferred }) }
-    if (this.#skippedCount === 0) return { ...held, warnings: [] }
-    const told = await Promise.all(
+    const shown = await Promise.all(
       this.#skipped.map(async (bad) => `${bad.place}: ${await this.#words(bad)}`),
     )
-    const more = this.#skippedCount - told.length
-    const count = `${this.#skippedCount} ${this.#skippedCount === 1 ? 'record was' : 'records were'} skipped`
-    const message = `${count}: ${told.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
-    return { ...held, warnings: [{ code: 'bad_record', message }] }
+    return {
+      rows: this.#rows,
+      warnings: [],
+      skipped: { count: this.#skippedCount, shown },
+      ...(this.#deferred && { deferred: this.#deferred }),
+    }
   }
 }
 
@@ -225,9 +303,10 @@ export const heldScan = (
   applied: { predicates: request.predicates.map(() => 'none'), ...NOTHING_APPLIED },
   isHeld: true,
   pages: (async function* () {
-    const { rows, warnings, deferred } = await load()
+    const { rows, warnings, skipped, deferred } = await load()
     if (asksForJson(table, request)) await deferred?.filled(request.signal)
     warnings.forEach(warn)
+    if (skipped.count > 0) warn(skippedWarning(skipped))
     yield rows
   })(),
 })

@@ -32,6 +32,7 @@ export const SQLSTATE = {
   statement_too_complex: '54001',
   too_many_columns: '54011',
   too_many_arguments: '54023',
+  object_not_in_prerequisite_state: '55000',
   query_canceled: '57014',
   syntax_error: '42601',
   invalid_authorization_specification: '28000',

@@ -54,7 +54,7 @@ const MODES: Readonly<Record<string, (folder: string) => Promise<Measure>>> = {
     const tables = builtinTables()
     const table = tables.find(['aws.sagemaker_processing_job'])!
     return measured(async () => {
-      const { pages } = openFiles(folder, tables).scan(
+      const { pages } = (await openFiles(folder, tables)).scan(
         table,
         { columns: [], predicates: [] },
         () => undefined,

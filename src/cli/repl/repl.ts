@@ -63,7 +63,7 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
 const firstSteps = (): string =>
   [
     'No records to ask yet; \\d lists the tables.',
-    'Start with --data DIR (exported records) or --aws --regions LIST (live tables).',
+    'Start with --data PATH (saved records) or --aws --regions LIST (live tables).',
     `${exampleFolder() === undefined ? '' : '\\example opens an example catalog; '}\\? lists commands, \\h helps with SQL.`,
     '',
   ].join('\n')

@@ -5,6 +5,7 @@ import type { Warning } from '../../catalog/provider.ts'
 import type { SchemaTable } from '../../catalog/table.ts'
 import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
+import { recordFileName } from '../file-form.ts'
 import { canceled } from '../held.ts'
 import { TooDeep } from '../json-value.ts'
 import { NotInForm, type RawRecord } from '../record.ts'
@@ -38,7 +39,6 @@ export interface SyncResult {
 
 /** Pages that may wait for their calls while the first of them is written. */
 const MOST_AHEAD = 10
-const ENDINGS = ['.json', '.json.gz', '.ndjson.gz']
 const PART = /\.(\d+)\.part$/
 
 /**
@@ -96,13 +96,13 @@ const prepare = async (out: string, own: string, tables: readonly SchemaTable[])
     const [, pid] = PART.exec(file) ?? []
     if (pid !== undefined && !isRunning(Number(pid))) await rm(join(own, file), { force: true })
   }
-  const files = new Set(await readdir(out))
+  const files = await readdir(out)
   for (const { name, aliases } of tables) {
-    const others = [
-      ...ENDINGS.map((ending) => name + ending),
-      ...aliases.flatMap((alias) => [...ENDINGS, '.ndjson'].map((ending) => alias + ending)),
-    ]
-    const other = others.find((file) => files.has(file))
+    const isOfTable = (file: string) => {
+      const stem = recordFileName(file)?.stem.toLowerCase()
+      return stem !== undefined && [name, ...aliases].includes(stem)
+    }
+    const other = files.find((file) => file !== `${name}.ndjson` && isOfTable(file))
     if (other !== undefined) {
       throw new DdsqlError(
         SQLSTATE.invalid_parameter_value,
