@@ -237,7 +237,7 @@ test('options are checked', async () => {
   // biome-ignore lint/suspicious/noExplicitAny: wrong on purpose
   const wrong = (options: unknown) => failure(() => openCatalog(options as any))
   assert.match((await wrong({ dta: 'x' })).message, 'dta')
-  assert.is((await wrong({ data: 7 })).code, '22023')
+  for (const data of [7, '', [], [''], ['x', 7], {}]) assert.is((await wrong({ data })).code, '22023')
   assert.is((await wrong({ tables: { 'no.such_table': [] } })).code, '42P01')
   const catalog = await open()
   // biome-ignore lint/suspicious/noExplicitAny: wrong on purpose

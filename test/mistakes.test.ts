@@ -811,7 +811,9 @@ const RIGHT: readonly string[] = [
   'SELECT NULL IS DISTINCT FROM 1',
 ]
 
-const catalog = await openCatalog({})
+const catalog = await openCatalog({
+  tables: { 'aws.sagemaker_processing_job': [], aws_bedrock_model_invocation_job: [] },
+})
 const postgres = await postgresWithTables()
 const test = suite('mistakes')
 

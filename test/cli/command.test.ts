@@ -1,12 +1,25 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { bundledCommand, command, ROOT } from '../support/command.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const catalog = join(ROOT, 'examples/catalog')
+
+/** As where nothing says which AWS account to read. */
+const withoutAws = async <T>(work: () => Promise<T>): Promise<T> => {
+  const before = { ...process.env }
+  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name]
+  process.env.HOME = temporaryFolder()
+  try {
+    return await work()
+  } finally {
+    Object.assign(process.env, before)
+  }
+}
 
 const test = suite('command')
 const { entry, remove } = await bundledCommand()
@@ -33,6 +46,66 @@ test('-c prints a table', async () => {
 test('SQL on standard input, several statements, one result each', async () => {
   const { code, stdout } = await command(['--format', 'ndjson'], 'select 1 as a;\nselect 2 as b;\n')
   assert.equal({ code, stdout }, { code: 0, stdout: '{"a":1}\n{"b":2}\n' })
+})
+
+test('--data takes files, folders and globs, and may be repeated', async () => {
+  const folder = temporaryFolder()
+  const paths = ['one/a.json', 'one/b.json', 'two/c.json', 'other.txt'].map((path) => join(folder, path))
+  for (const [i, path] of paths.entries()) {
+    await mkdir(dirname(path), { recursive: true })
+    const jobArn = `arn:aws:bedrock:us-east-1:123456789012:model-invocation-job/${i}`
+    await writeFile(path, JSON.stringify({ jobArn, jobName: `job-${i}` }, null, 4))
+  }
+  const asked = async (...data: string[]) => {
+    const args = data.flatMap((path) => ['--data', join(folder, path)])
+    const sql = `select string_agg(right(job_name, 1), '' order by job_name) from aws_bedrock_model_invocation_job`
+    return command([...args, '--format', 'tsv', '--no-header', '-c', sql])
+  }
+  for (const [data, jobs] of [
+    [['one'], '01'],
+    [['one/a.json'], '0'],
+    [['.'], '012'],
+    [['*/[bc].json'], '12'],
+    [['two', 'one/a.json', 'other.txt', 'one'], '0123'],
+  ] as const)
+    assert.equal(await asked(...data), { code: 0, stdout: `${jobs}\n`, stderr: '' }, data.join())
+  const missing = await asked('one', 'three')
+  assert.equal([missing.code, missing.stdout], [1, ''])
+  assert.match(missing.stderr, /^ERROR: {2}58030: could not open ".*three": no such file or folder\n$/)
+  const spread = await command(['--data', ...paths.slice(0, 2), '-c', 'select 1'])
+  assert.is(spread.code, 2)
+  assert.match(spread.stderr, 'Several files with records are a glob in quotes, or --data before each.')
+  assert.match((await command([paths[0] as string])).stderr, 'Records are read with --data, SQL with -f.')
+  const stdin = await command(['--data', '-', '-c', 'select 1'], '{}')
+  assert.equal([stdin.code, stdin.stdout], [2, ''])
+  assert.match(stdin.stderr, '--data reads no standard input')
+})
+
+test('a query where there are no records at all is an error; one that reads no table is not', async () => {
+  const folder = temporaryFolder()
+  await writeFile(join(folder, 'package.json'), '{}')
+  const sql = 'select count(*) from aws.sagemaker_processing_job'
+  for (const [args, message] of [
+    [[], 'table "aws.sagemaker_processing_job" has no records: the catalog was opened without any'],
+    [['--data', folder], `there are no records of any table in "${folder}"`],
+  ] as const) {
+    const { code, stdout, stderr } = await withoutAws(() => command([...args, '-c', sql]))
+    assert.equal([code, stdout], [1, ''])
+    assert.ok(stderr.startsWith(`ERROR:  55000: ${message}\n`), stderr)
+    for (const fine of ['select 1', `explain ${sql}`, 'show tables'])
+      assert.equal([(await withoutAws(() => command([...args, '-c', fine]))).code], [0], fine)
+  }
+})
+
+test('a warning that two scans of a query have is told once', async () => {
+  const folder = temporaryFolder()
+  const jobArn = 'arn:aws:bedrock:us-east-1:123456789012:model-invocation-job/a'
+  await writeFile(join(folder, 'a.json'), JSON.stringify({ jobArn }))
+  await writeFile(join(folder, 'package.json'), '{}')
+  const batches = 'aws_bedrock_model_invocation_job'
+  const sql = `select count(*) from ${batches} as a join ${batches} as b on a.job_arn < b.job_arn`
+  const { stderr } = await command(['--data', folder, '-c', sql])
+  assert.is(stderr, `WARNING:  1 file belongs to no table: "${join(folder, 'package.json')}"\n`)
 })
 
 test('csv follows RFC 4180', async () => {
@@ -84,7 +157,7 @@ test('a wrong command line: exit code 2', async () => {
 test('--help and --version', async () => {
   const help = await command(['--help'])
   assert.is(help.code, 0)
-  assert.match(help.stdout, '--data DIR')
+  assert.match(help.stdout, '--data PATH')
   assert.match((await command(['--version'])).stdout, /^\d+\.\d+\.\d+\n$/)
 })
 

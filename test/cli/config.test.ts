@@ -1,5 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -51,15 +51,41 @@ test('a profile fills in what the command line leaves open; paths are relative t
   const args = await configured(parseArguments([]))
   assert.equal(
     [args.format, args.queries, args.data],
-    ['box', join(folder, 'project/sql'), join(folder, 'project/records')],
+    ['box', join(folder, 'project/sql'), [join(folder, 'project/records')]],
   )
   assert.is((await configured(parseArguments(['--format', 'csv', '-d', 'x']))).format, 'csv')
-  assert.is((await configured(parseArguments(['--format', 'csv', '-d', 'x']))).data, 'x')
+  assert.equal((await configured(parseArguments(['--format', 'csv', '-d', 'x']))).data, ['x'])
   const live = await configured(parseArguments(['--profile', 'live']))
   assert.equal(sourceOptions(live), { aws: { regions: ['eu-*'], profiles: ['prod'] } })
   const other = await configured(parseArguments(['--profile', 'live', '--regions', 'us-east-1,us-west-2']))
   assert.equal(other.aws, { regions: ['us-east-1', 'us-west-2'], profiles: ['prod'] })
   assert.match(await refusal(['--profile', 'lvie']), 'Perhaps you meant "live"')
+})
+
+test('a source may be several files, folders and globs; a leading ~ is the home folder', async ({
+  folder,
+}) => {
+  await project(folder, {
+    profiles: {
+      default: { source: ['records', '../*/[a].json', '~/jobs', '~', '~x'], queries: '~/sql' },
+      absolute: { source: join(folder, 'all') },
+    },
+  })
+  const args = await configured(parseArguments([]))
+  const at = (path: string) => join(folder, path)
+  assert.equal(args.data, [
+    at('project/records'),
+    at('*/[a].json'),
+    join(homedir(), 'jobs'),
+    join(homedir(), '.').replace(/\/$/, ''),
+    at('project/~x'),
+  ])
+  assert.is(args.queries, join(homedir(), 'sql'))
+  assert.equal((await configured(parseArguments(['--profile', 'absolute']))).data, [at('all')])
+  const typed = await configured(parseArguments(['--data=~/jobs', '-d', 'x/~', '-d', '../y']))
+  assert.equal(typed.data, [join(homedir(), 'jobs'), 'x/~', '../y'])
+  await project(folder, { profiles: { default: { source: [] } } })
+  assert.match(await refusal([]), /source/)
 })
 
 test("the user's file is asked after the project's", async ({ folder }) => {

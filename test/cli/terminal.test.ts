@@ -203,7 +203,7 @@ there('a long result goes through the pager; a resize redraws', () =>
 
 there('a first start says what to do and offers the example catalog', () =>
   session([], async (t) => {
-    assert.match(t.screen(), /^No records to ask yet.*\n.*--data DIR.*\n.*\\example opens.*\ncatalog=>/)
+    assert.match(t.screen(), /^No records to ask yet.*\n.*--data PATH.*\n.*\\example opens.*\ncatalog=>/)
     await t.send('\\example', 'The example catalog is open.')
     await t.send('select count(*) > 100 as many from aws.sagemaker_processing_job;', ' true')
   }),

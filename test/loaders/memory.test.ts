@@ -70,9 +70,13 @@ test('what can be read once is read once and held', async () => {
   assert.is((await scan(provider)).page, first.page)
 })
 
-test('a table that is not given is empty', async () => {
+test('a table that is not given is empty, which is told; one that is given empty is not told', async () => {
   const provider = openMemory({ aws_sagemaker_processing_job: [A] }, tables)
-  assert.is((await scan(provider, undefined, BEDROCK)).page.length, 0)
+  const { page, warnings } = await scan(provider, undefined, BEDROCK)
+  assert.is(page.length, 0)
+  const message = 'table "aws_bedrock_model_invocation_job" is empty: no records of it were given'
+  assert.equal(warnings, [{ code: 'no_records', message }])
+  assert.equal((await scan(openMemory({ aws_sagemaker_processing_job: [] }, tables))).warnings, [])
   const request = { columns: [], predicates: [] }
   assert.is(provider.describe(BEDROCK, request), 'no records: the table is empty')
   assert.is(provider.describe(SAGEMAKER, request), 'records in memory: 1')
