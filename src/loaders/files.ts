@@ -52,9 +52,6 @@ const notRead = ({ unread }: Sorted): string =>
 const unfinished = (table: SchemaTable, { synced }: Found): readonly string[] =>
   synced.filter((folder) => !existsSync(join(folder, `${table.name}.ndjson`)))
 
-const BELONGS =
-  'A file belongs to the table that its name says, or else to the one whose ARN field its records have.'
-
 /** 55000, as PostgreSQL says it of a view that has no data yet. */
 const nothingToAsk = (
   paths: readonly string[],
@@ -74,7 +71,7 @@ const nothingToAsk = (
     synced.length > 0
       ? `A sync into ${quoted(synced)} has not ended: run it again.`
       : ofNone.length > 0
-        ? `${BELONGS.slice(0, -1)} (${fields}).`
+        ? `A file belongs to the table that its name says, or else to the one whose ARN field its records have (${fields}).`
         : 'Records are in .json, .ndjson or .jsonl files, which may be packed (.gz, .zst).'
   return new DdsqlError(
     SQLSTATE.object_not_in_prerequisite_state,
@@ -141,9 +138,12 @@ class TableFiles {
     )
     this.#files = new Map(held.map((each) => [each.file.path, each]))
     const parts: Loaded[] = []
-    for (const { rows } of held) parts.push(await rows.get(request.signal))
-    // What repeats is held once in the files of one load; between loads it is not needed.
-    this.#converters = undefined
+    try {
+      for (const { rows } of held) parts.push(await rows.get(request.signal))
+    } finally {
+      // What repeats is held once in the files of one load; between loads it is not needed.
+      this.#converters = undefined
+    }
     if (parts.length !== this.#parts.length || parts.some((part, i) => part !== this.#parts[i])) {
       this.#parts = parts
       this.#whole = joined(parts)

@@ -52,8 +52,8 @@ export interface Found {
   readonly synced: readonly string[]
 }
 
-const cannotOpen = (path: string, why: string | undefined, cause?: unknown): DdsqlError =>
-  new DdsqlError(SQLSTATE.io_error, `could not open "${path}": ${why}`, { cause })
+const cannotOpen = (path: string, why: string | undefined, cause?: unknown, hint?: string): DdsqlError =>
+  new DdsqlError(SQLSTATE.io_error, `could not open "${path}": ${why}`, { cause, hint })
 
 const noMatch = (path: string): DdsqlError => cannotOpen(path, 'no file matches it')
 
@@ -126,7 +126,7 @@ const stateOfPlace = (path: string): State => {
     throw cannotOpen(path, codeOf(error) === 'ENOENT' ? 'no such file or folder' : codeOf(error), error)
   }
   // A pipe's records could be read only once, and a device's have no end.
-  throw cannotOpen(path, 'it is neither a file nor a folder')
+  throw cannotOpen(path, 'it is neither a file nor a folder', undefined, 'Write the records to a file first.')
 }
 
 /** As path.join would, which takes longer than the file system's answer. */

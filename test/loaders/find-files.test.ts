@@ -280,7 +280,10 @@ test('what is no regular file is told and never opened; links that lead nowhere 
       '4 paths could not be read: "DIR/fifo.json" (not a regular file), "DIR/lost.json" (ENOENT), "DIR/round.json" (ELOOP) and 1 more',
     ])
     const error = await failure(read(folder, PROCESSING, join(folder, 'fifo.json')), folder)
-    assert.is(error.all, '58030\ncould not open "DIR/fifo.json": it is neither a file nor a folder\n\n')
+    assert.is(
+      error.all,
+      '58030\ncould not open "DIR/fifo.json": it is neither a file nor a folder\n\nWrite the records to a file first.',
+    )
   } finally {
     server.close()
   }
