@@ -17,6 +17,7 @@ import {
   type RawResult,
   type ResultColumn,
   type RowMaker,
+  repeatedColumns,
   resultColumns,
 } from './results.ts'
 import { Settings, unknownSetting } from './settings.ts'
@@ -120,6 +121,8 @@ export class Statement {
     this.#checkOptions?.(options)
     const toRow = this.#maker<unknown>(options.rowMode === 'array' ? arrayRows : objectRows)
     const { rows, warnings } = await this.#run(params, options, toRow)
+    if (options.rowMode !== 'array' && rows.length > 0)
+      warnings.push(...repeatedColumns(this.#runnable.columns))
     return { columns: this.columns, rows: rows as RowOf<O>[], rowCount: rows.length, warnings }
   }
 

@@ -1,3 +1,4 @@
+import type { Warning } from './catalog/provider.ts'
 import { jsonSet } from './types/json.ts'
 import { typeOps } from './types/ops.ts'
 import { formatType, type SqlType } from './types/type.ts'
@@ -17,6 +18,41 @@ export interface RawResult {
 
 export const resultColumns = (columns: RawResult['columns']): ResultColumn[] =>
   columns.map(({ name, type }) => ({ name, type: formatType(type) }))
+
+/**
+ * The names with `_2`, `_3` … behind those that stood before, so that none is there twice. What is somebody's own name
+ * is not given to another.
+ */
+export const distinctNames = (names: readonly string[]): string[] => {
+  const taken = new Set(names)
+  const seen = new Set<string>()
+  const next = new Map<string, number>()
+  return names.map((name) => {
+    if (!seen.has(name)) {
+      seen.add(name)
+      return name
+    }
+    let number = next.get(name) ?? 2
+    while (taken.has(`${name}_${number}`)) number++
+    next.set(name, number + 1)
+    taken.add(`${name}_${number}`)
+    return `${name}_${number}`
+  })
+}
+
+/** What object rows do not hold: of columns with one name the last one wins, as in node-postgres. */
+export const repeatedColumns = (columns: RawResult['columns']): Warning[] => {
+  const seen = new Set<string>()
+  const repeated = new Set<string>()
+  for (const { name } of columns) (seen.has(name) ? repeated : seen).add(name)
+  if (repeated.size === 0) return []
+  const message = `several columns are named ${listed([...repeated].map((name) => `"${name}"`))}: an object row has the last of them, rowMode 'array' has all`
+  return [{ code: 'repeated_column', message }]
+}
+
+/** The first of many, for a message. */
+export const listed = (texts: readonly string[], most = 5): string =>
+  texts.slice(0, most).join(', ') + (texts.length > most ? ` and ${texts.length - most} more` : '')
 
 /** Makes a row of its columns' values, which are in their held form. */
 export type RowMaker<Row> = (...values: readonly Value[]) => Row

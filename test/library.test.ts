@@ -86,8 +86,15 @@ test('each type has its JavaScript form', async () => {
   )
 })
 
-test("rowMode 'array' keeps columns of one name, 'object' gives the last", async () => {
+test("rowMode 'array' keeps columns of one name, 'object' gives the last and says so", async () => {
   const catalog = await open()
+  const codes = async (sql: string, options = {}) =>
+    (await catalog.query(sql, [], options)).warnings.map(({ code, message }) => `${code}: ${message}`)
+  const several = `repeated_column: several columns are named "a": an object row has the last of them, rowMode 'array' has all`
+  assert.equal(await codes('SELECT 1 AS a, 2 AS a, 3 AS a, 4 AS b'), [several])
+  assert.equal(await codes('SELECT 1 AS a, 2 AS a', { rowMode: 'array' }), [])
+  assert.equal(await codes('SELECT 1 AS a, 2 AS a WHERE false'), [])
+  assert.equal(await codes('SELECT 1 AS a, 2 AS b'), [])
   const sql = 'SELECT 1 AS a, 2 AS a, 3 AS "__proto__"'
   assert.equal((await catalog.query(sql, [], { rowMode: 'array' })).rows, [[1, 2, 3]])
   const [row] = (await catalog.query(sql)).rows

@@ -88,7 +88,7 @@ test('brings no react-native, no dev dependency, and stays under 60 MB', async (
 
 test('the command answers', async ({ project }) => {
   const { stdout } = await exec('npx', ['catalog-sql', '--format', 'csv', '-c', 'select 1'], { cwd: project })
-  assert.is(stdout, '?column?\r\n1\r\n')
+  assert.is(stdout, '?column?\n1\n')
 })
 
 const COUNT = 'select count(*) as jobs from aws.sagemaker_processing_job'
@@ -169,7 +169,7 @@ test('the command asks AWS and remembers', async ({ project }) => {
     const args = ['--aws', '--cache', join(project, 'cache'), '--format', 'csv', '-c', sql]
     for (const lists of [10, 20]) {
       assert.equal(await exec(bin, args, { cwd: project, env }), {
-        stdout: 'roles\r\n1000\r\n',
+        stdout: 'roles\n1000\n',
         stderr: '',
       })
       assert.equal(server.calls.byOperation(), { ListProcessingJobs: lists, DescribeProcessingJob: 1000 })

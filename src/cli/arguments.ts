@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type { AwsOptions } from '../index.ts'
 import { perhaps } from '../source/suggest.ts'
 import { COMMANDS, type CommandName, FLAGS } from './command-line.ts'
-import { FORMAT_NAMES, type FormatName } from './format/format.ts'
+import { FORMAT_NAMES, type FormatName, formatOfFile } from './format/format.ts'
 
 /** What the command line asks for. Options that were not given are undefined: the configuration decides. */
 export interface Arguments {
@@ -85,8 +85,8 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
       maxAge: count('max-age', last('max-age'), 'seconds'),
       refresh: flag('refresh'),
     }),
-    format: formatName(last('format')),
-    output: last('output'),
+    format: formatName(last('format')) ?? formatOfFile(last('output') ?? ''),
+    output: outputFile(last('output')),
     params,
     maxRows: count('max-rows', last('max-rows'), 'rows'),
     timing: flag('timing'),
@@ -130,7 +130,7 @@ const parse = (argv: readonly string[], own: readonly string[]) => {
   } catch (error) {
     const { message } = error as Error
     const unknown = /^Unknown option '(-+)([^']*)'/.exec(message)
-    if (unknown === null) throw new UsageError(message)
+    if (unknown === null) throw new UsageError(message.replaceAll('\n', ' '))
     const hint = perhaps(unknown[2] as string, Object.keys(options))
     throw new UsageError([`unknown option ${unknown[1]}${unknown[2]}`, hint].filter(Boolean).join('. '))
   }
@@ -203,6 +203,11 @@ const formatName = (name: string | undefined): FormatName | undefined => {
   const found = FORMAT_NAMES.find((n) => n === name)
   if (found !== undefined) return found
   throw new UsageError(`unknown format "${name}": one of ${FORMAT_NAMES.join(', ')}`)
+}
+
+const outputFile = (given: string | undefined): string | undefined => {
+  if (given !== '') return given
+  throw new UsageError('--output takes the name of a file')
 }
 
 const parameter = (given: string): [string, string] => {

@@ -52,7 +52,7 @@ export const FLAGS: readonly Flag[] = [
     name: 'output',
     short: 'o',
     value: 'FILE',
-    doc: 'write results here; the file appears when all went well',
+    doc: 'write results here, in the format of its ending (out.csv, out.json.gz), when all went well',
     completes: 'file',
   },
   { name: 'param', short: 'p', value: 'NAME=VALUE', doc: 'value of a :name parameter (may be repeated)' },
@@ -158,7 +158,8 @@ ${commands.length > 0 ? `       catalog-sql [options] COMMAND\n\n${commands.join
 ${flags.join('\n')}
 
 Results go to standard output, warnings and errors to standard error.
-Exit codes: 0 all went well, 1 a query failed, 2 the command line is wrong, 130 interrupted.
+Exit codes: 0 all went well, 1 a query failed or a result could not be written, 2 the command line is wrong,
+130 interrupted.
 
   catalog-sql --example -c "SELECT processing_job_status, count(*)
     FROM aws.sagemaker_processing_job GROUP BY 1"

@@ -39,7 +39,7 @@ export const userFolder = async (kind: 'config' | 'data'): Promise<string> => {
 /** The arguments with what they leave open filled in from the project's and the user's file. Throws UsageError. */
 export const configured = async (asked: Arguments): Promise<Arguments> => {
   const args = asked.example ? withExample(asked) : asked
-  const files = [...projectFile(process.cwd()), join(await userFolder('config'), 'config.json')]
+  const files = [...projectFile(workingFolder()), join(await userFolder('config'), 'config.json')]
   const configs = await Promise.all(files.filter((file) => existsSync(file)).map(readConfig))
   const profile = profileOf(args.profile, configs) ?? {}
   const { source, regions, awsProfiles, roleArns, format, queries } = profile
@@ -67,12 +67,22 @@ const withExample = (args: Arguments): Arguments => {
   return { ...args, data: [folder], queries: args.queries ?? join(folder, '..', 'queries') }
 }
 
+/** Undefined when it has been deleted. */
+const workingFolder = (): string | undefined => {
+  try {
+    return process.cwd()
+  } catch {
+    return undefined
+  }
+}
+
 /** The path with a leading ~ as shells read it; they leave it in `--data=~/jobs` and in files. */
 const fromHome = (path: string): string =>
   /^~(?:[\\/]|$)/.test(path) && !existsSync(path) ? join(homedir(), path.slice(1)) : path
 
 /** The project's file in this folder or the nearest one above. */
-const projectFile = (folder: string): string[] => {
+const projectFile = (folder: string | undefined): string[] => {
+  if (folder === undefined) return []
   const file = join(folder, PROJECT_FILE)
   if (existsSync(file)) return [file]
   return dirname(folder) === folder ? [] : projectFile(dirname(folder))

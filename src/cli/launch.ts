@@ -5,6 +5,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Script } from 'node:vm'
+import { describeFailure } from './describe-error.ts'
 
 /** The build defines it: a hash of main.cjs. V8 itself compares nothing but lengths. */
 declare const BUILD_ID: string
@@ -68,4 +69,10 @@ const start = (): void => {
   script.runInThisContext().call(its.exports, its.exports, require, its, filename, __dirname, importModule)
 }
 
-start()
+try {
+  start()
+} catch (error) {
+  // A package that is not there, most likely; Node would print the line of our code.
+  process.stderr.write(describeFailure(error))
+  process.exitCode = 1
+}

@@ -1,23 +1,57 @@
+import { createReadStream, fstatSync, writeSync } from 'node:fs'
 import { homedir } from 'node:os'
+import { isatty } from 'node:tty'
+import { describeFailure } from './describe-error.ts'
+import { descriptorStream, ReaderLeft } from './output.ts'
 import { WORKER_ARGUMENT } from './repl/protocol.ts'
 import { run } from './run.ts'
 
+/** Node's own streams are for terminals; what it would load for others takes longer, and loses bytes. */
+const streamOf = (fd: 1 | 2): NodeJS.WriteStream | ReturnType<typeof descriptorStream> => {
+  if (fstatSync(fd).isCharacterDevice() && isatty(fd)) return fd === 1 ? process.stdout : process.stderr
+  return descriptorStream(fd)
+}
+
+/** Node's own is an empty one for what it does not know, a folder among them. */
+const standardInput = (): NodeJS.ReadableStream & { readonly isTTY?: boolean } => {
+  const kind = fstatSync(0)
+  const isKnown = kind.isCharacterDevice() || kind.isFIFO() || kind.isSocket()
+  return isKnown ? process.stdin : createReadStream('', { fd: 0 })
+}
+
+/** What nobody has caught: Node itself would print the line of our code. */
+const fail = (error: unknown): never => {
+  try {
+    writeSync(2, describeFailure(error))
+  } catch {
+    // There is nobody to be told.
+  }
+  process.exit(1)
+}
+
 const main = async (): Promise<void> => {
-  // A reader that closes the pipe (`| head`) has all it wants.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit(0)
+  process.on('uncaughtException', fail)
+  const [stdout, stderr] = [streamOf(1), streamOf(2)]
+  // Whoever writes a result waits for it, and for its error.
+  stdout.on('error', () => {})
+  let stdin: ReturnType<typeof standardInput> | undefined
+  let told = true
+  stderr.on('error', (error) => {
+    told = error instanceof ReaderLeft
   })
-  const { stdout, stderr } = process
-  const code = await run(process.argv.slice(2), {
+  let code = await run(process.argv.slice(2), {
     // Node makes it when it is asked for, and most queries are not read from it.
     get stdin() {
-      return process.stdin
+      stdin ??= standardInput()
+      return stdin
     },
     stdout,
     stderr,
     entry: new URL(import.meta.url),
   })
+  await new Promise((resolve) => stderr.write('', resolve))
+  // Warnings that nobody could read.
+  if (!told && code === 0) code = 1
   // A shell that runs a script stops it only when it sees that the command ended by the signal.
   if (code === 130) process.kill(process.pid, 'SIGINT')
   process.exitCode = code

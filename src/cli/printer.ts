@@ -1,7 +1,7 @@
 import type { Parameters, Statement } from '../engine.ts'
 import type { Warning } from '../index.ts'
+import { visible } from '../source/visible.ts'
 import { type Format, type FormatContext, render } from './format/format.ts'
-import { visible } from './format/text.ts'
 import type { Output } from './output.ts'
 
 /** How results are shown. */
@@ -34,11 +34,11 @@ export class Printer {
       ...(signal && { signal }),
     })
     const elapsedMs = performance.now() - start
-    const text = await render(this.#format, raw, { ...options, sql: statement.sql, startedAt, elapsedMs })
-    warn(warnings, this.#stderr)
+    const parts = await render(this.#format, raw, { ...options, sql: statement.sql, startedAt, elapsedMs })
+    warn([...warnings, ...(this.#format.warnings?.(raw) ?? [])], this.#stderr)
     if (!this.#begun) await this.#output.write(this.#format.head ?? '')
     this.#begun = true
-    await this.#output.write(text)
+    for (const part of parts) await this.#output.write(part)
     if (timing) this.#stderr.write(`Time: ${elapsedMs.toFixed(3)} ms\n`)
   }
 

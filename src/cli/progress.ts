@@ -1,5 +1,5 @@
 import type { AwsProgress } from '../index.ts'
-import { visible } from './format/text.ts'
+import { visible } from '../source/visible.ts'
 
 /** A load that ends sooner is not worth a line; one that is drawn more often cannot be read. */
 const FIRST_MS = 200

@@ -2,17 +2,20 @@ import { createReadStream } from 'node:fs'
 import { readText } from '../source/decode.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import { visible } from '../source/visible.ts'
 import { packageVersion } from '../version.ts'
 import { type Arguments, parseArguments, runTarget, UsageError } from './arguments.ts'
 import { helpText, syncHelpText } from './command-line.ts'
 import { configured } from './config.ts'
-import { describeError } from './describe-error.ts'
+import { describeError, describeFailure } from './describe-error.ts'
+import { ReaderLeft, streamOutput } from './output.ts'
 import { parametersFor } from './parameters.ts'
 import { printAll, type Streams, withCatalog } from './session.ts'
 
 /**
- * Runs the command and gives its exit code: 0, 1 a query failed, 2 usage, 130 interrupted while live tables were
- * loaded. Else Ctrl-C is left to the system, which ends the process even where it computes (a shell sees 130).
+ * Runs the command and gives its exit code: 0, 1 a query failed or a result could not be written, 2 usage, 130
+ * interrupted while live tables were loaded. Else Ctrl-C is left to the system, which ends the process even where it
+ * computes (a shell sees 130).
  */
 export const run = async (argv: readonly string[], streams: Streams): Promise<number> => {
   const { stdout, stderr } = streams
@@ -23,17 +26,18 @@ export const run = async (argv: readonly string[], streams: Streams): Promise<nu
       return await runSaved(target, streams)
     }
     const given = parseArguments(argv)
-    if (given.help) return say(stdout, given.command === 'sync' ? syncHelpText() : helpText())
-    if (given.version) return say(stdout, `${await packageVersion()}\n`)
+    if (given.help) return await say(stdout, given.command === 'sync' ? syncHelpText() : helpText())
+    if (given.version) return await say(stdout, `${await packageVersion()}\n`)
     return await runCommand(await configured(given), streams)
   } catch (error) {
-    if (error instanceof DdsqlError) {
-      stderr.write(describeError(error))
-      return error.code === SQLSTATE.query_canceled ? 130 : 1
+    if (error instanceof ReaderLeft) return 0
+    if (error instanceof UsageError) {
+      stderr.write(`catalog-sql: ${visible(error.message)}\nTry catalog-sql --help\n`)
+      return 2
     }
-    if (!(error instanceof UsageError)) throw error
-    stderr.write(`catalog-sql: ${error.message}\nTry catalog-sql --help\n`)
-    return 2
+    const known = error instanceof DdsqlError
+    stderr.write(known ? describeError(error) : describeFailure(error))
+    return known && error.code === SQLSTATE.query_canceled ? 130 : 1
   }
 }
 
@@ -48,8 +52,8 @@ const runCommand = async (args: Arguments, streams: Streams): Promise<number> =>
   return repl(args, streams)
 }
 
-const say = (stdout: NodeJS.WritableStream, message: string): number => {
-  stdout.write(message)
+const say = async (stdout: NodeJS.WritableStream, message: string): Promise<number> => {
+  await streamOutput(stdout).write(message)
   return 0
 }
 
@@ -91,7 +95,9 @@ const standardInput = async ({ stdin }: Streams): Promise<string> => {
     return await readText(stdin as AsyncIterable<Buffer | string>, 'standard input')
   } catch (cause) {
     if (cause instanceof DdsqlError) throw cause
-    throw new UsageError(`cannot read standard input: ${(cause as Error).message}`)
+    throw new DdsqlError(SQLSTATE.io_error, `cannot read standard input: ${(cause as Error).message}`, {
+      cause,
+    })
   }
 }
 

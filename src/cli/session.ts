@@ -3,8 +3,8 @@ import type { AwsProgress } from '../index.ts'
 import { openChecked } from '../open.ts'
 import type { Arguments } from './arguments.ts'
 import { sourceOptions } from './config.ts'
-import { loadFormat } from './format/format.ts'
-import { fileOutput, streamOutput } from './output.ts'
+import { type Format, type FormatContext, loadFormat } from './format/format.ts'
+import { fileOutput, type Output, streamOutput } from './output.ts'
 import { Printer } from './printer.ts'
 import { lineOn, Progress } from './progress.ts'
 
@@ -53,6 +53,26 @@ export const withCatalog = async <T>(
   }
 }
 
+/** Where results go and how they are written there, as the command line says. */
+export interface Target {
+  readonly format: Format
+  readonly output: Output
+  readonly view: Pick<FormatContext, 'header' | 'width' | 'color'>
+}
+
+/** Throws DdsqlError when results cannot be written there. */
+export const targetOf = async (args: Arguments, stdout: Streams['stdout']): Promise<Target> => {
+  const format = await loadFormat(args.format ?? 'table')
+  const output = args.output === undefined ? streamOutput(stdout) : await fileOutput(args.output)
+  const terminal = args.output === undefined && stdout.isTTY === true
+  const view = {
+    header: args.header,
+    width: terminal ? stdout.columns : undefined,
+    color: terminal && useColor(),
+  }
+  return { format, output, view }
+}
+
 /** Gives `work` a way to print statements as the command line says. Throws DdsqlError; no file is left then. */
 export const printAll = async (
   args: Arguments,
@@ -60,20 +80,10 @@ export const printAll = async (
   signal: AbortSignal,
   work: (print: (statement: Statement, params: Parameters) => Promise<void>) => Promise<void>,
 ): Promise<void> => {
-  const format = await loadFormat(args.format ?? 'table')
-  const output = args.output === undefined ? streamOutput(stdout) : await fileOutput(args.output)
-  const terminal = args.output === undefined && stdout.isTTY === true
+  const { format, output, view } = await targetOf(args, stdout)
+  const { maxRows, timing } = args
   const printer = new Printer(format, output, stderr)
-  await work((statement, params) =>
-    printer.print(statement, params, {
-      header: args.header,
-      ...(terminal && { width: stdout.columns }),
-      color: terminal && useColor(),
-      maxRows: args.maxRows,
-      timing: args.timing,
-      signal,
-    }),
-  )
+  await work((statement, params) => printer.print(statement, params, { ...view, maxRows, timing, signal }))
   await printer.finish()
 }
 

@@ -1,5 +1,6 @@
 import type { Source } from './source.ts'
 import type { Span } from './span.ts'
+import { STEERING } from './visible.ts'
 
 const WIDEST = 100
 
@@ -16,8 +17,8 @@ export const excerpt = (source: Source, span: Span): string => {
   const head = (cutBefore > 0 ? '...' : '') + before.slice(cutBefore).join('')
   const tail = after.slice(0, cutAfter).join('') + (after.length > cutAfter ? '...' : '')
   const label = `LINE ${source.locate(span).line}: `
-  // Control characters and tabs would move the caret or reach the terminal raw.
-  const plain = (part: string) => part.replace(/\p{Cc}/gu, ' ')
+  // Characters that would move the caret or reach the terminal raw.
+  const plain = (part: string) => part.replace(STEERING, ' ')
   const width = Array.from(label + head).length
   return `${label}${plain(head)}${plain(tail)}\n${' '.repeat(width)}^`
 }

@@ -56,7 +56,9 @@ export const SQLSTATE = {
   windowing_error: '42P20',
   wrong_object_type: '42809',
   invalid_name: '42602',
+  disk_full: '53100',
   io_error: '58030',
+  internal_error: 'XX000',
   data_corrupted: 'XX001',
 } as const
 

@@ -1,5 +1,6 @@
 /** The HTML page in a real browser: a Chromium that is installed, or that CHROME_BIN names. */
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,7 +28,7 @@ const page = async (...queries: readonly string[]): Promise<string> => {
   for (const sql of queries) {
     const { raw } = await catalog.prepare(sql).execute([], {})
     const about = { sql, startedAt: new Date('2026-11-22T10:00:00Z'), elapsedMs: 1.25 }
-    sections.push(html.result(raw, { header: true, color: false, ...about }))
+    sections.push(...html.result(raw, { header: true, color: false, ...about }))
   }
   return `${html.head}${sections.join('')}${html.tail}`
 }
@@ -35,10 +36,14 @@ const page = async (...queries: readonly string[]): Promise<string> => {
 /** What `script` returns when the page is open: the browser gets it at the end of the page and prints the page. */
 const inBrowser = (text: string, script: string): unknown => {
   const file = join(folder, 'page.html')
-  const driver = `<script>document.title = JSON.stringify((() => { ${script} })())</script>`
+  const driver = `document.title = JSON.stringify((() => { ${script} })())`
+  // The page's own policy lets nothing else run.
+  const allowed = `'sha256-${createHash('sha256').update(driver).digest('base64')}'`
   writeFileSync(
     file,
-    text.replace('</body>', () => `${driver}</body>`),
+    text
+      .replace("script-src 'sha256-", `script-src ${allowed} 'sha256-`)
+      .replace('</body>', () => `<script>${driver}</script></body>`),
   )
   const { stdout, stderr } = spawnSync(
     browser as string,

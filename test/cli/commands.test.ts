@@ -17,7 +17,7 @@ test('tables, describe, functions', async () => {
     'aws_bedrock_model_invocation_job',
   ])
   const columns = await command(['describe', 'aws.sagemaker_processing_job', '--format', 'csv'])
-  assert.match(columns.stdout, '\r\ncreation_time,TIMESTAMP,')
+  assert.match(columns.stdout, '\ncreation_time,TIMESTAMP,')
   const wrong = await command(['describe', 'aws.sagemaker_processing_jobs'])
   assert.is(wrong.code, 1)
   assert.match(wrong.stderr, 'Perhaps you meant "aws.sagemaker_processing_job"')

@@ -42,7 +42,7 @@ const context: FormatContext = {
 const shown = async (name: (typeof FORMAT_NAMES)[number], sql: string, more: Partial<FormatContext> = {}) => {
   const format = await loadFormat(name)
   const { raw } = await catalog.prepare(sql).execute([], {})
-  return render(format, raw, { ...context, ...more })
+  return [...(await render(format, raw, { ...context, ...more }))].join('')
 }
 
 const golden = (file: string, text: string): void => {
@@ -72,7 +72,7 @@ for (const name of FORMAT_NAMES) {
 
 test('without header: rows alone', async () => {
   const { bars } = CASES
-  assert.is(await shown('csv', bars, { header: false }), 'failed,12,-3.5\r\ndone,100,2\r\n,,0\r\n')
+  assert.is(await shown('csv', bars, { header: false }), 'failed,12,-3.5\ndone,100,2\n,,0\n')
   assert.is((await shown('table', bars, { header: false })).split('\n').length, 4)
   assert.is(await shown('tsv', bars, { header: false }), 'failed\t12\t-3.5\ndone\t100\t2\n\\N\t\\N\t0\n')
 })

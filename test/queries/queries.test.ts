@@ -133,7 +133,7 @@ SELECT 2`,
     const days = await command([
       ...['run', 'span', ...own, '--since', '1 day', '--at', '2026-01-02', '--format', 'csv'],
     ])
-    assert.is(days.stdout, 'start,since\r\n2026-01-01T00:00:00.000Z,1 day\r\n')
+    assert.is(days.stdout, 'start,since\n2026-01-01T00:00:00.000Z,1 day\n')
     const help = await command(['run', 'span', ...own, '--help'])
     assert.match(help.stdout, "--since INTERVAL          How far back. (default: '7 days')")
     const listed = await command(['queries', folder, '--format', 'tsv', '--no-header'])

@@ -7,10 +7,10 @@ import { VARCHAR } from '../../types/type.ts'
 import { type Arguments, UsageError } from '../arguments.ts'
 import type { CommandName } from '../command-line.ts'
 import { describeError } from '../describe-error.ts'
-import { loadFormat, render } from '../format/format.ts'
-import { fileOutput, streamOutput } from '../output.ts'
+import { render } from '../format/format.ts'
+import { streamOutput } from '../output.ts'
 import { queryColumns, queryFolders, queryRows } from '../query-folders.ts'
-import { printAll, type Streams, useColor, withCatalog } from '../session.ts'
+import { printAll, type Streams, targetOf, withCatalog } from '../session.ts'
 import { signatureOf } from '../signature.ts'
 import { completionScript } from './shell-completion.ts'
 import { sync } from './sync.ts'
@@ -57,6 +57,7 @@ const queries: Work = async (args, streams) => {
 /** Every mistake of the files named, or of all saved queries, as `file:line:column`. 1 when there is one. */
 const check: Work = async (args, { stdout, stderr }) => {
   await loadParser()
+  const output = streamOutput(stdout)
   const paths = args.operands.length > 0 ? args.operands : await queryFolders(args.queries)
   const files = (await Promise.all(paths.map(filesOf))).flat()
   return withCatalog(args, { stderr }, async (catalog) => {
@@ -66,10 +67,10 @@ const check: Work = async (args, { stdout, stderr }) => {
       const found = await checkQueryFile(file, catalog)
       checked += found.queries
       mistakes += found.mistakes.length
-      for (const error of found.mistakes) stdout.write(describeError(error))
+      for (const error of found.mistakes) await output.write(describeError(error))
     }
     const count = (n: number, what: string) => `${n} ${n === 1 ? what : `${what.replace(/y$/, 'ie')}s`}`
-    stdout.write(
+    await output.write(
       `${count(checked, 'query')} in ${count(files.length, 'file')}: ${count(mistakes, 'mistake')}\n`,
     )
     return mistakes === 0 ? 0 : 1
@@ -86,7 +87,7 @@ const filesOf = async (path: string): Promise<string[]> => {
 const completion: Work = async ({ operands: [shell] }, { stdout }) => {
   const script = completionScript(shell ?? '')
   if (script === undefined) throw new UsageError('completion takes bash, zsh or fish')
-  stdout.write(script)
+  await streamOutput(stdout).write(script)
   return 0
 }
 
@@ -97,23 +98,14 @@ const texts = async (
   args: Arguments,
   { stdout }: Streams,
 ): Promise<number> => {
-  const format = await loadFormat(args.format ?? 'table')
-  const output = args.output === undefined ? streamOutput(stdout) : await fileOutput(args.output)
-  const terminal = args.output === undefined && stdout.isTTY === true
+  const { format, output, view } = await targetOf(args, stdout)
   const columns = names.map((name) => ({ name, type: VARCHAR }))
-  const text = await render(
+  const parts = await render(
     format,
     { columns, rows: rows.slice(0, args.maxRows) },
-    {
-      header: args.header,
-      ...(terminal && { width: stdout.columns }),
-      color: terminal && useColor(),
-      sql: `catalog-sql ${args.command}`,
-      startedAt: new Date(),
-      elapsedMs: 0,
-    },
+    { ...view, sql: `catalog-sql ${args.command}`, startedAt: new Date(), elapsedMs: 0 },
   )
-  await output.write(`${format.head ?? ''}${text}${format.tail ?? ''}`)
+  for (const part of [format.head ?? '', ...parts, format.tail ?? '']) await output.write(part)
   await output.finish()
   return 0
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { loadQueryFile } from '../../queries/load.ts'
 import type { SavedQuery } from '../../queries/saved-query.ts'
+import { visible } from '../../source/visible.ts'
 import { loadParser } from '../../syntax/parse.ts'
 import { parseArguments, UsageError } from '../arguments.ts'
 import { configured } from '../config.ts'
-import { visible } from '../format/text.ts'
+import { streamOutput } from '../output.ts'
 import { savedQueries } from '../query-folders.ts'
 import { printAll, type Streams, withCatalog } from '../session.ts'
 
@@ -20,7 +21,7 @@ export const runSaved = async (
   )
   if (queries === undefined) throw new UsageError('run takes the name of a saved query or a file')
   if (given.help) {
-    streams.stdout.write(queries.map(help).join('\n'))
+    await streamOutput(streams.stdout).write(queries.map(help).join('\n'))
     return 0
   }
   const args = await configured(given)
@@ -57,10 +58,10 @@ const help = ({ name, description, tags, parameters, file }: SavedQuery): string
     return `  ${visible(`${left.padEnd(25)} ${description}${ends}`)}`
   })
   return [
-    `${name}: ${visible(description)}`,
+    `${visible(name)}: ${visible(description)}`,
     ...(tags.length > 0 ? [`tags: ${visible(tags.join(', '))}`] : []),
     '',
-    `usage: catalog-sql run ${name}${options.length > 0 ? ' [parameters]' : ''} [options]`,
+    `usage: catalog-sql run ${visible(name)}${options.length > 0 ? ' [parameters]' : ''} [options]`,
     ...(options.length > 0 ? ['', ...options] : []),
     '',
     `from ${visible(file)}`,

@@ -1,5 +1,6 @@
+import { visible } from '../../source/visible.ts'
 import { type Arguments, UsageError } from '../arguments.ts'
-import { visible } from '../format/text.ts'
+import { streamOutput } from '../output.ts'
 import { warn } from '../printer.ts'
 import { type Streams, withCatalog } from '../session.ts'
 
@@ -14,7 +15,7 @@ export const sync = async (args: Arguments, streams: Streams): Promise<number> =
   warn(warnings, streams.stderr)
   for (const { table, records, file, calls } of tables) {
     const count = `${records} ${records === 1 ? 'record' : 'records'}`
-    streams.stdout.write(`${visible(file)}: ${count} of ${table} (calls: ${calls})\n`)
+    await streamOutput(streams.stdout).write(`${visible(file)}: ${count} of ${table} (calls: ${calls})\n`)
   }
   return 0
 }

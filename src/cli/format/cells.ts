@@ -1,7 +1,9 @@
 import type { RawResult } from '../../results.ts'
+import { PLAIN, visible } from '../../source/visible.ts'
 import type { SqlType } from '../../types/type.ts'
 import type { Value } from '../../types/value.ts'
-import { PLAIN, valueText, visible } from './text.ts'
+import { graphemes } from './graphemes.ts'
+import { valueText } from './text.ts'
 
 const NUMBERS = new Set<SqlType['kind']>(['bigint', 'decimal', 'interval'])
 
@@ -54,28 +56,45 @@ export const loadWidths = async (): Promise<void> => {
 export const cellWidth = (text: string): number => {
   if (PLAIN.test(text)) return text.length
   if (stringWidth === undefined) throw new WidthsNotLoaded()
-  return stringWidth(text)
+  let width = 0
+  for (const { segment } of graphemes(text)) width += graphemeWidth(segment, stringWidth)
+  return width
 }
 
-/** A text in exactly `width` cells, cut with an ellipsis when it is longer. */
-export const fit = (text: string, width: number, right = false): string => {
-  const taken = cellWidth(text)
-  if (taken > width) return fit(cut(text, width), width, right)
+/** The widths of graphemes that were met: to look one up in Unicode's tables takes a hundred times as long. */
+const known = new Map<string, number>()
+const MOST_KNOWN = 20_000
+const LONGEST_KNOWN = 16
+
+const graphemeWidth = (grapheme: string, measure: (text: string) => number): number => {
+  const found = known.get(grapheme)
+  if (found !== undefined) return found
+  const width = measure(grapheme)
+  if (known.size >= MOST_KNOWN) known.clear()
+  if (grapheme.length <= LONGEST_KNOWN) known.set(grapheme, width)
+  return width
+}
+
+/** A text in exactly `width` cells, cut with an ellipsis when it is longer. `taken` are the cells that it has. */
+export const fit = (text: string, width: number, right = false, taken = cellWidth(text)): string => {
+  if (taken > width) {
+    const shown = cut(text, width)
+    // One of plain characters fills the cells, and its ellipsis need not be measured.
+    return PLAIN.test(text) ? shown : fit(shown, width, right)
+  }
   const padding = ' '.repeat(width - taken)
   return right ? padding + text : text + padding
 }
 
 /** At most `width` cells of a text; the last one is an ellipsis when something is missing. */
 export const cut = (text: string, width: number): string => {
-  if (cellWidth(text) <= width) return text
-  if (width < 1) return ''
-  if (PLAIN.test(text)) return `${text.slice(0, width - 1)}…`
-  let kept = ''
+  if (PLAIN.test(text)) return text.length <= width ? text : width < 1 ? '' : `${text.slice(0, width - 1)}…`
+  let kept = 0
   let taken = 0
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
+  for (const { segment, index } of graphemes(text)) {
     taken += cellWidth(segment)
-    if (taken > width - 1) break
-    kept += segment
+    if (taken > width) return width < 1 ? '' : `${text.slice(0, kept)}…`
+    if (taken < width) kept = index + segment.length
   }
-  return `${kept}…`
+  return text
 }

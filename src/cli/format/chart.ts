@@ -1,6 +1,7 @@
-import { cellWidth, fit } from './cells.ts'
+import { cellWidth, cut, fit } from './cells.ts'
 import type { Format } from './format.ts'
-import { type Chart, chartOf, noChart, type Series } from './series.ts'
+import { inParts } from './parts.ts'
+import { type Chart, chartOf, leastOf, mostOf, noChart, type Series } from './series.ts'
 
 const WIDTH = 80
 const HEIGHT = 8
@@ -11,14 +12,14 @@ const COLORS = [36, 33, 35, 32, 34, 31]
 /** Bars by label, or a line over time for each column of numbers. */
 export const chart: Format = {
   result: (result, { width, color }) => {
-    if (result.columns.length === 0) return ''
+    if (result.columns.length === 0) return []
     const drawn = chartOf(result)
     if (drawn === undefined) throw noChart()
     const paint = (text: string, series: number) =>
       color ? `\x1b[${COLORS[series % COLORS.length]}m${text}\x1b[39m` : text
     const lines =
       drawn.kind === 'time' ? timeLines(drawn, width ?? WIDTH, paint) : bars(drawn, width ?? WIDTH, paint)
-    return lines.map((line) => `${line.trimEnd()}\n`).join('')
+    return inParts(lines.map((line) => `${line.trimEnd()}\n`))
   },
 }
 
@@ -26,14 +27,14 @@ type Paint = (text: string, series: number) => string
 
 const bars = ({ labels, series, title }: Chart, width: number, paint: Paint): string[] => {
   const count = Math.min(labels.length, MOST_BARS)
-  const shown = labels.slice(0, count)
-  const labelWidth = Math.min(WIDEST_LABEL, Math.max(0, ...shown.map(cellWidth)))
-  const nameWidth = series.length > 1 ? Math.max(...series.map(({ name }) => cellWidth(name))) + 1 : 0
-  const textWidth = Math.max(0, ...series.flatMap(({ texts }) => texts.slice(0, count).map(cellWidth)))
+  const shown = labels.slice(0, count).map((label) => cut(label, WIDEST_LABEL))
+  const labelWidth = mostOf(shown.map(cellWidth))
+  const nameWidth = series.length > 1 ? mostOf(series.map(({ name }) => cellWidth(name))) + 1 : 0
+  const textWidth = mostOf(series.flatMap(({ texts }) => texts.slice(0, count).map(cellWidth)))
   const room = Math.max(10, width - labelWidth - nameWidth - textWidth - 4)
   const values = series.flatMap((s) => s.values.slice(0, count)).filter((value) => value !== null)
-  const low = Math.min(0, ...values)
-  const high = Math.max(0, ...values)
+  const low = leastOf(values)
+  const high = mostOf(values)
   const scale = high > low ? room / (high - low) : 0
   const lines = [title]
   for (let row = 0; row < count; row++) {

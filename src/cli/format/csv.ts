@@ -1,15 +1,17 @@
 import type { RawResult } from '../../results.ts'
+import { visibleLines } from '../../source/visible.ts'
 import type { Format, FormatContext } from './format.ts'
-import { valueText, visibleLines } from './text.ts'
+import { inParts } from './parts.ts'
+import { valueText } from './text.ts'
 
-/** RFC 4180: a header line, CRLF line ends. NULL is an empty field, an empty text is `""`, so that they differ. */
+/** RFC 4180 with LF line ends, as psql and DuckDB write it: a header line; NULL is an empty field, an empty text is `""`, so that they differ. */
 export const csv: Format = {
   result: (result, context) =>
     records(result, context, {
       null: '',
       field: (text) =>
         text === '' || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text,
-      line: (fields) => `${fields.join(',')}\r\n`,
+      line: (fields) => `${fields.join(',')}\n`,
     }),
 }
 
@@ -36,14 +38,16 @@ interface Style {
   line(fields: readonly string[]): string
 }
 
-const records = ({ columns, rows }: RawResult, { header, width }: FormatContext, style: Style): string => {
+const records = (result: RawResult, context: FormatContext, style: Style): Iterable<string> =>
   // A statement without columns (SET) has no result to write.
-  if (columns.length === 0 && rows.length === 0) return ''
+  result.columns.length === 0 && result.rows.length === 0 ? [] : inParts(lines(result, context, style))
+
+function* lines({ columns, rows }: RawResult, { header, width }: FormatContext, style: Style) {
+  const shown = width === undefined ? (line: string) => line : visibleLines
   const write = columns.map(({ type }) => valueText(type))
-  const lines = rows.map((row) =>
-    style.line(row.map((value, i) => (value === null ? style.null : style.field(write[i]?.(value) ?? '')))),
-  )
-  if (header) lines.unshift(style.line(columns.map(({ name }) => style.field(name))))
-  const text = lines.join('')
-  return width === undefined ? text : visibleLines(text)
+  if (header) yield shown(style.line(columns.map(({ name }) => style.field(name))))
+  for (const row of rows) {
+    const fields = row.map((value, i) => (value === null ? style.null : style.field(write[i]?.(value) ?? '')))
+    yield shown(style.line(fields))
+  }
 }

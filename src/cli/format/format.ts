@@ -1,4 +1,7 @@
+import type { Warning } from '../../index.ts'
 import type { RawResult } from '../../results.ts'
+import { DdsqlError } from '../../source/error.ts'
+import { SQLSTATE } from '../../source/sqlstate.ts'
 import { loadWidths, WidthsNotLoaded } from './cells.ts'
 
 export const FORMAT_NAMES = [
@@ -13,6 +16,23 @@ export const FORMAT_NAMES = [
   'chart',
 ] as const
 export type FormatName = (typeof FORMAT_NAMES)[number]
+
+const ENDINGS: ReadonlyMap<string, FormatName> = new Map([
+  ['txt', 'table'],
+  ['json', 'json'],
+  ['ndjson', 'ndjson'],
+  ['jsonl', 'ndjson'],
+  ['csv', 'csv'],
+  ['tsv', 'tsv'],
+  ['md', 'markdown'],
+  ['markdown', 'markdown'],
+  ['html', 'html'],
+  ['htm', 'html'],
+])
+
+/** The format that a file's name asks for, also before `.gz`; undefined when it says nothing. */
+export const formatOfFile = (path: string): FormatName | undefined =>
+  ENDINGS.get(/\.(\w+)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase() ?? '')
 
 /** What a format may want to know beside the result. */
 export interface FormatContext {
@@ -35,8 +55,13 @@ export interface Format {
   /** Text before the first and after the last result of an output. */
   readonly head?: string
   readonly tail?: string
-  /** A whole result as text that ends with a newline (or is empty). Called by `render`. */
-  result(result: RawResult, context: FormatContext): string
+  /**
+   * A whole result as parts of a text that ends with a newline (or is empty). What can be refused is refused before
+   * the first part, and widths are measured before it. Called by `render`.
+   */
+  result(result: RawResult, context: FormatContext): Iterable<string>
+  /** What the text shows otherwise than the query gave it. */
+  warnings?(result: RawResult): Warning[]
 }
 
 // Each format loads what it needs only when it is used: start-up time is the command's.
@@ -54,13 +79,41 @@ const FORMATS: Readonly<Record<FormatName, () => Promise<Format>>> = {
 
 export const loadFormat = (name: FormatName): Promise<Format> => FORMATS[name]()
 
-/** The text of a result. Throws DdsqlError when the format cannot show it. */
-export const render = async (format: Format, result: RawResult, context: FormatContext): Promise<string> => {
+/**
+ * The text of a result in parts, because there may be more than V8's texts can hold. Throws DdsqlError when the format
+ * cannot show it; the parts throw 54000 where one value or row is too long.
+ */
+export const render = async (
+  format: Format,
+  result: RawResult,
+  context: FormatContext,
+): Promise<Iterable<string>> => {
+  const parts = (): Iterable<string> => {
+    try {
+      return guarded(format.result(result, context))
+    } catch (error) {
+      throw tooLong(error)
+    }
+  }
   try {
-    return format.result(result, context)
+    return parts()
   } catch (error) {
     if (!(error instanceof WidthsNotLoaded)) throw error
     await loadWidths()
-    return format.result(result, context)
+    return parts()
   }
 }
+
+function* guarded(parts: Iterable<string>): Generator<string> {
+  try {
+    yield* parts
+  } catch (error) {
+    throw tooLong(error)
+  }
+}
+
+/** V8 has no other sign of a text that would become too long. */
+const tooLong = (error: unknown): unknown =>
+  error instanceof RangeError && error.message === 'Invalid string length'
+    ? new DdsqlError(SQLSTATE.program_limit_exceeded, 'a row of the result is longer than 512 MB as text')
+    : error

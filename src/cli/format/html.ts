@@ -1,13 +1,16 @@
+import { createHash } from 'node:crypto'
 import type { RawResult } from '../../results.ts'
+import { visibleLines } from '../../source/visible.ts'
 import type { SqlType } from '../../types/type.ts'
 import type { Value } from '../../types/value.ts'
 import { cellsOf } from './cells.ts'
 import type { Format, FormatContext } from './format.ts'
-import { type Chart, chartOf, numberOf } from './series.ts'
-import { rowCount } from './table.ts'
-import { visibleLines } from './text.ts'
+import { inParts } from './parts.ts'
+import { type Chart, chartOf, leastOf, mostOf, numberOf } from './series.ts'
+import { rowCount } from './text.ts'
 
-const STYLE = `:root { color-scheme: light dark; --line: #8884; --dim: color-mix(in srgb, CanvasText 60%, Canvas) }
+const STYLE = `
+:root { color-scheme: light dark; --line: #8884; --dim: color-mix(in srgb, CanvasText 60%, Canvas) }
 body { font: 14px/1.45 system-ui, sans-serif; margin: 2rem; max-width: 100rem }
 section + section { margin-top: 3rem }
 pre { background: #8881; padding: .75rem 1rem; border-radius: 6px; white-space: pre-wrap; overflow-wrap: break-word; tab-size: 4 }
@@ -29,7 +32,8 @@ tbody tr:hover { background: #8881 }
 
 // Numbers and intervals are sorted by value, NaN last of them as in PostgreSQL; everything else by text; NULL always
 // stands at the end.
-const SCRIPT = `for (const button of document.querySelectorAll('th button')) button.addEventListener('click', () => {
+const SCRIPT = `
+for (const button of document.querySelectorAll('th button')) button.addEventListener('click', () => {
   const th = button.closest('th'), body = th.closest('table').tBodies[0]
   const up = th.getAttribute('aria-sort') !== 'ascending'
   for (const other of th.parentNode.cells) other.removeAttribute('aria-sort')
@@ -43,6 +47,9 @@ const SCRIPT = `for (const button of document.querySelectorAll('th button')) but
 })
 `
 
+/** What a page's policy calls the one script, or style, that it allows. */
+const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+
 /** One page that needs nothing else: the query, its time, a chart where there is one, and a table to sort. */
 export const html: Format = {
   head: `<!doctype html>
@@ -50,28 +57,30 @@ export const html: Format = {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}">
 <title>catalog-sql</title>
-<style>
-${STYLE}</style>
+<style>${STYLE}</style>
 </head>
 <body>
 `,
   result: (result, context) => {
-    if (result.columns.length === 0) return ''
+    if (result.columns.length === 0) return []
     const drawn = chartOf(result)
     const { sql, startedAt, elapsedMs } = context
     const about = `${startedAt.toISOString()} · ${elapsedMs.toFixed(1)} ms · ${rowCount(result.rows.length).slice(1, -1)}`
-    return `<section>
-<pre>${escaped(visibleLines(sql))}</pre>
+    const lines = function* () {
+      yield `<section>
+<pre>${escaped(visibleLines(sql.replaceAll('\r\n', '\n')))}</pre>
 <p class="about"><time datetime="${startedAt.toISOString()}">${about}</time></p>
-${drawn === undefined || result.rows.length === 0 ? '' : svg(drawn)}<div class="scroll">
-${tableOf(result, context)}</div>
-</section>
 `
+      if (drawn !== undefined && result.rows.length > 0) yield svg(drawn)
+      yield '<div class="scroll">\n'
+      yield* tableOf(result, context)
+      yield '</div>\n</section>\n'
+    }
+    return inParts(lines())
   },
-  tail: `<script>
-${SCRIPT}</script>
+  tail: `<script>${SCRIPT}</script>
 </body>
 </html>
 `,
@@ -79,7 +88,7 @@ ${SCRIPT}</script>
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 
-const tableOf = (result: RawResult, { header }: FormatContext): string => {
+function* tableOf(result: RawResult, { header }: FormatContext): Generator<string> {
   const { headers, columns, rowCount } = cellsOf(result)
   const classes = columns.map(({ right }) => (right ? ' class="number"' : ''))
   const names = headers.map(
@@ -92,9 +101,9 @@ const tableOf = (result: RawResult, { header }: FormatContext): string => {
     const value = column.right ? ` data-value="${escaped(sortText(type, result.rows[row]?.[i], text))}"` : ''
     return `<td${classes[i]}${value}>${escaped(text)}</td>`
   }
-  const body = Array.from({ length: rowCount }, (_, row) => `<tr>${columns.map(cell(row)).join('')}</tr>\n`)
-  const head = header ? `<thead><tr>${names.join('')}</tr></thead>\n` : ''
-  return `<table>\n${head}<tbody>\n${body.join('')}</tbody>\n</table>\n`
+  yield `<table>\n${header ? `<thead><tr>${names.join('')}</tr></thead>\n` : ''}<tbody>\n`
+  for (let row = 0; row < rowCount; row++) yield `<tr>${columns.map(cell(row)).join('')}</tr>\n`
+  yield '</tbody>\n</table>\n'
 }
 
 const sortText = (type: SqlType, value: Value | undefined, text: string): string =>
@@ -133,8 +142,8 @@ const barSvg = (chart: Chart): string => {
   const { labels, series, title } = chart
   const count = Math.min(labels.length, MOST_BARS)
   const values = series.flatMap((s) => s.values.slice(0, count)).filter((value) => value !== null)
-  const low = Math.min(0, ...values)
-  const high = Math.max(0, ...values)
+  const low = leastOf(values)
+  const high = mostOf(values)
   const longest = labels.slice(0, count).reduce((most, label) => Math.max(most, label.length), 0)
   const left = Math.min(LABELS, Math.ceil(longest * CHARACTER) + 12)
   const scale = high > low ? (WIDTH - left - 100) / (high - low) : 0
@@ -159,8 +168,8 @@ const timeSvg = (chart: Chart): string => {
   const height = 260
   const [left, right, top, bottom] = [70, WIDTH - 20, 28, height - 24]
   const values = series.flatMap((s) => s.values).filter((value) => value !== null)
-  const low = Math.min(0, ...values)
-  const high = values.reduce((a, b) => Math.max(a, b), low)
+  const low = leastOf(values)
+  const high = mostOf(values)
   const [first, last] = [times[0] ?? 0, times.at(-1) ?? 0]
   const x = (at: number) => (last > first ? left + ((at - first) / (last - first)) * (right - left) : left)
   const y = (value: number) =>

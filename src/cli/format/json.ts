@@ -1,32 +1,54 @@
-import type { RawResult } from '../../results.ts'
+import type { Warning } from '../../index.ts'
+import { distinctNames, listed, type RawResult } from '../../results.ts'
+import { STEERING } from '../../source/visible.ts'
 import { typeOps } from '../../types/ops.ts'
 import type { SqlType } from '../../types/type.ts'
 import type { Value } from '../../types/value.ts'
 import type { Format } from './format.ts'
-import { STEERING } from './text.ts'
+import { inParts } from './parts.ts'
 
 /** One array of row objects, a row a line. */
 export const json: Format = {
-  result: (result) => {
-    const rows = [...lines(result)]
-    return rows.length === 0 ? '[]\n' : `[\n${rows.join(',\n')}\n]\n`
-  },
+  result: (result) => inParts(arrayOf(result)),
+  warnings: renamed,
 }
 
 /** One row object a line. */
 export const ndjson: Format = {
-  result: (result) => [...lines(result)].map((line) => `${line}\n`).join(''),
+  result: (result) => inParts(objects(result, '\n')),
+  warnings: renamed,
 }
 
-function* lines({ columns, rows }: RawResult): Generator<string> {
-  const last = new Map(columns.map(({ name }, i) => [name, i]))
-  // As in node-postgres, of columns with one name the last one stands.
-  const shown = columns.flatMap(({ name, type }, i) =>
-    last.get(name) === i ? [{ i, key: quoted(name), write: jsonWriter(type) }] : [],
-  )
-  for (const row of rows) {
-    yield `{${shown.map(({ i, key, write }) => `${key}:${write(row[i] as Value)}`).join(',')}}`
+function* arrayOf(result: RawResult): Generator<string> {
+  if (result.rows.length === 0) {
+    yield '[]\n'
+    return
   }
+  let before = '[\n'
+  for (const object of objects(result, '')) {
+    yield before + object
+    before = ',\n'
+  }
+  yield '\n]\n'
+}
+
+function* objects({ columns, rows }: RawResult, end: string): Generator<string> {
+  const names = distinctNames(columns.map(({ name }) => name))
+  const members = columns.map(({ type }, i) => ({ key: quoted(names[i] as string), write: jsonWriter(type) }))
+  for (const row of rows) {
+    yield `{${members.map(({ key, write }, i) => `${key}:${write(row[i] as Value)}`).join(',')}}${end}`
+  }
+}
+
+/** An object has each name once: what the others are called instead. */
+function renamed({ columns, rows }: RawResult): Warning[] {
+  const names = columns.map(({ name }) => name)
+  const given = distinctNames(names)
+  const changed = names.flatMap((name, i) => (name === given[i] ? [] : [`"${name}" as "${given[i]}"`]))
+  if (changed.length === 0 || rows.length === 0) return []
+  return [
+    { code: 'repeated_column', message: `column names repeat, so they are numbered: ${listed(changed)}` },
+  ]
 }
 
 /** Values as JSON text: integers exact whatever their size, times ISO 8601 in UTC, NaN and infinities as text. */

@@ -1,10 +1,11 @@
 import type { RawResult } from '../../results.ts'
 import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
+import { visible } from '../../source/visible.ts'
 import type { Interval } from '../../types/interval.ts'
 import type { SqlType } from '../../types/type.ts'
 import type { Value } from '../../types/value.ts'
-import { valueText, visible } from './text.ts'
+import { valueText } from './text.ts'
 
 /** One number per point; null where the query gave NULL or no finite number. */
 export interface Series {
@@ -36,6 +37,10 @@ export const numberOf = (type: SqlType, value: Value): number | null => {
       : Number(value)
   return Number.isFinite(n) ? n : null
 }
+
+/** The largest and the smallest of any count of numbers, or 0 when that is further out. */
+export const mostOf = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.max(a, b), 0)
+export const leastOf = (numbers: readonly number[]): number => numbers.reduce((a, b) => Math.min(a, b), 0)
 
 /**
  * The chart of a result, undefined when it has none: the first time column is the axis, else the first column

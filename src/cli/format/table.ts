@@ -1,7 +1,9 @@
 import type { RawResult } from '../../results.ts'
-import { type Cells, cellsOf, cellWidth, fit } from './cells.ts'
+import { type CellColumn, cellsOf, cellWidth, fit } from './cells.ts'
 import { expanded } from './expanded.ts'
 import type { Format, FormatContext } from './format.ts'
+import { inParts } from './parts.ts'
+import { rowCount } from './text.ts'
 
 /** The strokes of a drawn table: what stands left of, between and right of a line's parts. */
 interface Strokes {
@@ -32,82 +34,72 @@ const PLAIN_AGAIN = '\x1b[22m'
 /** A column is never cut to fewer cells than this, so that something of it can be read. */
 const NARROWEST = 8
 
-const draw = (result: RawResult, context: FormatContext, strokes: Strokes): string => {
+const draw = (result: RawResult, context: FormatContext, strokes: Strokes): Iterable<string> => {
   const { columns, rows } = result
-  if (columns.length === 0 && rows.length === 0) return ''
+  if (columns.length === 0 && rows.length === 0) return []
   if (context.expanded) return expanded(result, context)
   const cells = cellsOf(result)
-  const natural = naturalWidths(cells, context.header)
+  const measured = cells.columns.map(measure)
+  const natural = measured.map(({ widest }, i) =>
+    context.header ? Math.max(widest, cellWidth(cells.headers[i] ?? '')) : widest,
+  )
   const widths = fittingWidths(natural, context.width, strokes)
   // As psql's `\x auto`: a table too wide for the terminal is shown a column a line.
   if (widths === undefined) return expanded(result, context)
-  const rule = (strokesOf: Strokes['below'] | undefined) => {
-    if (strokesOf === undefined) return ''
-    const [left, fill, between, right] = strokesOf
-    return `${left}${widths.map((width) => fill.repeat(width + 2)).join(between)}${right}\n`
-  }
+  const rule = ([left, fill, between, right]: Strokes['below']) =>
+    `${left}${widths.map((width) => fill.repeat(width + 2)).join(between)}${right}`
   const { color, header } = context
   const names = cells.headers.map((name, i) => {
     const text = fit(name, widths[i] ?? 0)
     return color ? `${BOLD}${text}${PLAIN_AGAIN}` : text
   })
   const [left, between, right] = strokes.row
-  const head = `${`${left} ${names.join(` ${between} `)} ${right}`.trimEnd()}\n`
+  const head = `${left} ${names.join(` ${between} `)} ${right}`.trimEnd()
   const wasCut = widths.some((width, i) => width < (natural[i] ?? 0))
-  return [
-    rule(strokes.top),
-    ...(header ? [head, rule(strokes.below)] : []),
-    ...rowLines(cells, widths, strokes, color),
-    rule(strokes.bottom),
-    ...(header ? [`${rowCount(rows.length)}${wasCut ? cutNote(context) : ''}\n`] : []),
-  ].join('')
+  const lines = function* () {
+    if (strokes.top) yield rule(strokes.top)
+    if (header) yield* [head, rule(strokes.below)]
+    yield* rowLines(measured, rows.length, widths, strokes, color)
+    if (strokes.bottom) yield rule(strokes.bottom)
+    if (header) yield `${rowCount(rows.length)}${wasCut ? cutNote(context) : ''}`
+  }
+  return inParts(lines(), '\n')
 }
 
-/** Rows that are put together before they are joined: what lives shortly costs the garbage collector nothing. */
-const CHUNK = 256
-
-/** The lines of the rows, many to a text. */
-const rowLines = (
-  { columns, rowCount: count }: Cells,
+function* rowLines(
+  columns: readonly MeasuredColumn[],
+  rowCount: number,
   widths: readonly number[],
   { row: [left, between, right] }: Strokes,
   color: boolean,
-): string[] => {
-  const write = columns.map(({ texts, plain, right }, i) =>
-    cellWriter(texts, plain, right, widths[i] ?? 0, color),
-  )
+): Generator<string> {
+  const write = columns.map((column, i) => cellWriter(column, widths[i] ?? 0, color))
   const middle = ` ${between} `
-  const chunks: string[] = []
-  for (let start = 0; start < count; start += CHUNK) {
-    const lines: string[] = []
-    for (let row = start; row < Math.min(count, start + CHUNK); row++) {
-      let line = `${left} `
-      for (let i = 0; i < write.length; i++) {
-        if (i > 0) line += middle
-        line += (write[i] as CellWriter)(row)
-      }
-      lines.push(right === '' ? line.trimEnd() : `${line} ${right}`)
+  for (let row = 0; row < rowCount; row++) {
+    let line = `${left} `
+    for (let i = 0; i < write.length; i++) {
+      if (i > 0) line += middle
+      line += (write[i] as CellWriter)(row)
     }
-    chunks.push(`${lines.join('\n')}\n`)
+    yield right === '' ? line.trimEnd() : `${line} ${right}`
   }
-  return chunks
 }
 
 type CellWriter = (row: number) => string
 
+const NULL = 'NULL'
+
 const cellWriter = (
-  texts: readonly (string | null)[],
-  plain: boolean,
-  right: boolean,
+  { texts, plain, right, cells }: MeasuredColumn,
   width: number,
   color: boolean,
 ): CellWriter => {
-  const nothing = fit('NULL', width, right)
+  const nothing = right ? NULL.padStart(width) : NULL.padEnd(width)
   const null_ = color ? `${DIM}${nothing}${PLAIN_AGAIN}` : nothing
   return (row) => {
     const text = texts[row] ?? null
     if (text === null) return null_
-    if (!plain || text.length > width) return fit(text, width, right)
+    if (!plain || text.length > width) return fit(text, width, right, cells?.[row])
     return right ? text.padStart(width) : text.padEnd(width)
   }
 }
@@ -115,17 +107,22 @@ const cellWriter = (
 const cutNote = ({ cutHint }: FormatContext): string =>
   ` (long values are cut${cutHint === undefined ? '' : `: ${cutHint}`})`
 
-export const rowCount = (count: number): string => `(${count} row${count === 1 ? '' : 's'})`
+interface MeasuredColumn extends CellColumn {
+  /** The cells that each value takes, where it is not one for each character. */
+  readonly cells: readonly number[] | undefined
+  readonly widest: number
+}
 
-const naturalWidths = ({ headers, columns }: Cells, header: boolean): number[] =>
-  columns.map(({ texts, plain }, i) => {
-    let widest = header ? cellWidth(headers[i] ?? '') : 0
-    for (const text of texts) {
-      const width = text === null ? 4 : plain ? text.length : cellWidth(text)
-      if (width > widest) widest = width
-    }
-    return widest
-  })
+const measure = (column: CellColumn): MeasuredColumn => {
+  const { texts, plain } = column
+  const cells = plain ? undefined : texts.map((text) => (text === null ? NULL.length : cellWidth(text)))
+  let widest = 0
+  for (let row = 0; row < texts.length; row++) {
+    const width = cells?.[row] ?? (texts[row] ?? NULL).length
+    if (width > widest) widest = width
+  }
+  return { ...column, cells, widest }
+}
 
 /** The widest columns give way until all fit; undefined when they cannot. */
 const fittingWidths = (
@@ -138,10 +135,10 @@ const fittingWidths = (
   const frame = left.length + right.length + natural.length * 2 + (natural.length - 1) * between.length
   let excess = widths.reduce((sum, width) => sum + width, frame) - available
   while (excess > 0) {
-    const widest = Math.max(...widths)
+    const widest = widths.reduce((a, b) => Math.max(a, b), 0)
     if (widest <= NARROWEST) return undefined
     const wide = widths.flatMap((width, i) => (width === widest ? [i] : []))
-    const next = Math.max(NARROWEST, ...widths.filter((width) => width < widest))
+    const next = widths.reduce((most, width) => (width < widest ? Math.max(most, width) : most), NARROWEST)
     const step = Math.min(widest - next, Math.ceil(excess / wide.length))
     for (const i of wide) widths[i] = widest - step
     excess -= step * wide.length

@@ -1,6 +1,6 @@
 import type { SchemaColumn, SchemaTable } from '../../catalog/table.ts'
+import { visible } from '../../source/visible.ts'
 import { formatType } from '../../types/type.ts'
-import { visible } from '../format/text.ts'
 
 /** All that is known of a table, for `\d+`: a column's type and source in a line, its description below, whole. */
 export const describeTable = (table: SchemaTable, width: number): string => {

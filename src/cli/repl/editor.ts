@@ -1,3 +1,5 @@
+import { graphemes } from '../format/graphemes.ts'
+
 /** What is being edited. The cursor is a UTF-16 offset between characters. */
 export interface Edit {
   readonly text: string
@@ -24,17 +26,32 @@ export const insert = ({ text, cursor }: Edit, typed: string): Edit => ({
 export const replace = (edit: Edit, start: number, end: number, text: string): Edit =>
   insert({ text: edit.text.slice(0, start) + edit.text.slice(end), cursor: start }, text)
 
-const segments = (text: string) => [...new Intl.Segmenter().segment(text)]
-const before = ({ text, cursor }: Edit): number => segments(text.slice(0, cursor)).at(-1)?.index ?? 0
-const after = ({ text, cursor }: Edit): number =>
-  cursor + (segments(text.slice(cursor))[0]?.segment.length ?? 0)
+const before = ({ text, cursor }: Edit): number => {
+  let last = 0
+  for (const { index } of graphemes(text.slice(0, cursor))) last = index
+  return last
+}
+const after = ({ text, cursor }: Edit): number => {
+  for (const { segment } of graphemes(text.slice(cursor))) return cursor + segment.length
+  return cursor
+}
 const lineStart = ({ text, cursor }: Edit): number => text.lastIndexOf('\n', cursor - 1) + 1
 const lineEnd = ({ text, cursor }: Edit): number => {
   const end = text.indexOf('\n', cursor)
   return end < 0 ? text.length : end
 }
-const wordStart = ({ text, cursor }: Edit): number =>
-  cursor - (/[\p{L}\p{N}_]*[^\p{L}\p{N}_]*$/u.exec(text.slice(0, cursor))?.[0].length ?? 0)
+const isWord = (character: string): boolean => /[\p{L}\p{N}_]/u.test(character)
+/** The start of the character before an offset, which is one or two UTF-16 units. */
+const step = (text: string, at: number): number =>
+  at > 1 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 2, at)) ? at - 2 : at - 1
+const wordStart = ({ text, cursor }: Edit): number => {
+  let at = cursor
+  for (const inWord of [false, true]) {
+    for (let next = step(text, at); at > 0 && isWord(text.slice(next, at)) === inWord; next = step(text, at))
+      at = next
+  }
+  return at
+}
 const wordEnd = ({ text, cursor }: Edit): number =>
   cursor + (/^[^\p{L}\p{N}_]*[\p{L}\p{N}_]*/u.exec(text.slice(cursor))?.[0].length ?? 0)
 

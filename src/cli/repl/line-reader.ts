@@ -1,7 +1,7 @@
 import { emitKeypressEvents } from 'node:readline'
+import { visible } from '../../source/visible.ts'
 import type { Completion } from '../complete.ts'
 import { cut, fit } from '../format/cells.ts'
-import { visible } from '../format/text.ts'
 import { type Edit, EMPTY, insert, type Key, pressed, replace, vertical } from './editor.ts'
 import type { History } from './history.ts'
 import type { Terminal } from './pager.ts'
@@ -42,7 +42,8 @@ export class LineReader {
   #place = 0
   #menu: Menu | undefined
   #search: { readonly words: string; readonly at: number } | undefined
-  #pasting = false
+  /** What has come of a paste. */
+  #pasted: string[] | undefined
   /** Keys typed while no text was being read. */
   #ahead: Key[] = []
   #drawing = false
@@ -95,17 +96,20 @@ export class LineReader {
       else this.#ahead.push(key)
       return
     }
-    if (key.name === 'paste-start' || key.name === 'paste-end') this.#pasting = key.name === 'paste-start'
-    else if (this.#pasting) this.#paste(key)
+    if (key.name === 'paste-start') this.#pasted = []
+    else if (this.#pasted !== undefined) this.#paste(this.#pasted, key)
     else if (this.#search !== undefined) this.#searchKey(key)
     else this.#editKey(key)
-    if (this.#done !== undefined) this.#drawSoon()
+    if (this.#done !== undefined && this.#pasted === undefined) this.#drawSoon()
   }
 
-  #paste({ name, sequence }: Key): void {
-    const typed =
-      name === 'return' || name === 'enter' ? '\n' : name === 'tab' ? '  ' : visible(sequence ?? '')
-    this.#edit = insert(this.#edit, typed)
+  /** A paste is put into the text when it is whole: it comes in single keys. */
+  #paste(pasted: string[], { name, sequence }: Key): void {
+    if (name === 'paste-end') {
+      this.#pasted = undefined
+      this.#edit = insert(this.#edit, pasted.join(''))
+    } else if (name === 'return' || name === 'enter') pasted.push('\n')
+    else pasted.push(name === 'tab' ? '  ' : visible(sequence ?? ''))
   }
 
   #editKey(key: Key): void {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { Readable } from 'node:stream'
 
 /** The terminal's rows and the stream to it. */
 export interface Terminal {
@@ -7,13 +8,23 @@ export interface Terminal {
 }
 
 /** Shows a text: through $PAGER (less unless it is set) when it has more lines than the terminal. */
-export const page = async (text: string, { stdin, stdout }: Terminal): Promise<void> => {
+export const page = async (parts: readonly string[], { stdin, stdout }: Terminal): Promise<void> => {
   const pager = process.env.PAGER ?? 'less'
-  const fits = text.split('\n').length <= (stdout.rows ?? Number.POSITIVE_INFINITY)
-  if (fits || pager === '' || !(await handTo(pager, text, stdin))) stdout.write(text)
+  const fits = !hasMoreLines(parts, stdout.rows ?? Number.POSITIVE_INFINITY)
+  if (!fits && pager !== '' && (await handTo(pager, parts, stdin))) return
+  for (const part of parts) stdout.write(part)
 }
 
-const handTo = (pager: string, text: string, stdin: NodeJS.ReadStream): Promise<boolean> =>
+const hasMoreLines = (parts: readonly string[], rows: number): boolean => {
+  let lines = 0
+  for (const part of parts) {
+    for (let at = part.indexOf('\n'); at >= 0; at = part.indexOf('\n', at + 1))
+      if (++lines >= rows) return true
+  }
+  return false
+}
+
+const handTo = (pager: string, parts: readonly string[], stdin: NodeJS.ReadStream): Promise<boolean> =>
   outside(stdin, () => {
     const child = spawn(pager, {
       shell: true,
@@ -23,7 +34,7 @@ const handTo = (pager: string, text: string, stdin: NodeJS.ReadStream): Promise<
     })
     // Leaving the pager early closes its end of the pipe.
     child.stdin.on('error', () => {})
-    child.stdin.end(text)
+    Readable.from(parts).pipe(child.stdin)
     return new Promise((resolve) => {
       child.on('error', () => resolve(false))
       child.on('close', (code) => resolve(code !== 127))

@@ -50,9 +50,10 @@ export type Request =
 
 /** What comes back; a request ends with 'done' or 'failed'. */
 export type Answer =
+  /** A part of the text of the next result. */
+  | { readonly kind: 'text'; readonly text: string }
   | {
       readonly kind: 'result'
-      readonly text: string
       /** Absent for what is no statement's. */
       readonly elapsedMs?: number
       readonly warnings: readonly string[]

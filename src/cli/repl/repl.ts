@@ -25,6 +25,7 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   const history = await History.open(join(await userFolder('data'), 'history.jsonl'))
   const runner = new Runner(entry, { options: options ?? {}, folders }, lineOn(streams.stderr))
   const shell = new Shell({ args, terminal, runner, history, folders, local: options?.aws === undefined })
+  if (args.output !== undefined) await shell.writeTo(args.output)
   const color = useColor()
   await loadWidths()
   let help: typeof import('./help-typing.ts') | undefined
@@ -55,6 +56,7 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   } finally {
     reader.close()
     await runner.close()
+    await shell.close()
   }
   return 0
 }

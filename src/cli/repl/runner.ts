@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { describeFailure } from '../describe-error.ts'
 import type { DrawLine } from '../progress.ts'
 import {
   type Answer,
@@ -17,8 +18,13 @@ const PATIENCE_MS = 300
 /** A request that ended badly; the message is ready to be shown. */
 export class QueryFailure extends Error {}
 
-interface Pending {
+/** What takes the results of a request: each one's text in parts, then what else is known of it. */
+export interface Taker {
+  text(part: string): void
   result(result: Result): void
+}
+
+interface Pending extends Taker {
   list(values: readonly string[]): void
   resolve(): void
   reject(error: Error): void
@@ -42,8 +48,9 @@ export class Runner {
   }
 
   /** Runs SQL or a saved query and gives each result as it comes. Throws QueryFailure. */
-  run(request: Request, result: (result: Result) => void): Promise<void> {
+  run(request: Request, { text, result }: Taker): Promise<void> {
     return this.#ask(request, {
+      text,
       result: (each) => {
         if (each.sets !== undefined) this.#sets.push(each.sets)
         result(each)
@@ -109,7 +116,14 @@ export class Runner {
   #ask(request: Request, handlers: Partial<Pending>): Promise<void> {
     return new Promise((resolve, reject) => {
       const id = this.#next++
-      this.#pending.set(id, { result: () => {}, list: () => {}, ...handlers, resolve, reject })
+      this.#pending.set(id, {
+        text: () => {},
+        result: () => {},
+        list: () => {},
+        ...handlers,
+        resolve,
+        reject,
+      })
       this.#live().postMessage({ ...request, id })
     })
   }
@@ -125,7 +139,8 @@ export class Runner {
       }
       const pending = this.#pending.get(id)
       if (pending === undefined) return
-      if (answer.kind === 'result') pending.result(answer as Result)
+      if (answer.kind === 'text') pending.text(answer.text)
+      else if (answer.kind === 'result') pending.result(answer as Result)
       else if (answer.kind === 'list') pending.list(answer.values)
       else {
         this.#pending.delete(id)
@@ -136,7 +151,8 @@ export class Runner {
     worker.on('error', (error) => {
       if (this.#worker === worker) this.#worker = undefined
       // Out of memory, most likely: the shell lives on, and the next request gets another worker.
-      const failure = new QueryFailure(`ERROR:  53200: the query could not be finished: ${error.message}\n`)
+      const isMemory = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
+      const failure = new QueryFailure(isMemory ? 'ERROR:  53200: out of memory\n' : describeFailure(error))
       for (const { reject } of this.#pending.values()) reject(failure)
       this.#pending.clear()
     })

@@ -1,5 +1,6 @@
+import { visible } from '../../source/visible.ts'
 import { cellWidth } from '../format/cells.ts'
-import { visible } from '../format/text.ts'
+import { graphemes } from '../format/graphemes.ts'
 import type { Edit } from './editor.ts'
 
 /** A prompt, the text behind it and what is told below, as rows of a terminal. */
@@ -47,7 +48,7 @@ export const drawingOf = (
     column = cellWidth(start)
     paint(kept)
   }
-  for (const { segment, index } of new Intl.Segmenter().segment(edit.text)) {
+  for (const { segment, index } of graphemes(edit.text)) {
     const shown = segment === '\n' || segment === '\r\n' ? '' : visible(segment)
     if (column + cellWidth(shown) > width) newRow('')
     if (index === edit.cursor) cursor = { row: rows.length, column }

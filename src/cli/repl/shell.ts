@@ -8,13 +8,14 @@ import { callableNames } from '../../functions/registry.ts'
 import { readText } from '../../source/decode.ts'
 import { DdsqlError } from '../../source/error.ts'
 import { nearest, perhaps } from '../../source/suggest.ts'
+import { visible } from '../../source/visible.ts'
 import { VARCHAR } from '../../types/type.ts'
 import type { Arguments } from '../arguments.ts'
 import { functionRows } from '../commands/commands.ts'
-import { describeError } from '../describe-error.ts'
-import { FORMAT_NAMES, type FormatName } from '../format/format.ts'
+import { describeError, describeFailure } from '../describe-error.ts'
+import { FORMAT_NAMES, type FormatName, formatOfFile } from '../format/format.ts'
 import { table } from '../format/table.ts'
-import { visible } from '../format/text.ts'
+import { type Output, ReaderLeft, straightOutput } from '../output.ts'
 import { useColor } from '../session.ts'
 import { describeTable } from './describe-table.ts'
 import { exampleFolder } from './example-folder.ts'
@@ -54,7 +55,8 @@ export class Shell {
   #format: FormatName
   #expanded = false
   #timing = true
-  #file: string | undefined
+  #file: Output | undefined
+  #fileFormat: FormatName | undefined
   #last = ''
   #watching = false
   #local: boolean
@@ -76,10 +78,15 @@ export class Shell {
       this.#last = text
       await this.#run(this.#asked(text))
     } catch (error) {
-      if (!(error instanceof QueryFailure)) throw error
-      this.#say(error.message)
+      this.#tell(error)
     }
     return undefined
+  }
+
+  #tell(error: unknown): void {
+    if (error instanceof QueryFailure) this.#say(error.message)
+    else if (error instanceof ReaderLeft) this.#say('Nobody reads the file any more.\n')
+    else this.#say(error instanceof DdsqlError ? describeError(error) : describeFailure(error))
   }
 
   /** Ctrl-C: stops what runs. */
@@ -114,7 +121,7 @@ export class Shell {
     this.#keys.set(JSON.stringify([table, column, path]), found)
   }
 
-  #view(format = this.#format): View {
+  #view(format = this.#fileFormat ?? this.#format): View {
     const toFile = this.#file !== undefined
     const { stdout } = this.#parts.terminal
     return {
@@ -132,16 +139,30 @@ export class Shell {
   async #run(request: Request): Promise<void> {
     const texts: string[] = []
     const notes: string[] = []
-    try {
-      await this.#parts.runner.run(request, ({ text, elapsedMs, warnings }) => {
-        texts.push(text)
+    const file = this.#file
+    let written = Promise.resolve()
+    const text = (part: string) => {
+      if (file === undefined) {
+        texts.push(part)
+        return
+      }
+      written = written.then(() => file.write(part))
+      // It is told below.
+      written.catch(() => {})
+    }
+    const ended = this.#parts.runner.run(request, {
+      text,
+      result: ({ elapsedMs, warnings }) => {
         for (const warning of warnings) notes.push(`WARNING:  ${visible(warning)}\n`)
         if (this.#timing && elapsedMs !== undefined) notes.push(`Time: ${elapsedMs.toFixed(3)} ms\n`)
-      })
+      },
+    })
+    try {
+      await ended
     } finally {
-      if (this.#file !== undefined) await writeFile(this.#file, texts.join(''), { flag: 'a' })
-      else await page(texts.join(''), this.#parts.terminal)
+      await page(texts, this.#parts.terminal)
       this.#say(notes.join(''))
+      await written.catch((error: unknown) => this.#tell(error))
     }
   }
 
@@ -156,7 +177,7 @@ export class Shell {
       { columns, rows },
       { ...this.#view(), header: true, sql: '', startedAt: new Date(), elapsedMs: 0, cutHint: CUT_HINT },
     )
-    return page(text, this.#parts.terminal)
+    return page([...text], this.#parts.terminal)
   }
 
   async #meta(word: string, argument: string): Promise<Next> {
@@ -192,13 +213,16 @@ export class Shell {
         await this.#again(this.#view('chart'))
         return undefined
       case 'o':
-        return this.#setFile(argument)
+        return this.writeTo(argument)
       case 'e':
         return this.#edit()
       case 'i':
         return this.#readIn(argument)
       case 's':
-        await page(`${this.#parts.history.entries.map(visibleEntry).join('\n')}\n`, this.#parts.terminal)
+        await page(
+          this.#parts.history.entries.map((entry) => `${visibleEntry(entry)}\n`),
+          this.#parts.terminal,
+        )
         return undefined
       case 'watch':
         return this.#watch(Number(argument || 2))
@@ -263,13 +287,16 @@ export class Shell {
       )
     }
     const { terminal } = this.#parts
-    await page(describeTable(found, terminal.stdout.columns ?? 80), terminal)
+    await page([describeTable(found, terminal.stdout.columns ?? 80)], terminal)
     return undefined
   }
 
   #setFormat(name: string): undefined {
     const found = FORMAT_NAMES.find((each) => each === name)
-    if (found !== undefined) this.#format = found
+    if (found !== undefined) {
+      this.#format = found
+      this.#fileFormat = undefined
+    }
     this.#say(
       found === undefined && name !== ''
         ? `There are ${FORMAT_NAMES.join(', ')}.\n`
@@ -277,13 +304,20 @@ export class Shell {
     )
   }
 
-  async #setFile(file: string): Promise<undefined> {
-    if (file !== '') {
-      await writeFile(file, '').catch((cause: Error) => {
-        throw new QueryFailure(`cannot write ${visible(file)}: ${cause.message}\n`)
-      })
-    }
-    this.#file = file === '' ? undefined : file
+  /** Results go to this file from now on, in the format of its name until another is asked for; '': none. */
+  async writeTo(file: string): Promise<undefined> {
+    await this.close()
+    if (file === '') return
+    this.#file = await straightOutput(file)
+    this.#fileFormat = formatOfFile(file)
+  }
+
+  /** Ends the file that results go to. Throws DdsqlError. */
+  async close(): Promise<void> {
+    const file = this.#file
+    this.#file = undefined
+    this.#fileFormat = undefined
+    await file?.finish()
   }
 
   async #edit(): Promise<string> {

@@ -4,7 +4,8 @@ import type { AwsProgress } from '../../index.ts'
 import { openChecked } from '../../open.ts'
 import { loadQueries, type SavedQueries } from '../../queries/load.ts'
 import { DdsqlError } from '../../source/error.ts'
-import { describeError } from '../describe-error.ts'
+import { SQLSTATE } from '../../source/sqlstate.ts'
+import { describeError, describeFailure } from '../describe-error.ts'
 import { loadFormat, render } from '../format/format.ts'
 import { parametersFor } from '../parameters.ts'
 import { Progress } from '../progress.ts'
@@ -43,7 +44,7 @@ export const serve = (): void => {
         else await answer(request, { catalog, queries: () => loadQueries(...folders), signal, say })
         say({ kind: 'done' })
       } catch (error) {
-        const message = error instanceof DdsqlError ? describeError(error) : `${(error as Error).stack}\n`
+        const message = error instanceof DdsqlError ? describeError(error) : describeFailure(error)
         say({ kind: 'failed', message })
       }
     })
@@ -84,8 +85,8 @@ const answer = async (request: Answered, { catalog, queries, signal, say }: Worl
       // Tags and files would leave the names no room; `catalog-sql queries` tells them.
       const listed = { columns: queryColumns.slice(0, 3), rows: queryRows(await queries()) }
       const about = { header: true, sql: '', startedAt: new Date(), elapsedMs: 0 }
-      const text = await render(format, listed, { ...view, ...about, cutHint: CUT_HINT })
-      say({ kind: 'result', text, warnings: [] })
+      sayParts(await render(format, listed, { ...view, ...about, cutHint: CUT_HINT }), view, say)
+      say({ kind: 'result', warnings: [] })
       return
     }
     case 'column': {
@@ -108,13 +109,33 @@ const show = async (
   const { raw, warnings } = await statement.execute(params, { signal })
   const elapsedMs = performance.now() - start
   const about = { header: true, sql: statement.sql, startedAt, elapsedMs, cutHint: CUT_HINT }
-  const text = await render(format, raw, { ...view, ...about })
+  const parts = await render(format, raw, { ...view, ...about })
+  if (raw.columns.length > 0) {
+    say({ kind: 'text', text: format.head ?? '' })
+    sayParts(parts, view, say)
+    say({ kind: 'text', text: format.tail ?? '' })
+  }
   const changes = /^\s*(?:re)?set\b/i.test(statement.sql)
   say({
     kind: 'result',
-    text: raw.columns.length === 0 ? text : `${format.head ?? ''}${text}${format.tail ?? ''}`,
     elapsedMs,
-    warnings: warnings.map(({ message }) => message),
+    warnings: [...warnings, ...(format.warnings?.(raw) ?? [])].map(({ message }) => message),
     ...(changes && { sets: statement.sql }),
   })
+}
+
+/** A text for the terminal is held whole until the pager has it. */
+const MOST_SHOWN = 1 << 29
+
+const sayParts = (parts: Iterable<string>, { width }: Omit<View, 'format'>, say: World['say']): void => {
+  let length = 0
+  for (const text of parts) {
+    length += text.length
+    if (width !== undefined && length > MOST_SHOWN) {
+      throw new DdsqlError(SQLSTATE.program_limit_exceeded, 'the result is longer than 512 MB as text', {
+        hint: '\\o FILE writes results to a file.',
+      })
+    }
+    say({ kind: 'text', text })
+  }
 }

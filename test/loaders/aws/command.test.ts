@@ -43,9 +43,9 @@ test('--aws answers, and nothing else is written: not the warning of the SDK on 
         server.env,
       ),
     ])
-    assert.equal(one, { code: 0, signal: null, stdout: 'us-east-1,60\r\n', stderr: '' })
-    assert.equal(wild, { code: 0, signal: null, stdout: 'eu-north-1,10\r\neu-west-1,20\r\n', stderr: '' })
-    assert.equal(role.stdout, 'us-east-1,60\r\n')
+    assert.equal(one, { code: 0, signal: null, stdout: 'us-east-1,60\n', stderr: '' })
+    assert.equal(wild, { code: 0, signal: null, stdout: 'eu-north-1,10\neu-west-1,20\n', stderr: '' })
+    assert.equal(role.stdout, 'us-east-1,60\n')
   })
 })
 
@@ -63,7 +63,7 @@ test('a region that refuses is named, or warned of', async () => {
       `ERROR:  42501: access is denied to ${PROCESSING} with default credentials in eu-west-1: User: `,
     )
     assert.match(failed.stderr, 'HINT:  Grant it, leave the account or region out')
-    assert.equal([warned.code, warned.stdout], [0, 'us-east-1,60\r\n'])
+    assert.equal([warned.code, warned.stdout], [0, 'us-east-1,60\n'])
     assert.match(warned.stderr, /^WARNING: {2}rows are missing: access is denied to .* in eu-west-1/)
     assert.is((await command(['--on-source-error', 'ignore', '-c', COUNT], server.env)).code, 2)
   }, rules)
@@ -111,7 +111,7 @@ test('answers are remembered in the platform’s folder, in another, or nowhere'
     const asked = async (...args: string[]) => {
       server.calls.reset()
       const { stdout, stderr } = await command([...args, '-c', ROLES], server.env)
-      assert.equal([stdout, stderr], ['60\r\n', ''])
+      assert.equal([stdout, stderr], ['60\n', ''])
       return server.calls.byOperation().DescribeProcessingJob ?? 0
     }
     const folder = join(temporaryFolder(), 'elsewhere')
@@ -130,9 +130,9 @@ test('two processes may use one store at the same time', async () => {
   await withServer(async (server) => {
     const args = ['--aws', '--cache', temporaryFolder(), '-c', ROLES]
     const both = await Promise.all([command(args, server.env), command(args, server.env)])
-    for (const ended of both) assert.equal([ended.stdout, ended.stderr], ['60\r\n', ''])
+    for (const ended of both) assert.equal([ended.stdout, ended.stderr], ['60\n', ''])
     server.calls.reset()
-    assert.is((await command(args, server.env)).stdout, '60\r\n')
+    assert.is((await command(args, server.env)).stdout, '60\n')
     assert.equal(server.calls.byOperation(), { ListProcessingJobs: 1 })
   })
 })
@@ -161,7 +161,7 @@ test('Ctrl-C ends a load within a second, and what was answered is remembered', 
     assert.ok(readdirSync(cache).includes('answers.clean'))
     const before = server.calls.answered({ operation: 'DescribeProcessingJob' })
     server.reset()
-    assert.is((await command(args, server.env)).stdout, '60\r\n')
+    assert.is((await command(args, server.env)).stdout, '60\n')
     const again = server.calls.count({ operation: 'DescribeProcessingJob' })
     // Of the calls that were under way the answers are not known.
     assert.ok(again <= 60 - before + 10, `${again} described after ${before}`)
@@ -200,7 +200,7 @@ test('a bad record refuses the load, or is left out with a warning', async () =>
     ])
     assert.equal([refused.code, refused.stdout], [1, ''])
     assert.match(refused.stderr, /^ERROR: {2}22P02: invalid record of .*ProcessingJobArn must be an ARN/)
-    assert.equal([skipped.code, skipped.stdout], [0, 'us-east-1,60\r\n'])
+    assert.equal([skipped.code, skipped.stdout], [0, 'us-east-1,60\n'])
     assert.match(skipped.stderr, 'WARNING:  1 record was skipped')
     assert.not.match(refused.stderr + skipped.stderr, 'hunter2')
   })

@@ -51,7 +51,7 @@ there('one line tells how far loading is, on standard error, and is gone when th
       await terminal.shows(BAR)
       const screen = await terminal.shows('ended with 0')
       assert.is(screen, 'ended with 0')
-      assert.is(readFileSync(out, 'utf8'), 'count\r\n250\r\n')
+      assert.is(readFileSync(out, 'utf8'), 'count\n250\n')
     },
   )
 })
