@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import processingJobs from '../../schemas/aws.sagemaker_processing_job.json' with { type: 'json' }
+import invocationJobs from '../../schemas/aws_bedrock_model_invocation_job.json' with { type: 'json' }
 import {
   arrayOf,
   BIGINT,
@@ -15,8 +14,6 @@ import type { ColumnSchema, FieldSchema, TableSchema } from './schema.ts'
 import type { SchemaColumn, SchemaTable, Table, TableLookup } from './table.ts'
 
 export type { TableLookup } from './table.ts'
-
-const FORM_FILE = 'table.schema.json'
 
 const columnType = (declared: ColumnSchema | FieldSchema): SqlType => {
   switch (declared.type) {
@@ -66,32 +63,13 @@ export const makeLookup = <T extends Table>(tables: readonly T[]): TableLookup<T
   return { find: (path) => byName.get(path.join('.')), names: () => names, all: () => tables }
 }
 
-/**
- * The folder of the schema files. It is found upwards from this module, because the module lies at another
- * depth when it is bundled.
- */
-export const schemaFolder = (): string => {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  for (;;) {
-    const found = join(folder, 'schemas')
-    if (existsSync(join(found, FORM_FILE))) return found
-    const above = dirname(folder)
-    if (above === folder) throw new Error('the package has no schemas folder')
-    folder = above
-  }
-}
-
 let builtin: TableLookup<SchemaTable> | undefined
 
-/** The tables of the package's schema files, in the order of their names. A test checks the files, so reading trusts them. */
+/**
+ * The tables of the package's schema files, in the order of their names. The files are imported, so that a bundle has
+ * them inside. A test checks them, so reading trusts them.
+ */
 export const builtinTables = (): TableLookup<SchemaTable> => {
-  if (builtin === undefined) {
-    const folder = schemaFolder()
-    const tables = readdirSync(folder)
-      .filter((file) => file.endsWith('.json') && file !== FORM_FILE)
-      .sort()
-      .map((file) => makeTable(JSON.parse(readFileSync(join(folder, file), 'utf8')) as TableSchema))
-    builtin = makeLookup(tables)
-  }
+  builtin ??= makeLookup([processingJobs, invocationJobs].map((schema) => makeTable(schema as TableSchema)))
   return builtin
 }

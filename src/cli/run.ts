@@ -27,7 +27,7 @@ export const run = async (argv: readonly string[], streams: Streams): Promise<nu
     }
     const given = parseArguments(argv)
     if (given.help) return await say(stdout, given.command === 'sync' ? syncHelpText() : helpText())
-    if (given.version) return await say(stdout, `${await packageVersion()}\n`)
+    if (given.version) return await say(stdout, `${packageVersion}\n`)
     return await runCommand(await configured(given), streams)
   } catch (error) {
     if (error instanceof ReaderLeft) return 0

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { builtinTables, schemaFolder } from '../../src/catalog/catalog.ts'
+import { builtinTables } from '../../src/catalog/catalog.ts'
 import type { ColumnSchema, FieldSchema, JsonKeys, TableSchema } from '../../src/catalog/schema.ts'
 import { checkSchema, type tableSchemaForm } from '../../src/catalog/schema-check.ts'
 import { snakeCase } from '../../src/loaders/snake-case.ts'
@@ -24,6 +24,9 @@ const ENUMERATIONS: Readonly<Record<string, string>> = {
   model_invocation_type: 'ModelInvocationType',
 }
 
+const schemaFile = (file: string): string =>
+  readFileSync(new URL(`../../schemas/${file}`, import.meta.url), 'utf8')
+
 const schemas: readonly TableSchema[] = builtinTables()
   .all()
   .map(({ schema }) => schema)
@@ -43,7 +46,7 @@ for (const schema of schemas) {
   const file = `${schema.name}.json`
 
   test(`${file} is in form and lies under the name of its table`, () => {
-    checkSchema(JSON.parse(readFileSync(`${schemaFolder()}/${file}`, 'utf8')), file)
+    checkSchema(JSON.parse(schemaFile(file)), file)
   })
 
   test(`${schema.name}: hidden columns and examples`, () => {
@@ -184,7 +187,7 @@ test('the columns are those of the two pages', () => {
 })
 
 test('table.schema.json is current (npm run schema writes it)', () => {
-  assert.is(readFileSync(`${schemaFolder()}/table.schema.json`, 'utf8'), tableSchemaFormText())
+  assert.is(schemaFile('table.schema.json'), tableSchemaFormText())
 })
 
 test('the form and the types agree', () => {

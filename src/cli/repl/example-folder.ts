@@ -1,9 +1,16 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { schemaFolder } from '../../catalog/catalog.ts'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-/** The folder of the example catalog, where the package brings it. */
+const EXAMPLES = join('examples', 'catalog')
+
+/**
+ * The folder of the example catalog, where the package brings it. Looked for upwards from this module, which lies at
+ * another depth when it is bundled.
+ */
 export const exampleFolder = (): string | undefined => {
-  const folder = join(schemaFolder(), '..', 'examples', 'catalog')
-  return existsSync(folder) ? folder : undefined
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    const found = join(folder, EXAMPLES)
+    if (existsSync(found) || dirname(folder) === folder) return existsSync(found) ? found : undefined
+  }
 }
