@@ -1,15 +1,19 @@
-// Builds dist/: the library as ES modules and the command as CommonJS, with the small libraries inside.
+// Builds dist/: the library and the command, with the small libraries inside.
 // alasql is bundled so that an installed package does not pull in its optional react-native dependency;
-// the parser, because its WASM is made into one that V8 starts and ends quickly (split-wasm.mjs); what is large and lazily
-// loaded (arktype, AWS) stays a dependency.
+// the parser, because its WASM is made into one that V8 starts and ends quickly (split-wasm.mjs); what is native or large
+// and lazily loaded (lmdb, arktype, AWS) stays a dependency.
 import { createHash } from 'node:crypto'
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build, transform } from 'esbuild'
+import { alasqlBeside, modulesImported, parserInside, replaced } from './plugins.mjs'
 import { splitWasm } from './split-wasm.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 await rm('dist', { recursive: true, force: true })
+await mkdir('dist/types', { recursive: true })
+// What Node imports is CommonJS, and so are its types.
+await writeFile('dist/types/package.json', '{ "type": "commonjs" }\n')
 
 const common = {
   bundle: true,
@@ -23,27 +27,43 @@ const common = {
 }
 const asCommonJs = { ...common, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs' }
 const external = ['arktype', 'lmdb', '@aws-sdk/*']
-// The names under package.json's "imports" of what is built below.
-const define = { BUNDLED_ALASQL: '"#alasql"' }
-const library = await build({
+// What alasql asks for only when it reads spreadsheets or web pages, or runs in React Native.
+const unused = ['react-native*', 'cross-fetch', '../modules/xlsx/xlsx']
+const parser = splitWasm(await readFile('node_modules/libpg-query/wasm/libpg-query.wasm'))
+// The library twice, each one file: for Node as CommonJS, which import and require() share, and for bundlers as an ES
+// module. The parser is inside, its WASM compressed: a bundle of a program has no folder of ours beside it.
+const asLibrary = {
   ...common,
-  entryPoints: { index: 'src/index.ts' },
   outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
-  splitting: true,
-  format: 'esm',
-  alias: { 'libpg-query': '#libpg-query' },
-  external: [...external, '#libpg-query'],
-  define,
-})
+  external: [...external, ...unused],
+  define: { ALASQL_IS_INSIDE: 'true', __dirname: '""' },
+}
+const library = await Promise.all([
+  build({
+    ...asLibrary,
+    entryPoints: { index: 'src/index.ts' },
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    plugins: [parserInside(parser), alasqlBeside],
+    define: { ...asLibrary.define, 'import.meta.url': '""' },
+  }),
+  build({
+    ...asLibrary,
+    entryPoints: { index: '.build/for-bundlers.mjs' },
+    format: 'esm',
+    minifyIdentifiers: true,
+    plugins: [parserInside(parser), modulesImported],
+  }),
+])
 // The command is one CommonJS file, because of such V8's compiled code can be kept, see launch.ts. The parser's JavaScript
 // is in it too.
 const command = await build({
   ...asCommonJs,
   entryPoints: { main: 'src/cli/main.ts' },
+  plugins: [alasqlBeside],
   external,
   define: {
-    ...define,
+    ALASQL_IS_INSIDE: 'true',
     'import.meta.url': 'moduleUrl',
   },
   // What starts the command may give it an import() of its own, see launch.ts.
@@ -60,11 +80,6 @@ const instantiateWasm = (imports, done) => {
 const lazily = (name) => ({ get it() { return require(name); } });`,
   },
 })
-const replaced = (text, pattern, by) => {
-  const made = text.replace(pattern, by)
-  if (made === text) throw new Error(`esbuild has written nothing like ${pattern}`)
-  return made
-}
 const packages = external.map((name) => name.replace('*', '')).join('|')
 let main = await readFile('dist/main.cjs', 'utf8')
 main = replaced(main, new RegExp(`\\bimport\\((?="(?:${packages}))`, 'g'), 'dynamicImport(')
@@ -86,21 +101,15 @@ const launch = await build({
 const theirs = await build({
   ...asCommonJs,
   entryPoints: { alasql: 'alasql' },
-  // What alasql asks for only when it reads spreadsheets or web pages, or runs in React Native.
-  external: ['react-native*', 'cross-fetch', '../modules/xlsx/xlsx'],
+  external: unused,
 })
-const parser = await build({
-  ...asCommonJs,
-  // What is written as an ES module, so that its names are seen by those who import it.
-  entryPoints: { 'libpg-query': 'node_modules/libpg-query/wasm/index.js' },
-})
-await writeFile('dist/libpg-query.wasm', splitWasm(await readFile('node_modules/libpg-query/wasm/libpg-query.wasm')))
+await writeFile('dist/libpg-query.wasm', parser)
 const cli = await readFile('dist/cli.cjs', 'utf8')
 await writeFile('dist/cli.cjs', `#!/usr/bin/env node\n${cli}`, { mode: 0o755 })
 
 // The licences of what is inside.
 const bundled = new Set(
-  [library, command, launch, theirs, parser]
+  [...library, command, launch, theirs]
     .flatMap(({ metafile }) => Object.keys(metafile.inputs))
     .flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? []),
 )

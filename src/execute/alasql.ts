@@ -147,13 +147,16 @@ const DATABASE = 'catalog-sql'
 
 let loaded: Alasql | undefined
 
-// The build defines it: in a package, alasql is a file of ours, because as a dependency it brings react-native.
-declare const BUNDLED_ALASQL: string
-const MODULE = typeof BUNDLED_ALASQL === 'undefined' ? 'alasql' : BUNDLED_ALASQL
+// Defined by the build: alasql is in the package, because as a dependency it brings react-native.
+declare const ALASQL_IS_INSIDE: boolean
+
+// A bundler follows require() only by this name.
+const requireIt = (): unknown =>
+  typeof ALASQL_IS_INSIDE === 'undefined' ? createRequire(import.meta.url)('alasql') : require('alasql')
 
 // Loaded when the first block is run: a query that reads no table does without.
 const load = (): Alasql => {
-  loaded ??= createRequire(import.meta.url)(MODULE) as Alasql
+  loaded ??= requireIt() as Alasql
   if (!Object.hasOwn(loaded.databases, DATABASE)) new loaded.Database(DATABASE)
   return loaded
 }

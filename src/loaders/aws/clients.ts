@@ -1,4 +1,5 @@
 import type { TableSchema } from '../../catalog/schema.ts'
+import { loadSdk } from './sdk.ts'
 
 export type Service = TableSchema['api']['service']
 
@@ -75,13 +76,6 @@ const remembering = (provider: Provider): Provider => {
 /** What the SDK would print, on keys in the environment beside a profile for instance, would land in a result. */
 const silent = () => undefined
 const SILENT = { debug: silent, info: silent, warn: silent, error: silent, trace: silent }
-
-/** The SDK says once that it will drop this version of Node; it would say so in the middle of a result. */
-const withoutWarnings = async <T>(load: () => Promise<T>): Promise<T> => {
-  const name = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'
-  process.env[name] ??= 'true'
-  return load()
-}
 
 /** The SDK's clients, loaded and built when they are first needed. */
 export class Clients {
@@ -167,7 +161,7 @@ export class Clients {
 
   async #build(identity: Identity, region: string | undefined, service: Service) {
     const { name, load } = CLIENTS[service]
-    const sdk = (await withoutWarnings(load)) as Sdk
+    const sdk = (await loadSdk(load)) as Sdk
     const Client = sdk[name] as unknown as new (config: unknown) => SdkClient
     const agent = { keepAlive: true, maxSockets: SOCKETS }
     const client = new Client({
@@ -197,7 +191,7 @@ export class Clients {
   }
 
   async #makeProvider({ profile, roleArn }: Identity, region: string): Promise<Provider> {
-    const providers = await withoutWarnings(() => import('@aws-sdk/credential-providers'))
+    const providers = await loadSdk(() => import('@aws-sdk/credential-providers'))
     const clientConfig = { region }
     if (roleArn !== undefined) {
       const params = { RoleArn: roleArn, RoleSessionName: 'catalog-sql' }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import nodeModule from 'node:module'
 import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -48,6 +48,10 @@ const isAsLeft = async (folder: string, state: string): Promise<boolean> => {
   return mark.slice(0, at) === state && Math.abs(Number(mark.slice(at)) - started()) < CLOCK_S
 }
 
+// LMDB is native: a bundle cannot have it inside, so it is looked for beside the program, by a way that no bundler follows.
+const here = typeof __filename === 'undefined' ? import.meta.url : __filename
+const requireBeside = (): NodeJS.Require => nodeModule.createRequire(here)
+
 /** A program that fails unless every entry of a store is there and whole. Its one turn sees one state of the store. */
 const PROBE = `
 const { createHash } = require('node:crypto')
@@ -74,7 +78,7 @@ const isSound = (path: string): Promise<boolean> => {
   const options = JSON.stringify({ ...settings(path), readOnly: true })
   const child = spawn(
     process.execPath,
-    ['-e', PROBE, pathToFileURL(createRequire(import.meta.url).resolve('lmdb')).href, options],
+    ['-e', PROBE, pathToFileURL(requireBeside().resolve('lmdb')).href, options],
     {
       stdio: 'ignore',
       timeout: PROBE_MS,
@@ -138,7 +142,7 @@ export class Store {
       const state = await stateOf(path)
       if (state !== undefined && !(await isAsLeft(folder, state)) && !(await isSound(path)))
         await moveAside(path, warn)
-      const { open } = await import('lmdb')
+      const { open } = requireBeside()('lmdb') as typeof import('lmdb')
       const lmdb = open<string, string>(settings(path))
       // LMDB makes its files readable for all.
       for (const file of [path, `${path}-lock`]) await chmod(file, 0o600)
@@ -146,7 +150,8 @@ export class Store {
       store.#forgetOldLists()
       return store
     } catch (error) {
-      const why = (error as NodeJS.ErrnoException).code ?? 'it cannot be opened'
+      const { code = 'it cannot be opened' } = error as NodeJS.ErrnoException
+      const why = code === 'MODULE_NOT_FOUND' ? 'the package lmdb is not beside the program' : code
       warn({ code: 'cache_unavailable', message: `nothing is remembered in "${folder}": ${why}` })
       return undefined
     }
