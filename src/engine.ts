@@ -1,10 +1,13 @@
+import { checkParameters, checkPrepareOptions, checkQueryOptions, checkSyncOptions } from './arguments.ts'
 import { type BindEnv, bind, mistakesOf } from './bind/bind.ts'
 import type { BoundParameter, BoundStatement } from './bind/bound.ts'
 import { askForPath, type DoubtfulPath } from './bind/json-paths.ts'
 import { withInformationSchema } from './catalog/information-schema.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
 import type { Table, TableLookup } from './catalog/table.ts'
-import { compile, type RunOptions as ProgramOptions } from './execute/compile.ts'
+import { compile, type Program, type RunOptions as ProgramOptions } from './execute/compile.ts'
+import { checkCanceled } from './execute/work.ts'
+import { Lifetime } from './lifetime.ts'
 import type { SyncOptions, SyncResult } from './loaders/aws/sync.ts'
 import { explainPlan, type NodeFacts } from './plan/explain.ts'
 import type { Plan } from './plan/plan.ts'
@@ -20,8 +23,10 @@ import {
   repeatedColumns,
   resultColumns,
 } from './results.ts'
+import { RowStream } from './row-stream.ts'
 import { Settings, unknownSetting } from './settings.ts'
 import { DdsqlError } from './source/error.ts'
+import { checkText } from './source/outside.ts'
 import { Source } from './source/source.ts'
 import type { Span } from './source/span.ts'
 import { SQLSTATE } from './source/sqlstate.ts'
@@ -38,11 +43,16 @@ export type Parameters = readonly unknown[] | Readonly<Record<string, unknown>>
 
 export interface QueryOptions {
   /** 'object' (the default): rows keyed by column name, the last of equal names wins. 'array': one value per column. */
-  readonly rowMode?: 'object' | 'array'
-  /** Stops the query; it then fails with SQLSTATE 57014. */
-  readonly signal?: AbortSignal
+  readonly rowMode?: 'object' | 'array' | undefined
+  /** Stops the query; it then fails with SQLSTATE 57014, whose `cause` is the signal's reason. */
+  readonly signal?: AbortSignal | undefined
   /** At most so many rows are given; when there were more, a warning says so. */
-  readonly maxRows?: number
+  readonly maxRows?: number | undefined
+}
+
+/** Options of a query whose rows are arrays. */
+export interface ArrayQueryOptions extends QueryOptions {
+  readonly rowMode: 'array'
 }
 
 /**
@@ -57,7 +67,11 @@ export interface QueryResult<Row> {
   readonly warnings: Warning[]
 }
 
-type RowOf<O> = O extends { readonly rowMode: 'array' } ? unknown[] : Record<string, unknown>
+/** A row unless the caller names a type of its own, which is taken at its word. */
+export type ObjectRow = Record<string, unknown>
+
+/** The type of array rows, where a statement was prepared with one. */
+type ArrayOf<Row> = Row extends readonly unknown[] ? Row : unknown[]
 
 /** Types of `:name` parameters where the caller knows them; the others are inferred from their context. */
 export type ParameterTypes = ReadonlyMap<string, SqlType>
@@ -80,28 +94,34 @@ interface Runnable {
   readonly columns: RawResult['columns']
   readonly parameters: readonly BoundParameter[]
   run<Row>(params: readonly Value[], now: number, options: RunOptions<Row>): Promise<readonly Row[]>
+  /** The same rows in parts, each made when it is asked for. */
+  parts<Row>(
+    params: readonly Value[],
+    now: number,
+    options: RunOptions<Row>,
+  ): AsyncGenerator<readonly Row[], void, undefined>
 }
 interface RunOptions<Row> {
   /** Called again when the run starts again. */
   readonly rowMaker: () => RowMaker<Row>
-  readonly signal?: AbortSignal | undefined
+  readonly signal: AbortSignal
   readonly warn: (warning: Warning) => void
 }
 
 /** A statement that is parsed, bound, planned and compiled once and can run many times, also at the same time. */
-export class Statement {
+export class Statement<Row = ObjectRow> {
   readonly #runnable: Runnable
   readonly #source: Source
-  readonly #checkOptions: CatalogParts['checkOptions']
+  readonly #lifetime: Lifetime
   readonly #makers = new Map<unknown, RowMaker<unknown>>()
   /** Its own text, without what stands around it in a script. */
   readonly sql: string
 
-  constructor(runnable: Runnable, source: Source, span: Span, checkOptions: CatalogParts['checkOptions']) {
+  constructor(runnable: Runnable, source: Source, span: Span, lifetime: Lifetime) {
     this.#runnable = runnable
     this.#source = source
     this.sql = source.text.slice(span.start, span.end)
-    this.#checkOptions = checkOptions
+    this.#lifetime = lifetime
   }
 
   get columns(): ResultColumn[] {
@@ -113,17 +133,33 @@ export class Statement {
     return this.#runnable.parameters.map(({ name, type }) => ({ name, type: formatType(type) }))
   }
 
-  /** Runs it. Throws DdsqlError. */
-  async query<O extends QueryOptions = QueryOptions>(
-    params: Parameters = [],
-    options: O = {} as O,
-  ): Promise<QueryResult<RowOf<O>>> {
-    this.#checkOptions?.(options)
-    const toRow = this.#maker<unknown>(options.rowMode === 'array' ? arrayRows : objectRows)
+  /** Runs it. Throws DdsqlError: 57P01 when the catalog is closed. */
+  query<R = ArrayOf<Row>>(params: Parameters | undefined, options: ArrayQueryOptions): Promise<QueryResult<R>>
+  query<R = Row>(params?: Parameters, options?: QueryOptions): Promise<QueryResult<R>>
+  async query<R>(params: Parameters = [], options: QueryOptions = {}): Promise<QueryResult<R>> {
+    checkQuery('query', params, options)
+    const toRow = this.#userMaker<R>(options)
     const { rows, warnings } = await this.#run(params, options, toRow)
     if (options.rowMode !== 'array' && rows.length > 0)
       warnings.push(...repeatedColumns(this.#runnable.columns))
-    return { columns: this.columns, rows: rows as RowOf<O>[], rowCount: rows.length, warnings }
+    return { columns: this.columns, rows: rows as R[], rowCount: rows.length, warnings }
+  }
+
+  /**
+   * Runs it and gives the rows one after the other, so that a result need not be held: it is made in parts of some
+   * thousand rows, the next one when the last is read. What the query itself has to hold it holds all the same: the
+   * rows of its tables, and those that it sorts, groups, makes distinct or cuts by LIMIT. Throws DdsqlError at once for
+   * wrong arguments, and while it is read what `query` throws.
+   */
+  stream<R = ArrayOf<Row>>(params: Parameters | undefined, options: ArrayQueryOptions): RowStream<R>
+  stream<R = Row>(params?: Parameters, options?: QueryOptions): RowStream<R>
+  stream<R>(params: Parameters = [], options: QueryOptions = {}): RowStream<R> {
+    checkQuery('stream', params, options)
+    this.#lifetime.check()
+    const warnings: Warning[] = []
+    const values = parameterValues(this.#runnable.parameters, params)
+    const rows = this.#rows(values, options, this.#userMaker<R>(options), warnings)
+    return new RowStream(this.columns, warnings, rows)
   }
 
   /** Runs it and gives values in the engine's held form, for rendering. */
@@ -132,44 +168,95 @@ export class Statement {
     return { raw: { columns: this.#runnable.columns, rows }, warnings }
   }
 
-  async #run<Row>(
+  async #run<R>(
     params: Parameters,
     { signal, maxRows }: QueryOptions,
-    toRow: RowMaker<Row>,
-  ): Promise<{ rows: readonly Row[]; warnings: Warning[] }> {
+    toRow: RowMaker<R>,
+  ): Promise<{ rows: readonly R[]; warnings: Warning[] }> {
     const warnings: Warning[] = []
-    const warn = (warning: Warning) => {
-      // Two scans may have the same to tell.
-      const isTold = warnings.some(
-        ({ code, message }) => code === warning.code && message === warning.message,
-      )
-      if (!isTold) warnings.push(warning)
-    }
-    const run = <R>(rowMaker: () => RowMaker<R>): Promise<readonly R[]> => {
+    const warn = warningsTo(warnings)
+    const running = this.#lifetime.begin(signal)
+    const run = <T>(rowMaker: () => RowMaker<T>): Promise<readonly T[]> => {
       const values = parameterValues(this.#runnable.parameters, params)
-      return this.#runnable.run(values, Date.now(), { signal, warn, rowMaker })
+      const options = { signal: running.signal, warn, rowMaker }
+      return this.#lifetime.track(this.#runnable.run(values, Date.now(), options))
     }
     try {
       if (maxRows === undefined) return { rows: await run(() => toRow), warnings }
       const all = await run(() => firstRows(maxRows, toRow))
-      if (all.length <= maxRows) return { rows: all as readonly Row[], warnings }
+      if (all.length <= maxRows) return { rows: all as readonly R[], warnings }
       warn({ code: 'max_rows', message: `only the first ${maxRows} of ${all.length} rows are shown` })
-      return { rows: all.slice(0, maxRows) as Row[], warnings }
+      return { rows: all.slice(0, maxRows) as R[], warnings }
     } catch (error) {
-      throw error instanceof DdsqlError ? error.in(this.#source) : error
+      throw placed(running.failure(error), this.#source)
+    } finally {
+      running.end()
     }
   }
 
+  async *#rows<R>(
+    values: readonly Value[],
+    { rowMode, signal, maxRows = Number.POSITIVE_INFINITY }: QueryOptions,
+    toRow: RowMaker<R>,
+    warnings: Warning[],
+  ): AsyncGenerator<R, void, undefined> {
+    const running = this.#lifetime.begin(signal)
+    const warn = warningsTo(warnings)
+    const options = { signal: running.signal, warn, rowMaker: () => toRow }
+    const parts = this.#runnable.parts(values, Date.now(), options)
+    let given = 0
+    try {
+      for (;;) {
+        const { done, value: rows } = await this.#lifetime.track(parts.next())
+        if (done) return
+        for (const row of rows) {
+          checkCanceled(running.signal)
+          if (given++ === maxRows) {
+            warn({ code: 'max_rows', message: `only the first ${maxRows} rows are given` })
+            return
+          }
+          if (given === 1 && rowMode !== 'array') repeatedColumns(this.#runnable.columns).forEach(warn)
+          yield row
+        }
+      }
+    } catch (error) {
+      throw placed(running.failure(error), this.#source)
+    } finally {
+      running.end()
+      await parts.return()
+    }
+  }
+
+  #userMaker<R>({ rowMode }: QueryOptions): RowMaker<R> {
+    return this.#maker<unknown>(rowMode === 'array' ? arrayRows : objectRows) as RowMaker<R>
+  }
+
   /** What makes rows of one form, compiled when it is first wanted. */
-  #maker<Row>(compileMaker: (columns: RawResult['columns']) => RowMaker<Row>): RowMaker<Row> {
+  #maker<R>(compileMaker: (columns: RawResult['columns']) => RowMaker<R>): RowMaker<R> {
     let maker = this.#makers.get(compileMaker)
     if (maker === undefined) {
       maker = compileMaker(this.#runnable.columns)
       this.#makers.set(compileMaker, maker)
     }
-    return maker as RowMaker<Row>
+    return maker as RowMaker<R>
   }
 }
+
+const checkQuery = (where: string, params: Parameters, options: QueryOptions): void => {
+  checkParameters(where, params)
+  checkQueryOptions(where, options)
+}
+
+/** Two scans may have the same to tell. */
+const warningsTo =
+  (warnings: Warning[]) =>
+  (warning: Warning): void => {
+    const isTold = warnings.some(({ code, message }) => code === warning.code && message === warning.message)
+    if (!isTold) warnings.push(warning)
+  }
+
+const placed = (error: unknown, source: Source): unknown =>
+  error instanceof DdsqlError ? error.in(source) : error
 
 const parameterValues = (declared: readonly BoundParameter[], given: Parameters): Value[] => {
   if (!Array.isArray(given)) return namedValues(declared, given as Readonly<Record<string, unknown>>)
@@ -213,8 +300,6 @@ export interface CatalogParts {
   readonly provider: TableProvider
   /** Writes all records as a data folder; only where they are live. */
   readonly sync?: (options: SyncOptions) => Promise<SyncResult>
-  /** Throws on query options that are none; left out where the caller's types have checked them. */
-  readonly checkOptions?: (options: unknown) => void
 }
 
 /** Tables that can be asked in DDSQL. Made by `openCatalog`. */
@@ -223,6 +308,8 @@ export class Catalog {
   readonly #tables: TableLookup
   readonly #providerOf: (table: Table) => TableProvider
   readonly #settings = new Settings()
+  readonly #lifetime = new Lifetime()
+  #closed: Promise<void> | undefined
 
   constructor(parts: CatalogParts) {
     const { lookup, providerOf } = withInformationSchema(parts.tables, parts.provider)
@@ -231,23 +318,55 @@ export class Catalog {
     this.#providerOf = providerOf
   }
 
-  /** Runs one statement. Throws DdsqlError, before any row is read when names or types are wrong. */
-  async query<O extends QueryOptions = QueryOptions>(
+  /**
+   * Runs one statement. `Row` is the type of its rows as the caller knows it. Throws DdsqlError, before any row is read
+   * when names or types are wrong; 57P01, as everything here does, when the catalog is closed.
+   */
+  query<Row = unknown[]>(
+    sql: string,
+    params: Parameters | undefined,
+    options: ArrayQueryOptions,
+  ): Promise<QueryResult<Row>>
+  query<Row = ObjectRow>(sql: string, params?: Parameters, options?: QueryOptions): Promise<QueryResult<Row>>
+  async query<Row>(
     sql: string,
     params: Parameters = [],
-    options: O = {} as O,
-  ): Promise<QueryResult<RowOf<O>>> {
-    // Of many queries at once, each is prepared when it has its turn.
-    const signal: unknown = options?.signal
-    const statement = await turns.run(
-      () => turns.aside(() => this.prepare(sql)),
-      signal instanceof AbortSignal ? signal : undefined,
-    )
-    return statement.query(params, options)
+    options: QueryOptions = {},
+  ): Promise<QueryResult<Row>> {
+    this.#check('query', sql)
+    checkQuery('query', params, options)
+    const running = this.#lifetime.begin(options.signal)
+    try {
+      // Of many queries at once, each is prepared when it has its turn.
+      const prepare = () => turns.aside(() => this.#prepareOne('query', sql))
+      const statement = await turns.run(prepare, running.signal)
+      return await statement.query<Row>(params, options)
+    } catch (error) {
+      throw running.failure(error)
+    } finally {
+      running.end()
+    }
+  }
+
+  /** Runs one statement and gives the rows one after the other: see Statement.stream. Throws as query and at once. */
+  stream<Row = unknown[]>(
+    sql: string,
+    params: Parameters | undefined,
+    options: ArrayQueryOptions,
+  ): RowStream<Row>
+  stream<Row = ObjectRow>(sql: string, params?: Parameters, options?: QueryOptions): RowStream<Row>
+  stream<Row>(sql: string, params?: Parameters, options?: QueryOptions): RowStream<Row> {
+    return this.#prepareOne('stream', sql).stream<Row>(params, options)
   }
 
   /** Parses, checks and compiles one statement. Throws DdsqlError. */
-  prepare(sql: string, { name, parameterTypes }: PrepareOptions = {}): Statement {
+  prepare<Row = ObjectRow>(sql: string, options: PrepareOptions = {}): Statement<Row> {
+    return this.#prepareOne('prepare', sql, options) as Statement<unknown> as Statement<Row>
+  }
+
+  #prepareOne(where: string, sql: string, options: PrepareOptions = {}): Statement {
+    this.#check(where, sql, options)
+    const { name, parameterTypes } = options
     const source = new Source(sql, name)
     const [statement, second] = this.#parse(source)
     if (statement === undefined) {
@@ -268,6 +387,7 @@ export class Catalog {
 
   /** The statements of a script, each prepared when the one before has been run (SET may matter to the next). */
   *prepareEach(sql: string, name?: string): Generator<Statement, void, void> {
+    this.#check('prepareEach', sql)
     const source = new Source(sql, name)
     for (const statement of this.#parse(source)) yield this.#prepare(statement, source)
   }
@@ -276,7 +396,9 @@ export class Catalog {
    * Every mistake in the statements of a text, by place: what the grammar refuses, names that mean nothing, types
    * that do not fit. What only follows from another mistake is left out; no row is read.
    */
-  check(sql: string, { name, parameterTypes }: PrepareOptions = {}): DdsqlError[] {
+  check(sql: string, options: PrepareOptions = {}): DdsqlError[] {
+    this.#check('check', sql, options)
+    const { name, parameterTypes } = options
     const source = new Source(sql, name)
     return parseEach(source).flatMap((statement) =>
       statement instanceof DdsqlError ? [statement] : this.#mistakes(statement, source, parameterTypes),
@@ -285,6 +407,7 @@ export class Catalog {
 
   /** The plan of a query as text: what each scan reads and pushes, what is checked locally. */
   explain(sql: string): string {
+    this.#check('explain', sql)
     const source = new Source(sql)
     const [statement, second] = this.#parse(source)
     if (second !== undefined || (statement?.kind !== 'query' && statement?.kind !== 'explain')) {
@@ -295,6 +418,7 @@ export class Catalog {
 
   /** Every table, by name. */
   tables(): TableDescription[] {
+    this.#lifetime.check()
     return this.#tables.all().map(({ name, aliases, description, columns }) => ({
       name,
       aliases,
@@ -313,20 +437,54 @@ export class Catalog {
    * 0A000 for a catalog that is not live, 58030, 57014, and what a query of the tables throws.
    */
   async sync(options: SyncOptions): Promise<SyncResult> {
+    checkSyncOptions(options)
     const { sync } = this.#parts
-    if (sync !== undefined) return sync(options)
-    throw new DdsqlError(
-      SQLSTATE.feature_not_supported,
-      'only a catalog that is opened with aws can be synced',
-    )
+    if (sync === undefined) {
+      throw new DdsqlError(
+        SQLSTATE.feature_not_supported,
+        'only a catalog that is opened with aws can be synced',
+      )
+    }
+    const running = this.#lifetime.begin(options.signal)
+    try {
+      return await this.#lifetime.track(sync({ ...options, signal: running.signal }))
+    } catch (error) {
+      throw running.failure(error)
+    } finally {
+      running.end()
+    }
   }
 
-  async close(): Promise<void> {
+  /**
+   * What was read is forgotten, so that the next query reads the records anew: files, iterables in memory, lists and
+   * tags of live tables. Queries that run go on with what they have. What can be read only once, such as a generator,
+   * is kept, and a warning says so.
+   */
+  async refresh(): Promise<{ readonly warnings: readonly Warning[] }> {
+    this.#lifetime.check()
+    return { warnings: this.#parts.provider.refresh?.() ?? [] }
+  }
+
+  /** Queries that run are stopped and fail with 57P01, as does whatever is asked afterwards. To close twice does no harm. */
+  close(): Promise<void> {
+    this.#closed ??= this.#close()
+    return this.#closed
+  }
+
+  async #close(): Promise<void> {
+    await this.#lifetime.end()
     await this.#parts.provider.close?.()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close()
+  }
+
+  /** Throws 22023 for what is no SQL, 57P01 when the catalog is closed. */
+  #check(where: string, sql: string, options: PrepareOptions = {}): void {
+    this.#lifetime.check()
+    checkText(where, 'the SQL', sql)
+    checkPrepareOptions(where, options)
   }
 
   #parse(source: Source): readonly ast.Statement[] {
@@ -346,7 +504,7 @@ export class Catalog {
       inSource(source, () => this.#runnable(statement, source, types)),
       source,
       statement.span,
-      this.#parts.checkOptions,
+      this.#lifetime,
     )
   }
 
@@ -375,21 +533,39 @@ export class Catalog {
   }
 
   #runnable(statement: ast.Statement, source: Source, types?: ParameterTypes): Runnable {
+    const runOptions = <Row>(
+      params: readonly Value[],
+      now: number,
+      options: RunOptions<Row>,
+    ): ProgramOptions<Row> => ({
+      ...options,
+      params,
+      context: { now, setting: (name: string) => this.#settings.get(name, now) },
+    })
     switch (statement.kind) {
       case 'query': {
         const { bound, plan } = this.#plan(statement.query, source, types)
         const program = compile(plan)
+        let streaming: Program | undefined
+        const warnOfDoubts = async ({ signal, warn }: RunOptions<unknown>): Promise<void> => {
+          for (const doubt of bound.doubts) {
+            if (!(await this.#has(doubt, signal))) warn({ code: 'unknown_key', message: doubt.message })
+          }
+        }
         return {
           columns: bound.query.columns,
           parameters: bound.parameters,
           run: async (params, now, options) => {
             for (const warning of bound.warnings) options.warn(warning)
-            const rows = await program.run(this.#runOptions(params, now, options))
-            for (const doubt of bound.doubts) {
-              if (!(await this.#has(doubt, options.signal)))
-                options.warn({ code: 'unknown_key', message: doubt.message })
-            }
+            const rows = await program.run(runOptions(params, now, options))
+            await warnOfDoubts(options)
             return rows
+          },
+          async *parts(params, now, options) {
+            streaming ??= compile(plan, { gives: true })
+            for (const warning of bound.warnings) options.warn(warning)
+            yield* streaming.parts(runOptions(params, now, options))
+            await warnOfDoubts(options)
           },
         }
       }
@@ -397,16 +573,16 @@ export class Catalog {
         const { bound, plan } = this.#plan(statement.query, source, types)
         if (!statement.analyze) return fixed(['QUERY PLAN'], () => textLines(explainPlan(plan)))
         const program = compile(plan, { isApart: true })
-        return {
+        return whole({
           columns: [{ name: 'QUERY PLAN', type: VARCHAR }],
           parameters: bound.parameters,
           run: async (params, now, options) => {
             const facts = new Map<Plan, NodeFacts>()
             const none = () => () => null
-            await program.run({ ...this.#runOptions(params, now, { ...options, rowMaker: none }), facts })
+            await program.run({ ...runOptions(params, now, { ...options, rowMaker: none }), facts })
             return textLines(explainPlan(plan, facts)).map((line) => options.rowMaker()(...line))
           },
-        }
+        })
       }
       case 'show': {
         const { name } = statement
@@ -434,19 +610,10 @@ export class Catalog {
   }
 
   /** Whether some record has the path. A live record has documented keys alone: the SDK drops others. */
-  async #has(path: DoubtfulPath, signal: AbortSignal | undefined): Promise<boolean> {
+  async #has(path: DoubtfulPath, signal: AbortSignal): Promise<boolean> {
     if (this.#parts.sync !== undefined) return false
     const { sql, params } = askForPath(path)
-    return (await this.query(sql, params, signal && { signal })).rowCount > 0
-  }
-
-  #runOptions<Row>(
-    params: readonly Value[],
-    now: number,
-    { signal, warn, rowMaker }: RunOptions<Row>,
-  ): ProgramOptions<Row> {
-    const context = { now, setting: (name: string) => this.#settings.get(name, now) }
-    return { params, context, warn, rowMaker, ...(signal && { signal }) }
+    return (await this.query(sql, params, { signal })).rowCount > 0
   }
 
   #table(path: readonly ast.Name[]): Table {
@@ -467,12 +634,21 @@ const textLines = (text: string): string[][] => text.split('\n').map((line) => [
 const fixed = (
   names: readonly string[],
   rows: (now: number) => readonly (readonly (string | null)[])[],
-): Runnable => ({
-  columns: names.map((name) => ({ name, type: VARCHAR })),
-  parameters: [],
-  run: async (_params, now, { rowMaker }) => {
-    const toRow = rowMaker()
-    return rows(now).map((row) => toRow(...row))
+): Runnable =>
+  whole({
+    columns: names.map((name) => ({ name, type: VARCHAR })),
+    parameters: [],
+    run: async (_params, now, { rowMaker }) => {
+      const toRow = rowMaker()
+      return rows(now).map((row) => toRow(...row))
+    },
+  })
+
+/** What has all its rows at once. */
+const whole = (runnable: Omit<Runnable, 'parts'>): Runnable => ({
+  ...runnable,
+  async *parts(...args) {
+    yield await runnable.run(...args)
   },
 })
 

@@ -3,7 +3,9 @@ import { type CatalogOptions, openChecked } from './open.ts'
 
 export type { Warning } from './catalog/provider.ts'
 export type {
+  ArrayQueryOptions,
   Catalog,
+  ObjectRow,
   Parameters,
   QueryOptions,
   QueryResult,
@@ -17,6 +19,7 @@ export type { CatalogOptions } from './open.ts'
 export { loadQueries, type SavedQueries } from './queries/load.ts'
 export type { QueryParameter, QueryValues, SavedQuery } from './queries/saved-query.ts'
 export type { ResultColumn } from './results.ts'
+export type { RowStream } from './row-stream.ts'
 export { DdsqlError } from './source/error.ts'
 export { SQLSTATE, type SqlState } from './source/sqlstate.ts'
 export { Interval } from './types/interval.ts'
@@ -27,6 +30,6 @@ export { Interval } from './types/interval.ts'
  */
 export const openCatalog = async (options: CatalogOptions = {}): Promise<Catalog> => {
   // Not at the top: arktype takes longer to load than the rest, and the command has checked its own options.
-  const { checkCatalogOptions, checkQueryOptions } = await import('./options.ts')
-  return openChecked(checkCatalogOptions(options), checkQueryOptions)
+  const { checkCatalogOptions } = await import('./options.ts')
+  return openChecked(checkCatalogOptions(options))
 }

@@ -25,13 +25,33 @@ export interface CatalogOptions {
 }
 
 /** Opens a catalog whose options are known to be right. */
-export const openChecked = async (
-  options: CatalogOptions,
-  checkOptions?: CatalogParts['checkOptions'],
-): Promise<Catalog> => {
+export const openChecked = async (options: CatalogOptions): Promise<Catalog> => {
+  checkRuntime()
   const tables = builtinTables()
   const [{ provider, sync }] = await Promise.all([sourceOf(options, tables), loadParser()])
-  return new Catalog({ tables, provider, ...(sync && { sync }), ...(checkOptions && { checkOptions }) })
+  return new Catalog({ tables, provider, ...(sync && { sync }) })
+}
+
+/** Throws 0A000 where queries cannot be compiled. */
+const checkRuntime = (): void => {
+  try {
+    new Function()
+  } catch {
+    throw new DdsqlError(
+      SQLSTATE.feature_not_supported,
+      'queries are compiled to JavaScript, and this process forbids to make code from strings',
+      {
+        hint: 'Run Node without --disallow-code-generation-from-strings, or the catalog in a process of its own.',
+      },
+    )
+  }
+  if (!('WebAssembly' in globalThis)) {
+    throw new DdsqlError(
+      SQLSTATE.feature_not_supported,
+      'the parser is WebAssembly, which this process does not have',
+      { hint: 'Run Node without --jitless.' },
+    )
+  }
 }
 
 const sourceOf = async (

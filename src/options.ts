@@ -1,9 +1,12 @@
 import { type } from 'arktype'
 import type { CatalogOptions } from './open.ts'
 import { DdsqlError } from './source/error.ts'
+import { isDate } from './source/outside.ts'
 import { SQLSTATE } from './source/sqlstate.ts'
 
 const names = type('string > 0').array()
+
+const date = type('unknown').narrow((value, context) => isDate(value) || context.mustBe('a Date'))
 
 const awsOptions = type({
   '+': 'reject',
@@ -12,7 +15,7 @@ const awsOptions = type({
   'roleArns?': names,
   'maxAge?': 'number >= 0',
   'tagsMaxAge?': 'number >= 0',
-  'refresh?': 'boolean | Date',
+  'refresh?': type('boolean').or(date),
   'cache?': 'string > 0 | false',
   'onSourceError?': "'fail' | 'warn'",
 })
@@ -30,24 +33,14 @@ const catalogOptions = type({
     : true,
 )
 
-const queryOptions = type({
-  '+': 'reject',
-  'rowMode?': "'object' | 'array'",
-  'signal?': type.instanceOf(AbortSignal).or('undefined'),
-  'maxRows?': 'number.integer >= 0',
-})
-
-/** Throws 22023 that names the option and what it must be. */
+/** Throws 22023 that names the option and what it must be, never what it is: records and secrets are no one's to read. */
 export const checkCatalogOptions = (options: unknown): CatalogOptions => {
-  refuse('openCatalog', catalogOptions(options))
-  return options as CatalogOptions
-}
-
-/** Throws 22023 as above. */
-export const checkQueryOptions = (options: unknown): void => refuse('query', queryOptions(options))
-
-const refuse = (where: string, checked: unknown): void => {
+  const checked = catalogOptions(options)
   if (checked instanceof type.errors) {
-    throw new DdsqlError(SQLSTATE.invalid_parameter_value, `${where}: ${checked.summary}`)
+    const problems = checked.map(({ path, expected }) =>
+      path.length === 0 ? `the options must be ${expected}` : `${path.stringify()} must be ${expected}`,
+    )
+    throw new DdsqlError(SQLSTATE.invalid_parameter_value, `openCatalog: ${problems.join('; ')}`)
   }
+  return options as CatalogOptions
 }

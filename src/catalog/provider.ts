@@ -66,5 +66,7 @@ export interface TableProvider {
   scan(table: Table, request: ScanRequest, warn: (warning: Warning) => void): Scan
   /** For EXPLAIN: one line on what the scan would read, `file examples/x.ndjson`. Must call no filter. */
   describe(table: Table, request: ScanRequest): string
+  /** Forgets what was read; gives warnings about what cannot be read again and is kept. */
+  refresh?(): readonly Warning[]
   close?(): Promise<void>
 }

@@ -10,6 +10,7 @@ import type { Value } from '../types/value.ts'
 import { groupsSource } from './aggregate.ts'
 import { applyOperator } from './apply.ts'
 import { fullJoinOperator } from './full-join.ts'
+import { handedOver } from './handed-over.ts'
 import { type OperatorHost, pipelineOperator, plainSource, type Source } from './pipeline.ts'
 import { recursiveOperator } from './recursive.ts'
 import { rowValues } from './row-functions.ts'
@@ -39,43 +40,65 @@ export interface RunOptions<Row> {
 export interface Program {
   /** The rows as `toRow` makes them. Throws DdsqlError. */
   run<Row>(options: RunOptions<Row>): Promise<readonly Row[]>
+  /** The same in parts, each made when it is asked for, of a program that gives its rows. */
+  parts<Row>(options: RunOptions<Row>): AsyncGenerator<readonly Row[], void, undefined>
 }
 
 export interface CompileOptions {
+  /** The last step hands its rows over as they are made. Sorting, grouping and their like hold theirs as ever. */
+  readonly gives?: boolean
   /** Every node is run by itself, for EXPLAIN ANALYZE: else filters, projections, joins and groupings run as one. */
   readonly isApart?: boolean
 }
 
 /** Makes a plan ready to run. */
-export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): Program => {
+export const compile = (plan: Plan, { isApart = false, gives = false }: CompileOptions = {}): Program => {
   if (plan.kind !== 'query') throw new Error('the plan of a statement starts with its query node')
   const compiler = new Compiler(plan, isApart)
-  const root = pipelineOperator(plan.input, compiler, { order: plan.columns })
+  const root = pipelineOperator(plan.input, compiler, { order: plan.columns, gives })
   const { scans } = compiler
+  /** The state to begin with, once the tables are read, and as often as the run starts again. */
+  const loaded = async <Row>({ params, context, signal, warn, rowMaker, facts }: RunOptions<Row>) => {
+    const fresh = () => ({
+      outer: {},
+      shared: new Map(),
+      memo: new Map(),
+      depth: 0,
+      toRow: rowMaker(),
+      give: () => {},
+    })
+    const first: RunState = {
+      params,
+      context,
+      signal,
+      pace: turns,
+      scans: new Map(),
+      columns: new Map(),
+      facts,
+      ...fresh(),
+    }
+    for (const scan of scans) {
+      checkCanceled(signal)
+      await scan.load(first, warn)
+    }
+    return (): RunState => ({ ...first, ...fresh() })
+  }
   return {
-    async run<Row>({ params, context, signal, warn, rowMaker, facts }: RunOptions<Row>) {
-      const fresh = () => ({ outer: {}, shared: new Map(), memo: new Map(), depth: 0, toRow: rowMaker() })
-      const loaded: RunState = {
-        params,
-        context,
-        signal,
-        pace: turns,
-        scans: new Map(),
-        columns: new Map(),
-        facts,
-        ...fresh(),
-      }
-      for (const scan of scans) {
-        checkCanceled(signal)
-        await scan.load(loaded, warn)
-      }
+    async run<Row>(options: RunOptions<Row>) {
+      const { facts, signal } = options
+      const state = await loaded(options)
       const loading = [...(facts ?? [])]
       const start = () => {
         facts?.clear()
         for (const [node, known] of loading) facts?.set(node, known)
-        return run(root, { ...loaded, ...fresh() })
+        return run(root, state())
       }
       return (await turns.run(start, signal)) as readonly unknown[] as readonly Row[]
+    },
+    async *parts<Row>(options: RunOptions<Row>) {
+      const state = await loaded(options)
+      const begin = (give: RunState['give']) => run(root, { ...state(), give })
+      yield* handedOver<Row>(begin, options.signal)
     },
   }
 }

@@ -476,29 +476,34 @@ export interface PipelineOptions {
   readonly order?: readonly ColumnId[]
   /** No more rows are read than this: the pipeline ends with the last one of them. */
   readonly top?: Partial<RowCount>
+  /** Rows are handed to the run as they are made, and none is given in the end. */
+  readonly gives?: boolean
 }
 
 /** Rows of a plan that ends in steps of a pipeline. */
 export const pipelineOperator = (
   plan: Plan,
   host: OperatorHost,
-  { order, top }: PipelineOptions = {},
+  { order, top, gives = false }: PipelineOptions = {},
 ): Operator => {
   const pipeline = new Pipeline(host, plan)
   const { code } = pipeline
   const sink = code.perRun('inputs[0]')
   const wanted = top && cutSource(top, host)
   let layout = layoutOf(plan.columns)
-  code.emit('const out = [];')
+  const give = gives ? code.perRun('q.give') : undefined
+  code.emit(`${gives ? 'let' : 'const'} out = [];`)
   if (wanted !== undefined) code.emit(`const room = ${sink}.room;`)
   pipeline.produce(plan, (env) => {
     const row = order === undefined ? rowIn(plan, env, pipeline) : { js: answerRow(order, env, code), layout }
     layout = row.layout
     code.emit(`out.push(${row.js});`)
+    if (give !== undefined) code.emit(`if (out.length === ${BATCH_ROWS}) { ${give}(out); out = []; }`)
     if (wanted !== undefined) {
       code.emit(`if (out.length === room) { ${sink}.rows = out; ${sink}.room = 0; return true; }`)
     }
   })
+  if (give !== undefined) code.emit(`if (out.length !== 0) ${give}(out); out = [];`)
   code.emit(`${sink}.rows = out;`)
   if (wanted !== undefined) code.emit(`${sink}.room = room - out.length;`)
   code.emit('return out.length !== 0;')

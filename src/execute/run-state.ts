@@ -24,6 +24,8 @@ export interface RunState {
   readonly context: CallContext
   /** Makes a row of the statement's answer. */
   readonly toRow: (...values: readonly Value[]) => unknown
+  /** Takes rows of the answer as they are made, where the program was compiled to give them so. */
+  readonly give: (rows: readonly unknown[]) => void
   readonly signal: AbortSignal | undefined
   readonly pace: Pace
   /** The columns of the rows outside that subplans and lateral joins are now run for, by `property`. */

@@ -226,6 +226,11 @@ export const openFiles = async (
   return {
     scan: (table: SchemaTable, request, warn) => heldScan(table, request, warn, () => load(table, request)),
     describe,
+    refresh: () => {
+      held.clear()
+      fileTables.keep(new Set())
+      return []
+    },
     close: async () => held.clear(),
   }
 }

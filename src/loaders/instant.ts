@@ -1,3 +1,4 @@
+import { isDate } from '../source/outside.ts'
 import { DAY_MS, daysFromCivil, daysInMonth } from '../types/calendar.ts'
 
 const HOUR = 3_600_000
@@ -117,5 +118,5 @@ const numberInstant = (raw: number): number => {
 export const instant = (raw: unknown): number => {
   if (typeof raw === 'string') return textInstant(raw)
   if (typeof raw === 'number') return numberInstant(raw)
-  return raw instanceof Date ? raw.getTime() : Number.NaN
+  return isDate(raw) ? raw.getTime() : Number.NaN
 }

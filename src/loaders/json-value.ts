@@ -1,3 +1,4 @@
+import { isDate } from '../source/outside.ts'
 import { exactInteger } from '../types/bigint.ts'
 import { jsonSet } from '../types/json.ts'
 import { type Json, type JsonMember, JsonNumber } from '../types/value.ts'
@@ -60,7 +61,7 @@ export class JsonReader {
         if (raw === null) return null
         if (depth > DEEPEST) throw new TooDeep()
         if (Array.isArray(raw)) return this.#list(raw, texts, depth + 1)
-        if (raw instanceof Date) return raw.toJSON()
+        if (isDate(raw)) return raw.toJSON()
         return raw instanceof JsonNumber ? exactNumber(raw) : this.#object(raw, depth + 1)
       default:
         return undefined

@@ -1,6 +1,7 @@
 import type { ScanRequest, TableProvider, Warning } from '../catalog/provider.ts'
 import type { SchemaTable, TableLookup } from '../catalog/table.ts'
 import { DdsqlError } from '../source/error.ts'
+import { invalidArgument, isDictionary, kindOf, mapHint } from '../source/outside.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { perhaps } from '../source/suggest.ts'
 import type { Path } from './envelope.ts'
@@ -21,16 +22,26 @@ const iteratorOf = (records: RawRecords): Iterator<unknown> | AsyncIterator<unkn
 const isRecords = (value: unknown): value is RawRecords =>
   typeof value === 'object' && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value)
 
+/** Iterators are read where they stand, and so are streams, Node's and those of the web. */
+const readsOnce = (records: RawRecords, iterator: unknown): boolean =>
+  iterator === records || 'pipe' in records || 'getReader' in records
+
+interface Reading {
+  readonly rows: Held<Loaded>
+  /** Whether records have been taken from what gives them only once. */
+  cannotRepeat(): boolean
+}
+
 /**
  * The rows of one table. The records may come only once: a load that was stopped goes on where it stood, and
  * one that failed fails again.
  */
-const heldRecords = (
+const readRecords = (
   name: string,
   table: SchemaTable,
   records: RawRecords,
   options: LoadOptions,
-): Held<Loaded> => {
+): Reading => {
   const collector = new RowCollector(table, options)
   let iterator: ReturnType<typeof iteratorOf> | undefined
   let count = 0
@@ -51,7 +62,7 @@ const heldRecords = (
       collector.add(value, { place })
     }
   }
-  return new Held(async (stop) => {
+  const rows = new Held(async (stop) => {
     if (failure !== undefined) throw failure.error
     try {
       await readAll(stop)
@@ -62,6 +73,7 @@ const heldRecords = (
     if (stop.aborted) throw canceled()
     return collector.loaded()
   })
+  return { rows, cannotRepeat: () => iterator !== undefined && readsOnce(records, iterator) }
 }
 
 const notGiven = ({ name }: SchemaTable): Loaded => ({
@@ -75,10 +87,11 @@ export const openMemory = (
   tables: TableLookup<SchemaTable>,
   options: LoadOptions = {},
 ): TableProvider => {
-  const held = new Map<
-    string,
-    { readonly name: string; readonly count: number | undefined; readonly records: Held<Loaded> }
-  >()
+  if (!isDictionary(given)) {
+    const problem = `tables must be an object of records by table name, not ${kindOf(given)}`
+    throw invalidArgument('openCatalog', problem, mapHint(given))
+  }
+  const held = new Map<string, { readonly name: string; readonly records: RawRecords; reading: Reading }>()
   for (const [name, records] of Object.entries(given)) {
     const table = tables.find([name])
     if (table === undefined) {
@@ -94,8 +107,7 @@ export const openMemory = (
       const message = `the records of table "${name}" must be an array or another iterable`
       throw new DdsqlError(SQLSTATE.invalid_parameter_value, message)
     }
-    const count = Array.isArray(records) ? records.length : undefined
-    held.set(table.name, { name, count, records: heldRecords(name, table, records, options) })
+    held.set(table.name, { name, records, reading: readRecords(name, table, records, options) })
   }
   return {
     scan: (table: SchemaTable, request: ScanRequest, warn: (warning: Warning) => void) =>
@@ -103,12 +115,26 @@ export const openMemory = (
         table,
         request,
         warn,
-        async () => (await held.get(table.name)?.records.get(request.signal)) ?? notGiven(table),
+        async () => (await held.get(table.name)?.reading.rows.get(request.signal)) ?? notGiven(table),
       ),
     describe: (table: SchemaTable) => {
       const entry = held.get(table.name)
       if (entry === undefined) return 'no records: the table is empty'
-      return entry.count === undefined ? 'records in memory' : `records in memory: ${entry.count}`
+      const { records } = entry
+      return Array.isArray(records) ? `records in memory: ${records.length}` : 'records in memory'
+    },
+    refresh: () => {
+      const kept: Warning[] = []
+      for (const table of tables.all()) {
+        const entry = held.get(table.name)
+        if (entry === undefined) continue
+        const { name, records, reading } = entry
+        if (reading.cannotRepeat()) {
+          const message = `the records of table "${table.name}" can be read only once: those that were read are kept`
+          kept.push({ code: 'not_refreshed', message })
+        } else entry.reading = readRecords(name, table, records, options)
+      }
+      return kept
     },
   }
 }

@@ -11,9 +11,7 @@ const text = type('string | null | undefined')
 const list = type('string[] | null | undefined')
 const int32 = type('-2147483648 <= number.integer <= 2147483647 | null | undefined')
 const json = type('object | null | undefined').narrow(isObject)
-const time = type('string | number | Date | null | undefined').narrow(
-  (raw) => raw === null || raw === undefined || !Number.isNaN(instant(raw)),
-)
+const time = type('unknown').narrow((raw) => raw === null || raw === undefined || !Number.isNaN(instant(raw)))
 const pairs = type('unknown').narrow(
   (raw) => raw === null || raw === undefined || new PairReader().read(raw) !== undefined,
 )

@@ -34,6 +34,7 @@ export const SQLSTATE = {
   too_many_arguments: '54023',
   object_not_in_prerequisite_state: '55000',
   query_canceled: '57014',
+  admin_shutdown: '57P01',
   syntax_error: '42601',
   invalid_authorization_specification: '28000',
   insufficient_privilege: '42501',

@@ -195,6 +195,11 @@ export class Turns {
     this.#sliceEnd = Number.NEGATIVE_INFINITY
   }
 
+  /** Ends the slice of the task at work: it pauses where it next can. */
+  endSlice(): void {
+    if (this.#current !== undefined) this.#sliceEnd = Number.NEGATIVE_INFINITY
+  }
+
   #openTurn(): void {
     this.#turnEnd = this.#loop.now() + TURN_MILLISECONDS
     this.#comeBack()

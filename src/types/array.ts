@@ -238,16 +238,20 @@ const parse = (type: ArrayType, ops: TypeOps, text: string, now: number | undefi
   return shape.map(value)
 }
 
-const fromJs = (type: ArrayType, ops: TypeOps, value: unknown): ArrayValue => {
+const MOST_DIMENSIONS = 6
+
+const fromJs = (type: ArrayType, ops: TypeOps, value: unknown, dimension = 1): ArrayValue => {
   const wanted = 'an array of the elements, or the text of one'
   if (typeof value === 'string') {
     return parameterText(type, value, (text) => parse(type, ops, text, undefined), wanted)
   }
   if (!Array.isArray(value)) throw invalidParameter(type, wanted)
+  if (dimension > MOST_DIMENSIONS) throw invalidParameter(type, `at most ${MOST_DIMENSIONS} dimensions`)
   const nested = !elementsAreArrays(type) && Array.isArray(value[0])
-  const items = value.map((item: unknown): Value => {
+  // Also what is missing in between.
+  const items = Array.from(value, (item: unknown): Value => {
     if (item === null || item === undefined) return null
-    return nested ? fromJs(type, ops, item) : ops.fromJs(item)
+    return nested ? fromJs(type, ops, item, dimension + 1) : ops.fromJs(item)
   })
   if (nested) {
     const [first, ...others] = items.map((item) =>

@@ -1,4 +1,5 @@
 import { DdsqlError } from '../source/error.ts'
+import { isDate } from '../source/outside.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { civilFromDays, dayOfTimestamp, daysFromCivil, printCivil } from './calendar.ts'
 import { parseDatetime } from './datetime-parse.ts'
@@ -35,7 +36,7 @@ export const printDate = (days: number): string => {
 const WANTED = "the text of a date, 'YYYY-MM-DD', or a Date (its day in UTC)"
 
 const fromJs = (value: unknown): number => {
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return dayOfTimestamp(value.getTime())
+  if (isDate(value) && !Number.isNaN(value.getTime())) return dayOfTimestamp(value.getTime())
   if (typeof value === 'string') return parameterText(DATE, value, parseDate, WANTED)
   throw invalidParameter(DATE, WANTED)
 }

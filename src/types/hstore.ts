@@ -1,4 +1,5 @@
 import { DdsqlError } from '../source/error.ts'
+import { isDictionary, isMap } from '../source/outside.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { invalidParameter, parameterText } from './input-error.ts'
 import type { TypeOps } from './ops.ts'
@@ -192,11 +193,8 @@ const WANTED = 'an object or Map of strings and nulls, or the text of an hstore'
 
 const fromJs = (value: unknown): Hstore => {
   if (typeof value === 'string') return parameterText(HSTORE, value, parseHstore, WANTED)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalidParameter(HSTORE, WANTED)
-  }
-  const entries: readonly (readonly unknown[])[] =
-    value instanceof Map ? [...value] : Object.entries(value as object)
+  if (!isMap(value) && !isDictionary(value)) throw invalidParameter(HSTORE, WANTED)
+  const entries: readonly (readonly unknown[])[] = isMap(value) ? [...value] : Object.entries(value)
   for (const [key, item] of entries) {
     if (!isText(key) || (item !== null && !isText(item))) {
       throw invalidParameter(HSTORE, WANTED)

@@ -1,3 +1,4 @@
+import { isDictionary } from '../source/outside.ts'
 import { exactInteger } from './bigint.ts'
 import { shortest } from './decimal.ts'
 import { invalidParameter, parameterText } from './input-error.ts'
@@ -219,8 +220,9 @@ const memberFromJs = (value: unknown, depth: number): JsonMember => {
   if (typeof value !== 'object') throw invalidParameter(JSON_TYPE, WANTED)
   if ('toJSON' in value && typeof value.toJSON === 'function') return memberFromJs(value.toJSON(), depth + 1)
   if (Array.isArray(value)) {
-    return value.map((item: unknown) => memberFromJs(item === undefined ? null : item, depth + 1))
+    return Array.from(value, (item: unknown) => memberFromJs(item === undefined ? null : item, depth + 1))
   }
+  if (!isDictionary(value)) throw invalidParameter(JSON_TYPE, WANTED)
   const object: Record<string, JsonMember> = {}
   for (const [key, item] of Object.entries(value)) {
     if (!isText(key)) throw invalidParameter(JSON_TYPE, WANTED)

@@ -1,4 +1,5 @@
 import { DdsqlError } from '../source/error.ts'
+import { isDate } from '../source/outside.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import {
   addMonths,
@@ -118,7 +119,7 @@ export const printTimestamp = (timestamp: number): string => {
 const WANTED = 'a Date or the text of a timestamp'
 
 const fromJs = (value: unknown): number => {
-  if (value instanceof Date && !Number.isNaN(value.getTime())) return timestampValue(value.getTime())
+  if (isDate(value) && !Number.isNaN(value.getTime())) return timestampValue(value.getTime())
   if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) return value
   if (typeof value === 'string') return parameterText(TIMESTAMP, value, parseTimestamp, WANTED)
   // A finite number is refused: seconds and milliseconds look alike.

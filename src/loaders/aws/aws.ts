@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import type { Row, Scan, ScanRequest, TableProvider, Warning } from '../../catalog/provider.ts'
 import type { SchemaTable, Table, TableLookup } from '../../catalog/table.ts'
+import { isDate } from '../../source/outside.ts'
 import { typeOps } from '../../types/ops.ts'
 import type { Value } from '../../types/value.ts'
 import { BadJobs } from './bad-jobs.ts'
@@ -51,6 +52,8 @@ export class AwsProvider implements TableProvider {
   readonly #limiters = new Map<string, Limiter>()
   readonly #flights = new Flights()
   #sources: Promise<readonly Source[]> | undefined
+  /** What was read before it is not used, in ms. */
+  #refreshedAt = 0
   #store: Promise<Store | undefined> | undefined
 
   constructor(tables: TableLookup<SchemaTable>, options: AwsOptions, settings: AwsSettings) {
@@ -77,6 +80,13 @@ export class AwsProvider implements TableProvider {
 
   describe(table: Table, request: ScanRequest): string {
     return describeScan(this.#live(table), request, this.#options, this.#identities)
+  }
+
+  refresh(): readonly Warning[] {
+    this.#session.clear()
+    this.#sources = undefined
+    this.#refreshedAt = Date.now()
+    return []
   }
 
   async close(): Promise<void> {
@@ -147,8 +157,8 @@ export class AwsProvider implements TableProvider {
   /** What was read before this time is too old when it may be of such an age, in seconds. */
   #since(maxAge: number): number {
     const { refresh } = this.#options
-    const since = Date.now() - (refresh === true ? 0 : maxAge * 1000)
-    return refresh instanceof Date ? Math.max(since, refresh.getTime()) : since
+    const since = Math.max(this.#refreshedAt, Date.now() - (refresh === true ? 0 : maxAge * 1000))
+    return isDate(refresh) ? Math.max(since, refresh.getTime()) : since
   }
 
   #live(table: Table): SchemaTable {

@@ -26,6 +26,7 @@ export class Session {
   readonly #maxAgeMs: number
   readonly #listings = new Map<string, Listing[]>()
   #timer: NodeJS.Timeout | undefined
+  #clearedAt = 0
 
   constructor(maxAgeMs: number) {
     this.#maxAgeMs = maxAgeMs
@@ -51,13 +52,18 @@ export class Session {
     this.#timer ??= setTimeout(() => this.#expire(), this.#maxAgeMs).unref()
   }
 
+  /** Forgets all, and what is still being read. */
   clear(): void {
     clearTimeout(this.#timer)
+    this.#timer = undefined
     this.#listings.clear()
+    this.#clearedAt = Date.now()
   }
 
   #young(key: string): Listing[] {
-    return (this.#listings.get(key) ?? []).filter(({ at }) => Date.now() - at < this.#maxAgeMs)
+    return (this.#listings.get(key) ?? []).filter(
+      ({ at }) => Date.now() - at < this.#maxAgeMs && at >= this.#clearedAt,
+    )
   }
 
   #expire(): void {

@@ -1,0 +1,87 @@
+import { setMaxListeners } from 'node:events'
+import { DdsqlError } from './source/error.ts'
+import { SQLSTATE } from './source/sqlstate.ts'
+
+/** What runs, as seen by whoever runs it. */
+export interface Running {
+  /** Aborted with the caller's own signal and when the catalog is closed. */
+  readonly signal: AbortSignal
+  /** What a run that ended with an error fails with. */
+  failure(error: unknown): unknown
+  /** It is over; without it, the caller's signal would hold on to the run. */
+  end(): void
+}
+
+/** From when a catalog is opened until it is closed, which stops what runs. */
+export class Lifetime {
+  readonly #closing = new AbortController()
+  readonly #running = new Set<Promise<unknown>>()
+
+  constructor() {
+    // Every run that waits listens.
+    setMaxListeners(0, this.#closing.signal)
+  }
+
+  get isOver(): boolean {
+    return this.#closing.signal.aborted
+  }
+
+  /** Throws 57P01 when the catalog is closed. */
+  check(): void {
+    if (this.isOver) throw closed()
+  }
+
+  /** Begins a run. Throws as check does. */
+  begin(outer: AbortSignal | undefined): Running {
+    this.check()
+    const { signal, end } =
+      outer === undefined
+        ? { signal: this.#closing.signal, end: () => {} }
+        : either(outer, this.#closing.signal)
+    return {
+      signal,
+      end,
+      failure: (error) => {
+        if (!(error instanceof DdsqlError) || error.code !== SQLSTATE.query_canceled) return error
+        // The caller's own reason comes first: it was there before the run could notice that the catalog is closed.
+        if (outer?.aborted) return new DdsqlError(error.code, error.message, { cause: outer.reason })
+        return this.isOver ? closed() : error
+      },
+    }
+  }
+
+  /** `close` waits for it. */
+  async track<T>(work: Promise<T>): Promise<T> {
+    this.#running.add(work)
+    try {
+      return await work
+    } finally {
+      this.#running.delete(work)
+    }
+  }
+
+  /** Stops what runs and waits for its end. */
+  async end(): Promise<void> {
+    this.#closing.abort()
+    await Promise.allSettled(this.#running)
+  }
+}
+
+/** 57P01, the code of a PostgreSQL that is shut down. */
+const closed = (): DdsqlError => new DdsqlError(SQLSTATE.admin_shutdown, 'the catalog is closed')
+
+/** A signal that aborts with either; `end` lets go of both. AbortSignal.any is younger than the first Node 20. */
+const either = (a: AbortSignal, b: AbortSignal): { signal: AbortSignal; end: () => void } => {
+  const stop = new AbortController()
+  const abort = () => stop.abort()
+  for (const signal of [a, b]) {
+    if (signal.aborted) abort()
+    else signal.addEventListener('abort', abort, { once: true })
+  }
+  return {
+    signal: stop.signal,
+    end: () => {
+      for (const signal of [a, b]) signal.removeEventListener('abort', abort)
+    },
+  }
+}
