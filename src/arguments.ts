@@ -1,13 +1,46 @@
 // The arguments of the library's calls, checked: JavaScript that no compiler has seen may give anything.
+import type { CatalogOptions } from './open.ts'
 import {
   checkOptions,
   invalidArgument,
+  isDate,
   isDictionary,
   kindOf,
   mapHint,
   type OptionChecks,
   SIGNAL_CHECK,
 } from './source/outside.ts'
+
+const isName = (value: unknown): boolean => typeof value === 'string' && value !== ''
+const isNames = (value: unknown): boolean => Array.isArray(value) && value.every(isName)
+const isNameOrNames = (value: unknown): boolean =>
+  isName(value) || (isNames(value) && (value as unknown[]).length > 0)
+const isAge = (value: unknown): boolean => typeof value === 'number' && value >= 0
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+
+/** Where records come from: of these a catalog has one. */
+const SOURCES: OptionChecks = {
+  data: ['a path, or an array of one or more', isNameOrNames],
+  tables: ['an object of records by table name', isObject],
+  aws: ['an object of options', isObject],
+}
+
+const CATALOG_OPTIONS: OptionChecks = {
+  ...SOURCES,
+  onProgress: ['a function', (value) => typeof value === 'function'],
+  onBadRecord: ["'fail' or 'skip'", (value) => value === 'fail' || value === 'skip'],
+}
+
+const AWS_OPTIONS: OptionChecks = {
+  regions: ['a region, or an array of one or more', isNameOrNames],
+  profiles: ['an array of names', isNames],
+  roleArns: ['an array of ARNs', isNames],
+  maxAge: ['a number of seconds', isAge],
+  tagsMaxAge: ['a number of seconds', isAge],
+  refresh: ['true, false or a Date', (value) => typeof value === 'boolean' || isDate(value)],
+  cache: ['the path of a folder, or false', (value) => value === false || isName(value)],
+  onSourceError: ["'fail' or 'warn'", (value) => value === 'fail' || value === 'warn'],
+}
 
 const QUERY_OPTIONS: OptionChecks = {
   rowMode: ["'object' or 'array'", (value) => value === 'object' || value === 'array'],
@@ -26,6 +59,22 @@ const SYNC_OPTIONS: OptionChecks = {
 }
 
 /** Throws 22023, as all of these do. */
+export const checkCatalogOptions = (options: CatalogOptions): void => {
+  checkOptions('openCatalog', options, CATALOG_OPTIONS)
+  const given = Object.keys(SOURCES).filter((name) => Object.hasOwn(options, name))
+  for (const name of given) {
+    // A variable that was not set would open a catalog without records.
+    if (options[name as keyof CatalogOptions] === undefined)
+      throw invalidArgument('openCatalog', `${name} must be ${SOURCES[name]?.[0]}, not undefined`)
+  }
+  if (given.length > 1)
+    throw invalidArgument(
+      'openCatalog',
+      `one of data, tables and aws can be given, not ${given.join(' and ')}`,
+    )
+  if (options.aws !== undefined) checkOptions('openCatalog, aws', options.aws, AWS_OPTIONS)
+}
+
 export const checkQueryOptions = (where: string, options: unknown): void =>
   checkOptions(where, options, QUERY_OPTIONS)
 

@@ -437,6 +437,7 @@ export class Catalog {
    * 0A000 for a catalog that is not live, 58030, 57014, and what a query of the tables throws.
    */
   async sync(options: SyncOptions): Promise<SyncResult> {
+    this.#lifetime.check()
     checkSyncOptions(options)
     const { sync } = this.#parts
     if (sync === undefined) {

@@ -1,3 +1,4 @@
+import { checkCatalogOptions } from './arguments.ts'
 import type { Catalog } from './engine.ts'
 import { type CatalogOptions, openChecked } from './open.ts'
 
@@ -26,10 +27,9 @@ export { Interval } from './types/interval.ts'
 
 /**
  * Opens a catalog over files, live AWS or records in memory. Reads nothing yet: tables are read by the first
- * query that needs them. Throws DdsqlError 22023 on options that are none.
+ * query that needs them. Throws DdsqlError 22023 on options that are none, 0A000 where no code may be made of strings.
  */
 export const openCatalog = async (options: CatalogOptions = {}): Promise<Catalog> => {
-  // Not at the top: arktype takes longer to load than the rest, and the command has checked its own options.
-  const { checkCatalogOptions } = await import('./options.ts')
-  return openChecked(checkCatalogOptions(options))
+  checkCatalogOptions(options)
+  return openChecked(options)
 }

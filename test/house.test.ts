@@ -34,7 +34,7 @@ const PACKAGES: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^@aws-sdk\//, ['loaders/aws/']],
   [/^lmdb$/, ['loaders/aws/store.ts']],
   [/^picomatch$/, ['loaders/find-files.ts']],
-  [/^arktype$/, ['catalog/', 'loaders/', 'options.ts', 'cli/config-check.ts']],
+  [/^arktype$/, ['catalog/', 'loaders/', 'cli/config-check.ts']],
 ]
 
 interface Import {

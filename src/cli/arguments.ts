@@ -67,6 +67,20 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     else if (OPTIONS[token.name] === undefined) params.set(token.name, token.value)
   }
   const { command, operands } = commandOf(positionals, flag('data'))
+  // What is live is what sync is about.
+  const aws = awsOptions(flag('aws') || command === 'sync', {
+    regions: all('regions'),
+    profiles: all('aws-profile'),
+    roleArns: all('role-arn'),
+    onSourceError: onSourceError(last('on-source-error')),
+    cache: last('cache'),
+    maxAge: count('max-age', last('max-age'), 'seconds'),
+    refresh: flag('refresh'),
+  })
+  if (flag('data') && aws !== undefined)
+    throw new UsageError(
+      '--data is for records in files, --aws and its options are for live tables: give one',
+    )
   return {
     command,
     operands,
@@ -75,16 +89,7 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     texts,
     example: flag('example'),
     data: recordPaths(all('data')),
-    // What is live is what sync is about.
-    aws: awsOptions(flag('aws') || command === 'sync', {
-      regions: all('regions'),
-      profiles: all('aws-profile'),
-      roleArns: all('role-arn'),
-      onSourceError: onSourceError(last('on-source-error')),
-      cache: last('cache'),
-      maxAge: count('max-age', last('max-age'), 'seconds'),
-      refresh: flag('refresh'),
-    }),
+    aws,
     format: formatName(last('format')) ?? formatOfFile(last('output') ?? ''),
     output: outputFile(last('output')),
     params,

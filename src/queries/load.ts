@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import type { Catalog } from '../engine.ts'
 import { readText } from '../source/decode.ts'
 import { DdsqlError } from '../source/error.ts'
+import { checkText } from '../source/outside.ts'
 import { Source } from '../source/source.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { perhaps } from '../source/suggest.ts'
@@ -24,6 +25,7 @@ export class SavedQueries {
 
   /** Throws 42704 when there is no such query. */
   get(name: string): SavedQuery {
+    checkText('get', 'the name', name)
     const found = this.#queries.get(name)
     if (found !== undefined) return found
     throw new DdsqlError(SQLSTATE.undefined_object, `there is no saved query "${name}"`, {
@@ -47,6 +49,7 @@ export class SavedQueries {
  * 22021 for a file that is no text.
  */
 export const loadQueries = async (...folders: string[]): Promise<SavedQueries> => {
+  for (const folder of folders) checkText('loadQueries', 'a folder', folder)
   await loadParser()
   const perFolder = await Promise.all(
     folders.map(async (folder) => (await Promise.all((await sqlFiles(folder)).map(loadQueryFile))).flat()),

@@ -1,5 +1,14 @@
-import type { Catalog, Parameters, ParameterTypes, QueryOptions, QueryResult, Statement } from '../engine.ts'
+import {
+  Catalog,
+  type ObjectRow,
+  type Parameters,
+  type ParameterTypes,
+  type QueryOptions,
+  type QueryResult,
+  type Statement,
+} from '../engine.ts'
 import { DdsqlError } from '../source/error.ts'
+import { invalidArgument, isDictionary, kindOf, mapHint } from '../source/outside.ts'
 import type { Source } from '../source/source.ts'
 import type { Span } from '../source/span.ts'
 import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
@@ -55,17 +64,23 @@ export class SavedQuery {
   }
 
   /** Runs the query on a catalog. Throws DdsqlError; its place is the file's. */
-  async run<Row = Record<string, unknown>>(
+  async run<Row = ObjectRow>(
     catalog: Catalog,
     values: QueryValues = {},
     options: QueryOptions = {},
   ): Promise<QueryResult<Row>> {
+    if (!(catalog instanceof Catalog))
+      throw invalidArgument('run', `the first argument must be a catalog, not ${kindOf(catalog)}`)
+    if (!isDictionary(values)) {
+      const problem = `the values must be an object by parameter name, not ${kindOf(values)}`
+      throw invalidArgument('run', problem, mapHint(values))
+    }
     const [statement, second] = this.prepareAll(catalog)
     if (statement === undefined || second !== undefined) {
       throw new DdsqlError(SQLSTATE.syntax_error, `query "${this.name}" must be one statement`)
     }
     this.checkNames(values)
-    return (await statement.query(this.valuesFor(statement, values), options)) as QueryResult<Row>
+    return statement.query<Row>(this.valuesFor(statement, values), options)
   }
 
   /** Its statements, ready to run. Throws DdsqlError. */

@@ -43,6 +43,12 @@ export class DdsqlError extends Error {
     return this.#span
   }
 
+  /** For logs: the message, which JSON.stringify leaves out of errors, and what is there of the rest. */
+  toJSON(): Readonly<Record<string, unknown>> {
+    const { name, code, message, position, line, column, file, hint, detail } = this
+    return { name, code, message, position, line, column, file, hint, detail }
+  }
+
   /** Fills position, line, column and excerpt from the text the query came from; the first source wins. */
   in(source: Source): this {
     if (this.#span === undefined || this.position !== undefined) return this

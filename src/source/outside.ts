@@ -13,7 +13,7 @@ export const kindOf = (value: unknown): string => {
   if (value === null || value === undefined) return String(value)
   const kind = Array.isArray(value) ? 'array' : typeof value === 'object' ? tag(value) : typeof value
   const word = kind === 'Object' ? 'object' : kind
-  return `${/^[aeiou]/i.test(word) ? 'an' : 'a'} ${word}`
+  return `${/^[aeio]/i.test(word) ? 'an' : 'a'} ${word}`
 }
 
 /** Also of another realm, unlike instanceof. */

@@ -6,9 +6,8 @@ import { type Streams, withCatalog } from '../session.ts'
 
 /** `sync --out DIR`: writes the records of live tables as a data folder, and tells what it wrote and asked. */
 export const sync = async (args: Arguments, streams: Streams): Promise<number> => {
-  const { out, data } = args
+  const { out } = args
   if (out === undefined) throw new UsageError('sync takes --out DIR, the folder to write')
-  if (data !== undefined) throw new UsageError('sync reads from AWS, not from --data')
   const { tables, warnings } = await withCatalog(args, streams, (catalog, signal) =>
     catalog.sync({ out, signal }),
   )
