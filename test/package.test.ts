@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { startAwsServer } from './support/aws/server.ts'
+import { installed, readJson } from './support/installed.ts'
 import { nodeVersions } from './support/node-versions.ts'
 import { hasTerminal, Terminal } from './support/terminal.ts'
 
@@ -14,51 +14,6 @@ import { hasTerminal, Terminal } from './support/terminal.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const exec = promisify(execFile)
-const npm = (cwd: string, ...args: string[]) => exec('npm', [...args, '--silent'], { cwd })
-const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8'))
-
-interface Locked {
-  dev?: boolean
-  devOptional?: boolean
-  [field: string]: unknown
-}
-
-/**
- * A lock file for the empty project, made from ours: the same versions, which `npm ci` has just put into npm's
- * cache, so that nothing is asked of a registry.
- */
-const lockFor = async (tarball: string) => {
-  const lock = await readJson(join(root, 'package-lock.json'))
-  const { dependencies, bin, engines, version } = await readJson(join(root, 'package.json'))
-  const used = Object.entries(lock.packages as Record<string, Locked>).filter(
-    ([path, entry]) => path !== '' && !entry.dev && !entry.devOptional,
-  )
-  const own = { version, resolved: `file:${tarball}`, dependencies, bin, engines }
-  return {
-    name: 'empty',
-    lockfileVersion: 3,
-    requires: true,
-    packages: {
-      '': { name: 'empty', dependencies: { 'catalog-sql': `file:${tarball}` } },
-      'node_modules/catalog-sql': own,
-      ...Object.fromEntries(used),
-    },
-  }
-}
-
-const installed = async () => {
-  const project = await mkdtemp(join(tmpdir(), 'catalog-sql-package-'))
-  const { stdout } = await npm(root, 'pack', '--json', '--pack-destination', project)
-  const [{ filename }] = JSON.parse(stdout.slice(stdout.indexOf('[')))
-  const dependencies = { 'catalog-sql': `file:${filename}` }
-  await writeFile(
-    join(project, 'package.json'),
-    JSON.stringify({ name: 'empty', type: 'module', dependencies }),
-  )
-  await writeFile(join(project, 'package-lock.json'), JSON.stringify(await lockFor(filename)))
-  await npm(project, 'install', '--prefer-offline', '--no-audit', '--no-fund')
-  return project
-}
 
 const bytes = async (folder: string): Promise<number> => {
   const sizes = (await readdir(folder, { recursive: true, withFileTypes: true }))

@@ -4,7 +4,8 @@ import type { EngineKind } from './engine.ts'
 type Library = typeof import('../../../src/index.ts')
 
 /** The built library, as an application would import it. */
-export const library = (): Promise<Library> => import(new URL('../../../dist/index.cjs', import.meta.url).href)
+export const library = (): Promise<Library> =>
+  import(new URL('../../../dist/index.cjs', import.meta.url).href)
 
 export const catalogSql: EngineKind = {
   name: 'catalog-sql',
