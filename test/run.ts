@@ -14,9 +14,9 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 // Where packages are found.
 const BUILT = join(ROOT, 'node_modules/.cache', `catalog-sql-tests-${process.pid}`)
 const SLOW = ['test/package.test.ts', 'test/differential/differential.test.ts']
-// One holds a load against the time that a service's limit leaves it: beside others it would measure them. The other
-// builds dist/, as the test of the package does.
-const ALONE = ['test/loaders/aws/limits.test.ts', 'test/programs.test.ts']
+// One holds a load against the time that a service's limit leaves it: beside others it would measure them. The others
+// build dist/, as the test of the package does.
+const ALONE = ['test/loaders/aws/limits.test.ts', 'test/programs.test.ts', 'test/bundles.test.ts']
 // A file that hangs must not hang the command.
 const LIMIT_MS = 300_000
 

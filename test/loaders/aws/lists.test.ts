@@ -106,4 +106,31 @@ test('a list whose token is too old by now is begun again', async () => {
   await store.close()
 })
 
+test('refresh lists and reads tags anew; what describe answered is remembered', async () => {
+  const few = { [ACCOUNT]: { 'us-east-1': { processing: 20 } } }
+  await withServer({ accounts: few }, async ({ open, calls }) => {
+    await using catalog = await open({ cache: temporaryFolder() })
+    const sql = `SELECT role_arn, tags->'team' FROM ${PROCESSING}`
+    const asked = () => calls(() => catalog.query(sql))
+    assert.equal(await asked(), { ListProcessingJobs: 1, DescribeProcessingJob: 20, ListTags: 20 })
+    assert.equal(await asked(), {})
+    assert.equal(await catalog.refresh(), { warnings: [] })
+    assert.equal(await asked(), { ListProcessingJobs: 1, ListTags: 20 })
+    assert.equal(await asked(), {})
+  })
+})
+
+test('close stops a load, which then fails with 57P01', async () => {
+  await withServer({ accounts }, async ({ server, open }) => {
+    server.rule({ latencyMs: 50 })
+    const catalog = await open()
+    const { signal } = new AbortController()
+    const loads = [{}, { signal }].map((options) => failure(() => catalog.query(NAMES, [], options)))
+    while (server.calls.answered() < 2) await new Promise((resolve) => setTimeout(resolve, 5))
+    await catalog.close()
+    for (const error of await Promise.all(loads)) assert.is(error.code, '57P01')
+    assert.ok(server.calls.count() < PAGES)
+  })
+})
+
 test.run()
