@@ -34,40 +34,44 @@ for (const ending of ['mjs', 'cjs'])
 
 // ── types ─────────────────────────────────────────────────────────────────────────────────────────────
 
-const STRICT = [
-  '--strict',
-  '--exactOptionalPropertyTypes',
-  '--noUncheckedIndexedAccess',
-  '--target',
-  'es2022',
-]
-const ROOTS = ['--types', 'node', '--typeRoots', join(ROOT, 'node_modules/@types')]
-// The first way of each looks at the declarations themselves too, which takes three times as long.
-const WAYS: readonly (readonly [ending: string, module: string, resolution: string])[] = [
-  ['mts', 'nodenext', 'nodenext'],
-  ['cts', 'nodenext', 'nodenext'],
-  ['cts', 'node16', 'node16'],
-  ['mts', 'esnext', 'bundler'],
-  ['cts', 'commonjs', 'node10'],
-]
+const STRICT = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess']
+const ROOTS = ['--target', 'es2022', '--types', 'node', '--typeRoots', join(ROOT, 'node_modules/@types')]
 
-for (const { version, tsc } of typescripts())
-  for (const [ending, module, resolution] of WAYS)
-    test(`TypeScript ${version}, ${resolution}, .${ending}`, async (context) => {
-      const { project } = context
-      const name = `typed-${version}-${resolution}`
-      const source = join(project, `${name}.${ending}`)
-      await writeFile(source, TYPESCRIPT)
+interface Way {
+  readonly endings: readonly ('mts' | 'cts')[]
+  readonly module: string
+  readonly resolution: string
+  /** The declarations themselves are looked at too, which takes three times as long. */
+  readonly isFull?: boolean
+}
+const NODE_NEXT: Way = { endings: ['mts', 'cts'], module: 'nodenext', resolution: 'nodenext', isFull: true }
+const WAYS: Readonly<Record<string, readonly Way[]>> = {
+  '5.9.3': [
+    NODE_NEXT,
+    { endings: ['mts', 'cts'], module: 'node16', resolution: 'node16' },
+    { endings: ['mts'], module: 'esnext', resolution: 'bundler' },
+    { endings: ['cts'], module: 'commonjs', resolution: 'node10' },
+  ],
+  '5.0.4': [NODE_NEXT],
+}
+
+for (const { version, tsc } of typescripts(Object.keys(WAYS)))
+  for (const { endings, module, resolution, isFull } of WAYS[version] ?? [])
+    test(`TypeScript ${version}, ${resolution}, ${endings.join(' and ')}`, async (context) => {
+      const name = join(context.project, `typed-${version}-${resolution}`)
+      for (const ending of endings) await writeFile(`${name}.${ending}`, TYPESCRIPT)
       const how = [
         '--module',
         module,
         '--moduleResolution',
         resolution,
-        ...(resolution === 'nodenext' && ending === 'mts' ? [] : ['--skipLibCheck']),
+        ...(isFull ? [] : ['--skipLibCheck']),
       ]
-      const checked = exec(process.execPath, [tsc, ...STRICT, ...ROOTS, ...how, source], { cwd: project })
+      const files = endings.map((ending) => `${name}.${ending}`)
+      const checked = exec(process.execPath, [tsc, ...STRICT, ...ROOTS, ...how, ...files])
       assert.equal(await checked.catch(({ stdout }) => ({ stdout, stderr: '' })), { stdout: '', stderr: '' })
-      await answers(source.replace(/ts$/, 'js'), context, resolution === 'nodenext' ? everyNode : thisNode)
+      for (const file of files)
+        await answers(file.replace(/ts$/, 'js'), context, isFull ? everyNode : thisNode)
     })
 
 // ── the process ───────────────────────────────────────────────────────────────────────────────────────

@@ -3,9 +3,6 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './command.ts'
 
-/** The last TypeScript whose compiler is JavaScript, and the first one of that line. */
-const VERSIONS = ['5.9.3', '5.0.4']
-
 export interface TypeScript {
   readonly version: string
   /** The compiler, a program for Node. */
@@ -29,8 +26,8 @@ const install = (version: string): string | undefined => {
 }
 
 /** Compilers that programs use beside ours. They are no dependencies: two of them would have one command, tsc. */
-export const typescripts = (): TypeScript[] =>
-  VERSIONS.flatMap((version) => {
+export const typescripts = (versions: readonly string[]): TypeScript[] =>
+  versions.flatMap((version) => {
     const tsc = install(version)
     if (tsc !== undefined) return [{ version, tsc }]
     const message = `TypeScript ${version} is not tried: npm has it not here`
