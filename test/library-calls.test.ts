@@ -517,16 +517,16 @@ test('parameters that no type takes are refused without being shown', async () =
 
 test('an error is small in a log and has its message in JSON', async () => {
   const catalog = await open(jobs(1000))
-  const error = await failure(() => catalog.query(`SELECT nmae\nFROM ${TABLE}`))
+  const error = await failure(() => catalog.query('SELECT 1,\n       nope.*'))
   assert.equal(JSON.parse(JSON.stringify(error)), {
     name: 'DdsqlError',
-    code: '42703',
-    message: 'column "nmae" does not exist',
-    position: 8,
-    line: 1,
+    code: '42P01',
+    message: 'missing FROM-clause entry for table "nope"',
+    position: 18,
+    line: 2,
     column: 8,
   })
-  assert.is(String(error), 'DdsqlError: column "nmae" does not exist')
+  assert.is(String(error), 'DdsqlError: missing FROM-clause entry for table "nope"')
   const bad = await failure(async () =>
     names(await open([...jobs(1000), { ...job('x'), CreationTime: SECRET }])),
   )
