@@ -525,6 +525,7 @@ test('an error is small in a log and has its message in JSON', async () => {
     position: 18,
     line: 2,
     column: 8,
+    hint: 'There is no FROM clause.',
   })
   assert.is(String(error), 'DdsqlError: missing FROM-clause entry for table "nope"')
   const bad = await failure(async () =>
