@@ -26,6 +26,7 @@ import { SECRET } from './support/aws/processing.ts'
 import { startAwsServer } from './support/aws/server.ts'
 import { item, member, operation, type Shape } from './support/aws-model.ts'
 import type { RawRecord } from './support/records.ts'
+import { VirtualClock } from './support/virtual-clock.ts'
 
 const ONE = '111111111111'
 const TWO = '222222222222'
@@ -37,8 +38,10 @@ const INVOCATIONS = 600
 // The SDK warns once about the version of Node.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
 
+const clock = new VirtualClock()
 const server = await startAwsServer({
   seed: 7,
+  clock,
   accounts: {
     [ONE]: { [EAST]: { processing: JOBS, invocation: INVOCATIONS }, [WEST]: { processing: 30 } },
     [TWO]: { [EAST]: { processing: 5, invocation: 4 } },
@@ -427,16 +430,20 @@ test('a bucket fills again', async () => {
   server.rule({ operation: 'ListProcessingJobs', throttle: { perSecond: 50, burst: 1 } })
   await listed()
   assert.is(await named(listed()), 'ThrottlingException 400')
-  await new Promise((resolve) => setTimeout(resolve, 40))
+  await clock.advance(19)
+  assert.is(await named(listed()), 'ThrottlingException 400')
+  await clock.advance(1)
   await listed()
 })
 
 test('latency, and how many at once', async () => {
   server.rule({ latencyMs: [40, 60] })
-  const started = performance.now()
-  await Promise.all([listed(), listed(), describe(processing.names()[0] ?? ''), invocationPage({})])
-  const took = performance.now() - started
-  assert.ok(took >= 39 && took < 1000, `${took} ms`)
+  const asked = [listed(), listed(), describe(processing.names()[0] ?? ''), invocationPage({})]
+  while (clock.sleeping < 4) await new Promise((resolve) => setTimeout(resolve, 5))
+  await clock.advance(39)
+  assert.is(server.calls.open, 4)
+  await clock.advance(21)
+  await Promise.all(asked)
   assert.is(server.calls.mostAtOnce, 4)
   assert.is(server.calls.open, 0)
 })
@@ -546,9 +553,13 @@ test('a call that is never answered ends when the client gives up', async () => 
   server.rule({ hang: { times: 1 } })
   const aborter = new AbortController()
   const call = sagemaker.send(new ListProcessingJobsCommand({}), { abortSignal: aborter.signal })
-  setTimeout(() => aborter.abort(), 30)
+  const until = async (open: number) => {
+    while (server.calls.open !== open) await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+  await until(1)
+  aborter.abort()
   assert.is((await failure(call)).name, 'AbortError')
-  for (let i = 0; i < 50 && server.calls.open > 0; i++) await new Promise((resolve) => setTimeout(resolve, 5))
+  await until(0)
   assert.is(server.calls.list()[0]?.outcome, 'aborted')
 })
 

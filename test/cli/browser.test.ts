@@ -55,7 +55,7 @@ const inBrowser = (text: string, script: string): unknown => {
       `--user-data-dir=${join(folder, 'profile')}`,
       ...['--dump-dom', pathToFileURL(file).href],
     ],
-    { encoding: 'utf8', timeout: 60_000 },
+    { encoding: 'utf8', timeout: 3_600_000 },
   )
   const [, title] = /<title>(.*?)<\/title>/s.exec(stdout) ?? []
   if (title === undefined) throw new Error(`the page was not shown: ${stderr}`)

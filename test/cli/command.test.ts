@@ -267,7 +267,7 @@ test('Ctrl-C while a query runs or standard input is read ends the command at on
       if (/^Time: .*\n$/.test(told)) interrupt()
     })
     if (args.length === 0) interrupt()
-    const late = setTimeout(() => child.kill('SIGKILL'), 20_000)
+    const late = setTimeout(() => child.kill('SIGKILL'), 3_600_000)
     const signal = await new Promise((resolve) => child.on('close', (_, name) => resolve(name)))
     clearTimeout(late)
     // A process that ended so is 130 for a shell, which stops its script too.

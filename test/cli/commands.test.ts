@@ -54,7 +54,7 @@ zpty -r -m inner out '*ready*'
 zpty -w -n inner ${JSON.stringify(line)}$'\t\n'
 zpty -r -m inner out '*got:*:end*'
 print -r -- "$out"`
-    const { stdout } = spawnSync('zsh', ['-f', '-c', text], { encoding: 'utf8', timeout: 20_000 })
+    const { stdout } = spawnSync('zsh', ['-f', '-c', text], { encoding: 'utf8', timeout: 3_600_000 })
     return /got: (?:.* )?(\S+) :end/.exec(stdout)?.[1] ?? stdout
   },
   fish: (script, line) => {

@@ -136,9 +136,13 @@ test('an error of the records’ own source comes through, each time', async () 
 
 test('an aborted load goes on where it stood: no record is lost', async () => {
   let pulled = 0
+  let goOn: () => void = () => undefined
+  const gate = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
   async function* slow() {
     for (let i = 0; i < 200; i++) {
-      await new Promise((resolve) => setTimeout(resolve, i < 40 ? 1 : 0))
+      if (i === 20) await gate
       pulled++
       yield record(`j${i}`)
     }
@@ -146,11 +150,12 @@ test('an aborted load goes on where it stood: no record is lost', async () => {
   const provider = openMemory({ aws_sagemaker_processing_job: slow() }, tables)
   const stop = new AbortController()
   const aborted = failure(() => scan(provider, stop.signal))
-  await new Promise((resolve) => setTimeout(resolve, 20))
+  while (pulled < 20) await new Promise((resolve) => setImmediate(resolve))
   stop.abort()
   assert.is((await aborted).code, '57014')
-  await new Promise((resolve) => setTimeout(resolve, 20))
-  assert.ok(pulled > 0 && pulled < 40, `${pulled} records were read`)
+  goOn()
+  for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve))
+  assert.ok(pulled <= 21, `${pulled} records were read`)
   const { page } = await scan(provider)
   assert.is(page.length, 200)
   assert.is(new Set(page.map((row) => row[`c${NAME}`])).size, 200)

@@ -7,6 +7,9 @@ import { temporaryFolder } from './temporary-folder.ts'
 export const hasTerminal = spawnSync('tmux', ['-V']).status === 0
 if (!hasTerminal) console.log('no terminal is tried: tmux is not installed')
 
+/** A text that is not there after so many looks will not come: each look takes longer where the machine is busy. */
+const MOST_LOOKS = 3000
+
 export interface TerminalOptions {
   readonly cwd: string
   readonly columns: number
@@ -19,7 +22,7 @@ export class Terminal {
 
   constructor(line: string, { cwd, columns, rows }: TerminalOptions) {
     const size = ['-x', String(columns), '-y', String(rows)]
-    this.#tmux('-f', '/dev/null', 'new-session', '-d', ...size, '-c', cwd, `${line}; sleep 60`)
+    this.#tmux('-f', '/dev/null', 'new-session', '-d', ...size, '-c', cwd, `${line}; sleep 3600`)
   }
 
   #tmux(...args: string[]): string {
@@ -54,13 +57,20 @@ export class Terminal {
     return this.#tmux('capture-pane', '-p', '-e').trimEnd()
   }
 
-  /** Waits for a text on the screen. */
-  async shows(wanted: string | RegExp): Promise<string> {
-    for (const end = Date.now() + 20_000; ; await sleep(60)) {
+  /** Waits for a text on the screen; `between` is done before each further look. */
+  async shows(wanted: string | RegExp, between: () => void = () => undefined): Promise<string> {
+    for (let looks = 0; looks < MOST_LOOKS; looks++) {
       const screen = this.screen()
       if (typeof wanted === 'string' ? screen.includes(wanted) : wanted.test(screen)) return screen
-      if (Date.now() > end) throw new Error(`not shown: ${wanted}\n${screen}`)
+      between()
+      await sleep(60)
     }
+    throw new Error(`not shown: ${wanted}\n${this.screen()}`)
+  }
+
+  /** Presses Ctrl-C until what runs has been stopped: a key that comes before the query runs stops nothing. */
+  interrupt(wanted: string | RegExp): Promise<string> {
+    return this.shows(wanted, () => this.press('C-c'))
   }
 
   /** Types a line and waits for what is answered. */

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import type { Clock } from '../../source/clock.ts'
 import { canceled } from '../held.ts'
 import type { Answer, Send } from './clients.ts'
 import type { Limiter } from './limiter.ts'
@@ -9,12 +9,10 @@ const TRIES = { throttled: 40, broken: 6 }
 const FIRST_WAIT_MS = 100
 const LONGEST_WAIT_MS = 5000
 
-/** Waits a random part of a time that doubles with each try. Throws 57014 when aborted. */
-const backOff = (tries: number, signal: AbortSignal): Promise<void> => {
+/** Waits a random part of a time that doubles with each try. */
+const backOff = (tries: number, clock: Clock, signal: AbortSignal): Promise<void> => {
   const most = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(tries, 10))
-  return sleep(Math.random() * most, undefined, { signal }).catch(() => {
-    throw canceled()
-  })
+  return clock.sleep(Math.random() * most, signal)
 }
 
 /**
@@ -24,6 +22,7 @@ const backOff = (tries: number, signal: AbortSignal): Promise<void> => {
 export const ask = async (
   send: Send,
   limiter: Limiter,
+  clock: Clock,
   operation: string,
   input: Readonly<Record<string, unknown>>,
   signal: AbortSignal,
@@ -48,6 +47,6 @@ export const ask = async (
     } finally {
       limiter.ended(sent, how)
     }
-    await backOff(tries.throttled + tries.broken, signal)
+    await backOff(tries.throttled + tries.broken, clock, signal)
   }
 }

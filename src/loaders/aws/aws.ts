@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import type { Row, Scan, ScanRequest, TableProvider, Warning } from '../../catalog/provider.ts'
 import type { SchemaTable, Table, TableLookup } from '../../catalog/table.ts'
+import { type Clock, systemClock } from '../../source/clock.ts'
 import { isDate } from '../../source/outside.ts'
 import { typeOps } from '../../types/ops.ts'
 import type { Value } from '../../types/value.ts'
@@ -31,6 +32,12 @@ const BATCH = 10
 /** A load of more jobs than this is long enough to be careful with memory. */
 const LARGE = 5000
 
+/** What a provider reaches AWS with; tests give their own. */
+export interface AwsParts {
+  readonly clock: Clock
+  readonly clients: Pick<Clients, keyof Clients>
+}
+
 /** One scan of all sources. */
 interface Run {
   readonly table: SchemaTable
@@ -44,7 +51,8 @@ export class AwsProvider implements TableProvider {
   readonly #options: AwsOptions
   readonly #settings: AwsSettings
   readonly #tables: ReadonlyMap<string, SchemaTable>
-  readonly #clients = new Clients()
+  readonly #clock: Clock
+  readonly #clients: AwsParts['clients']
   readonly #session: Session
   readonly #identities: readonly Identity[]
   /** Accounts that jobs have told. */
@@ -56,7 +64,14 @@ export class AwsProvider implements TableProvider {
   #refreshedAt = 0
   #store: Promise<Store | undefined> | undefined
 
-  constructor(tables: TableLookup<SchemaTable>, options: AwsOptions, settings: AwsSettings) {
+  constructor(
+    tables: TableLookup<SchemaTable>,
+    options: AwsOptions,
+    settings: AwsSettings,
+    { clock = systemClock, clients = new Clients() }: Partial<AwsParts>,
+  ) {
+    this.#clock = clock
+    this.#clients = clients
     this.#tables = new Map(tables.all().map((table) => [table.name, table]))
     this.#options = options
     this.#settings = settings
@@ -142,6 +157,7 @@ export class AwsProvider implements TableProvider {
       label,
       send: this.#clients.sender(identity, region.name, service, signal),
       flights: this.#flights,
+      clock: this.#clock,
       limiterOf: (operation) => this.#limiter(`${label} ${service} ${operation}`),
       store,
       watch,
@@ -170,7 +186,7 @@ export class AwsProvider implements TableProvider {
   #limiter(key: string): Limiter {
     let limiter = this.#limiters.get(key)
     if (limiter === undefined) {
-      limiter = new Limiter()
+      limiter = new Limiter(this.#clock)
       this.#limiters.set(key, limiter)
     }
     return limiter
@@ -306,7 +322,8 @@ export const openAws = (
   tables: TableLookup<SchemaTable>,
   options: AwsOptions,
   settings: AwsSettings = {},
-): AwsProvider => new AwsProvider(tables, options, settings)
+  parts: Partial<AwsParts> = {},
+): AwsProvider => new AwsProvider(tables, options, settings, parts)
 
 /** Whether jobs of a region can meet the conditions on the derived tag: its value has the region among its parts. */
 const mayHaveRegionTag = ({ predicates }: ScanRequest, region: string): boolean =>

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../../source/clock.ts'
 import { canceled } from '../held.ts'
 import { Rate } from './rate.ts'
 
@@ -11,12 +12,18 @@ interface Waiting {
  * want to be told the rate, which AWS does not publish.)
  */
 export class Limiter {
-  readonly #rate = new Rate(performance.now())
+  readonly #clock: Clock
+  readonly #rate: Rate
   readonly #queue: Waiting[] = []
   #head = 0
   #running = 0
-  /** Goes on with the queue. */
-  #timer: NodeJS.Timeout | undefined
+  /** Ends the wait for the next turn; undefined while nothing waits for one. */
+  #pause: AbortController | undefined
+
+  constructor(clock: Clock = systemClock) {
+    this.#clock = clock
+    this.#rate = new Rate(clock.now())
+  }
 
   /** Calls that wait for their turn. */
   get waiting(): number {
@@ -36,7 +43,7 @@ export class Limiter {
       const abort = () => {
         const at = this.#queue.indexOf(waiting, this.#head)
         if (at >= 0) this.#queue.splice(at, 1)
-        if (this.waiting === 0) this.#stopTimer()
+        if (this.waiting === 0) this.#endPause()
         reject(canceled())
       }
       signal.addEventListener('abort', abort, { once: true })
@@ -47,27 +54,33 @@ export class Limiter {
 
   ended(sent: number, how: 'answered' | 'refused' | 'broken'): void {
     this.#running--
-    const now = performance.now()
+    const now = this.#clock.now()
     if (how === 'answered') this.#rate.succeeded(now, sent)
     else if (how === 'refused') this.#rate.refused(now, sent)
     this.#pump()
   }
 
-  #stopTimer(): void {
-    clearTimeout(this.#timer)
-    this.#timer = undefined
+  async #pumpAfter(ms: number): Promise<void> {
+    const pause = new AbortController()
+    this.#pause = pause
+    await this.#clock.sleep(ms, pause.signal)
+    if (this.#pause !== pause) return
+    this.#pause = undefined
+    this.#pump()
+  }
+
+  #endPause(): void {
+    this.#pause?.abort()
+    this.#pause = undefined
   }
 
   #pump(): void {
     while (this.waiting > 0) {
-      const now = performance.now()
+      const now = this.#clock.now()
       if (!this.#rate.mayStart(now, this.#running)) return
       const wait = this.#rate.take(now)
       if (wait > 0) {
-        this.#timer ??= setTimeout(() => {
-          this.#timer = undefined
-          this.#pump()
-        }, wait)
+        if (this.#pause === undefined) void this.#pumpAfter(wait)
         return
       }
       const next = this.#queue[this.#head++] as Waiting

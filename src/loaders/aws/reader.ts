@@ -1,4 +1,5 @@
 import type { TableSchema } from '../../catalog/schema.ts'
+import type { Clock } from '../../source/clock.ts'
 import { DdsqlError } from '../../source/error.ts'
 import type { RawRecord } from '../record.ts'
 import { ask } from './ask.ts'
@@ -24,6 +25,7 @@ export interface ReaderParts {
   readonly label: string
   readonly send: Send
   readonly limiterOf: (operation: string) => Limiter
+  readonly clock: Clock
   readonly flights: Flights
   readonly store: Store | undefined
   readonly watch: Watch
@@ -235,11 +237,11 @@ export class Reader {
   }
 
   async #call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Answer> {
-    const { send, limiterOf, signal, watch, flights, label } = this.#parts
+    const { send, limiterOf, clock, signal, watch, flights, label } = this.#parts
     const tried = (how: 'answered' | 'throttled' | 'broken') => watch.tried(operation, how)
     const { answer, shared } = await flights.share(
       JSON.stringify([label, operation, input]),
-      () => ask(send, limiterOf(operation), operation, input, signal, tried),
+      () => ask(send, limiterOf(operation), clock, operation, input, signal, tried),
       signal,
     )
     if (shared) watch.tried(operation, 'remembered')

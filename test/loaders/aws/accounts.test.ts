@@ -94,25 +94,20 @@ test('profiles and roles are accounts; a job is met once', async () => {
   })
 })
 
-test('an abort stops within a second, whatever the server does, and keeps what was remembered', async () => {
+test('an abort stops, whatever the server does, and keeps what was remembered', async () => {
   await withServer({ accounts: ACCOUNTS }, async ({ server, open, calls }) => {
     const cache = temporaryFolder()
     const sql = `SELECT role_arn FROM ${PROCESSING}`
-    for (const rule of [
-      { operation: 'DescribeProcessingJob', throttle: { perSecond: 10, burst: 15 } },
-      { operation: 'DescribeProcessingJob', hang: { every: 20 } },
-    ] as const) {
-      server.rule(rule)
+    const where = { operation: 'DescribeProcessingJob' } as const
+    // Neither comes to an end by itself.
+    for (const rule of [{ throttle: { perSecond: 0, burst: 15 } }, { hang: { every: 20 } }]) {
+      server.rule({ ...where, ...rule })
       await using catalog = await open({ cache })
       const stop = new AbortController()
-      let aborted = 0
-      void setTimeout(400).then(() => {
-        aborted = performance.now()
-        stop.abort()
-      })
-      const error = await failure(() => catalog.query(sql, [], { signal: stop.signal }))
-      assert.is(error.code, '57014')
-      assert.ok(performance.now() - aborted < 1000)
+      const asked = failure(() => catalog.query(sql, [], { signal: stop.signal }))
+      while (server.calls.answered(where) < 15) await setTimeout(5)
+      stop.abort()
+      assert.is((await asked).code, '57014')
       await catalog.close()
       server.reset()
     }

@@ -47,12 +47,11 @@ export const command = (
 
 /** Ctrl-C, as soon as something is so. */
 export const interruptWhen =
-  (isSo: () => boolean, then: () => void = () => undefined) =>
+  (isSo: () => boolean) =>
   (child: ChildProcess): void => {
     const timer = setInterval(() => {
       if (!isSo()) return
       clearInterval(timer)
-      then()
       child.kill('SIGINT')
     }, 10)
   }

@@ -1,3 +1,4 @@
+import { type Clock, systemClock } from '../../../src/source/clock.ts'
 import { Random } from './random.ts'
 
 export type Service = 'sagemaker' | 'bedrock' | 'sts'
@@ -106,11 +107,13 @@ interface Happened {
 export class Rules {
   readonly #rules: Rule[]
   readonly #random: Random
+  readonly #clock: Clock
   readonly #happened = new WeakMap<object, Happened>()
   readonly #buckets = new WeakMap<object, Map<string, Bucket>>()
 
-  constructor(rules: readonly Rule[], seed: number) {
+  constructor(rules: readonly Rule[], seed: number, clock: Clock = systemClock) {
     this.#rules = [...rules]
+    this.#clock = clock
     this.#random = new Random(seed)
   }
 
@@ -159,7 +162,7 @@ export class Rules {
     const buckets = this.#buckets.get(limit) ?? new Map<string, Bucket>()
     this.#buckets.set(limit, buckets)
     const key = `${asked.account} ${asked.region} ${asked.operation}`
-    const now = performance.now()
+    const now = this.#clock.now()
     const bucket = buckets.get(key) ?? { tokens: burst, filled: now }
     buckets.set(key, bucket)
     bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.filled) / 1000) * perSecond)

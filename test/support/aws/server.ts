@@ -14,6 +14,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Clock, systemClock } from '../../../src/source/clock.ts'
 import type { RawRecord } from '../records.ts'
 import { BEDROCK } from './bedrock.ts'
 import { Calls } from './calls.ts'
@@ -56,6 +57,8 @@ export interface AwsServerOptions {
   readonly accounts?: Readonly<Record<string, Readonly<Record<string, RegionSize>>>>
   readonly rules?: readonly Rule[]
   readonly port?: number
+  /** What latency and throttling go by. */
+  readonly clock?: Clock
 }
 
 /** The present of generated accounts unless an option says otherwise. */
@@ -85,6 +88,7 @@ export class AwsServer {
   readonly now: number
   readonly #http: Server
   readonly #seed: number
+  readonly #clock: Clock
   readonly #accounts: NonNullable<AwsServerOptions['accounts']>
   readonly #jobs = new Map<string, Jobs>()
   #rules: Rules
@@ -94,7 +98,8 @@ export class AwsServer {
     this.#seed = options.seed ?? 1
     this.now = new Date(options.now ?? DEFAULT_NOW).getTime()
     this.#accounts = options.accounts ?? DEFAULT_ACCOUNTS
-    this.#rules = new Rules(options.rules ?? [], this.#seed)
+    this.#clock = options.clock ?? systemClock
+    this.#rules = new Rules(options.rules ?? [], this.#seed, this.#clock)
     http.on('request', (request, response) => void this.#meet(request, response))
   }
 
@@ -262,7 +267,7 @@ export class AwsServer {
     const rules = this.#rules
     // Whether a call comes too soon is decided when it comes.
     const tooSoon = rules.throttles(asked)
-    await latency(rules.latency(asked), response)
+    await latency(rules.latency(asked), this.#clock, response)
     if (!response.destroyed && !tooSoon && rules.happens(asked, 'hang') !== undefined) await closed(response)
     if (response.destroyed) return 'aborted'
     if (tooSoon) {
@@ -301,16 +306,12 @@ const closed = (response: ServerResponse): Promise<void> =>
   new Promise((resolve) => response.once('close', resolve))
 
 /** Waits, but not longer than the client does. */
-const latency = (ms: number, response: ServerResponse): Promise<void> | undefined =>
-  ms <= 0
-    ? undefined
-    : new Promise((resolve) => {
-        const timer = setTimeout(resolve, ms)
-        response.once('close', () => {
-          clearTimeout(timer)
-          resolve()
-        })
-      })
+const latency = async (ms: number, clock: Clock, response: ServerResponse): Promise<void> => {
+  if (ms <= 0) return
+  const left = new AbortController()
+  response.once('close', () => left.abort())
+  await clock.sleep(ms, left.signal)
+}
 
 const half = (body: string): string => body.slice(0, Math.ceil(body.length / 2))
 

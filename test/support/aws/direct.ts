@@ -1,0 +1,43 @@
+// The server's answers without a connection, so that a load takes no time but that of a virtual clock.
+import type { AwsParts } from '../../../src/loaders/aws/aws.ts'
+import type { VirtualClock } from '../virtual-clock.ts'
+import { Calls } from './calls.ts'
+import { Jobs } from './jobs.ts'
+import { PROCESSING } from './processing.ts'
+import { type Operation, type Rule, Rules } from './rules.ts'
+import { SAGEMAKER } from './sagemaker.ts'
+
+const ACCOUNT = '111111111111'
+
+/** Clients of one account's processing jobs: each call takes its latency, and may be throttled. */
+export const directClients = (
+  clock: VirtualClock,
+  count: number,
+  rule: Rule,
+): { readonly clients: AwsParts['clients']; readonly calls: Calls } => {
+  const rules = new Rules([rule], 1, clock)
+  const calls = new Calls()
+  const where = { account: ACCOUNT, region: 'us-east-1' }
+  const jobs = new Jobs(
+    PROCESSING,
+    { seed: 1, now: Date.now(), ...where },
+    { jobs: count, recentFailures: 0 },
+  )
+  const clients: AwsParts['clients'] = {
+    accountOf: async () => ACCOUNT,
+    ownerOf: async () => ACCOUNT,
+    regionOf: async () => where.region,
+    close: async () => undefined,
+    sender: (_identity, _region, service, signal) => async (operation, input) => {
+      const asked = { ...where, service, operation: operation as Operation }
+      const call = calls.begin(asked, input)
+      const tooSoon = rules.throttles(asked)
+      await clock.sleep(rules.latency(asked), signal)
+      call.end(tooSoon ? 'throttled' : 'answered')
+      if (tooSoon) throw Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' })
+      // Dates are seconds on the wire.
+      return JSON.parse(JSON.stringify(SAGEMAKER[asked.operation]?.(jobs, rules, asked, input)))
+    },
+  }
+  return { clients, calls }
+}
