@@ -26,7 +26,8 @@ const common = {
   logLevel: 'warning',
 }
 const asCommonJs = { ...common, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs' }
-const external = ['arktype', 'lmdb', '@aws-sdk/*']
+const proxies = ['http-proxy-agent', 'https-proxy-agent', 'proxy-from-env']
+const external = ['arktype', 'lmdb', '@aws-sdk/*', '@smithy/*', ...proxies]
 // What alasql asks for only when it reads spreadsheets or web pages, or runs in React Native.
 const unused = ['react-native*', 'cross-fetch', '../modules/xlsx/xlsx']
 const parser = splitWasm(await readFile('node_modules/libpg-query/wasm/libpg-query.wasm'))

@@ -31,7 +31,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: readonly (readonly [name: RegExp, places: readonly string[]])[] = [
   [/^alasql$/, ['execute/alasql.ts']],
   [/^libpg-query$/, ['syntax/']],
-  [/^@aws-sdk\//, ['loaders/aws/']],
+  [/^@(aws-sdk|smithy)\//, ['loaders/aws/']],
+  [/proxy/, ['loaders/aws/transport.ts']],
   [/^lmdb$/, ['loaders/aws/store.ts']],
   [/^picomatch$/, ['loaders/find-files.ts']],
   [/^arktype$/, ['catalog/', 'loaders/', 'cli/config-check.ts']],

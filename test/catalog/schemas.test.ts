@@ -137,7 +137,9 @@ for (const schema of schemas) {
         assert.equal([...column.values!].sort(), [...enumeration(service, values)].sort())
     }
     if (listCall.input.kind !== 'structure') throw new Error('a request is a structure')
-    assert.equal(used.sort(), [...listCall.input.members.keys()].sort())
+    // Lists by the time of modification may not end.
+    const members = [...listCall.input.members.keys()].filter((name) => !/^LastModified/.test(name))
+    assert.equal(used.sort(), members.sort())
   })
 }
 

@@ -1,11 +1,15 @@
 import type { Clock } from '../../source/clock.ts'
-import { canceled } from '../held.ts'
+import { canceled, whicheverFirst } from '../held.ts'
 import type { Answer, Send } from './clients.ts'
 import type { Limiter } from './limiter.ts'
-import { troubleOf } from './trouble.ts'
+import { type Trouble, troubleOf } from './trouble.ts'
 
-/** Tries of one call: of one that is throttled, which the limiter slows down, and of one that breaks. */
-const TRIES = { throttled: 40, broken: 6 }
+/**
+ * Tries of one call: of one that is throttled, which the limiter slows down, of one that breaks, and of one whose time
+ * is not AWS's: the SDK's client has corrected its clock by the answer.
+ */
+const TRIES = { throttled: 40, broken: 6, skewed: 3 }
+const isRetried = (trouble: Trouble): trouble is keyof typeof TRIES => Object.hasOwn(TRIES, trouble)
 const FIRST_WAIT_MS = 100
 const LONGEST_WAIT_MS = 5000
 
@@ -17,7 +21,7 @@ const backOff = (tries: number, clock: Clock, signal: AbortSignal): Promise<void
 
 /**
  * Makes a call when its limiter lets it, and again when it was throttled or broke: dropped connections, answers
- * that cannot be read, 5xx. Throws 57014 when aborted, else what the SDK threw last.
+ * that cannot be read, 5xx, silence. Throws 57014 when aborted, else what was thrown last.
  */
 export const ask = async (
   send: Send,
@@ -28,12 +32,13 @@ export const ask = async (
   signal: AbortSignal,
   tried: (how: 'answered' | 'throttled' | 'broken') => void,
 ): Promise<Answer> => {
-  const tries = { throttled: 0, broken: 0 }
+  const tries = { throttled: 0, broken: 0, skewed: 0 }
   for (;;) {
     const sent = await limiter.turn(signal)
     let how: 'answered' | 'refused' | 'broken' = 'broken'
     try {
-      const answer = await send(operation, input)
+      // Also where it is credentials that are waited for, which know of no signal.
+      const answer = await whicheverFirst(send(operation, input), signal)
       how = 'answered'
       tried('answered')
       return answer
@@ -43,7 +48,7 @@ export const ask = async (
       if (trouble === 'throttled') how = 'refused'
       else if (trouble !== 'broken') how = 'answered'
       tried(trouble === 'throttled' || trouble === 'broken' ? trouble : 'answered')
-      if ((trouble !== 'throttled' && trouble !== 'broken') || ++tries[trouble] >= TRIES[trouble]) throw error
+      if (!isRetried(trouble) || ++tries[trouble] >= TRIES[trouble]) throw error
     } finally {
       limiter.ended(sent, how)
     }

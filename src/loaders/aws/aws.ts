@@ -18,7 +18,7 @@ import { Reader } from './reader.ts'
 import { type Job, Session } from './session.ts'
 import { SourceFaults } from './source-faults.ts'
 import { SourceScan } from './source-scan.ts'
-import { identitiesOf, type Source, sourcesOf } from './sources.ts'
+import { identitiesOf, type Source, sourcesOf, wordsOf } from './sources.ts'
 import { stagesOf } from './stages.ts'
 import { defaultCacheFolder, Store } from './store.ts'
 import { chained, merged, mergedInOrder } from './streams.ts'
@@ -68,7 +68,7 @@ export class AwsProvider implements TableProvider {
     tables: TableLookup<SchemaTable>,
     options: AwsOptions,
     settings: AwsSettings,
-    { clock = systemClock, clients = new Clients() }: Partial<AwsParts>,
+    { clock = systemClock, clients = new Clients(clock) }: Partial<AwsParts>,
   ) {
     this.#clock = clock
     this.#clients = clients
@@ -76,6 +76,7 @@ export class AwsProvider implements TableProvider {
     this.#options = options
     this.#settings = settings
     this.#identities = identitiesOf(options)
+    wordsOf(options.regions)
     this.#session = new Session(options.refresh === true ? 0 : (options.maxAge ?? MAX_AGE) * 1000)
   }
 
@@ -317,7 +318,7 @@ export const stopping = (outer: AbortSignal | undefined): { signal: AbortSignal;
   }
 }
 
-/** Opens the provider of live tables. Loads and asks nothing before the first scan. Throws 22023 on a role that is none. */
+/** Opens the provider of live tables. Loads and asks nothing before the first scan. Throws 22023 on a role or a region that is none. */
 export const openAws = (
   tables: TableLookup<SchemaTable>,
   options: AwsOptions,

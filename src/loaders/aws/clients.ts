@@ -1,5 +1,8 @@
 import type { TableSchema } from '../../catalog/schema.ts'
+import type { Clock } from '../../source/clock.ts'
+import { hasCredentials, type Profile, profileName, readProfile, trustedCertificates } from './profile.ts'
 import { loadSdk } from './sdk.ts'
+import { SILENT, Transport } from './transport.ts'
 
 export type Service = TableSchema['api']['service']
 
@@ -30,7 +33,7 @@ type Provider = () => Promise<Credentials>
 
 interface SdkClient {
   destroy(): void
-  readonly config: { region(): Promise<string> }
+  readonly config: unknown
   readonly middlewareStack: unknown
 }
 type Handler = (command: Command) => Promise<{ readonly output: Record<string, unknown> }>
@@ -44,10 +47,6 @@ const CLIENTS: Readonly<Record<Service, { readonly name: string; readonly load: 
   bedrock: { name: 'BedrockClient', load: () => import('@aws-sdk/client-bedrock') },
 }
 
-/** More than the limiters let through, so that no call waits for a socket. */
-const SOCKETS = 256
-const CONNECT_MS = 5000
-const ANSWER_MS = 30_000
 /** Credentials are fetched anew so long before they end. */
 const EARLY_MS = 300_000
 
@@ -73,14 +72,17 @@ const remembering = (provider: Provider): Provider => {
   }
 }
 
-/** What the SDK would print, on keys in the environment beside a profile for instance, would land in a result. */
-const silent = () => undefined
-const SILENT = { debug: silent, info: silent, warn: silent, error: silent, trace: silent }
 
 /** The SDK's clients, loaded and built when they are first needed. */
 export class Clients {
+  readonly #clock: Clock
+  readonly #profiles = new Map<Identity, Promise<{ settings: Profile; transport: Transport }>>()
   readonly #credentials = new Map<Identity, Promise<Provider>>()
   readonly #clients = new Map<string, Promise<{ client: SdkClient; sdk: Sdk }>>()
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+  }
 
   /** The account that an identity's credentials say they belong to, where they say it. */
   async accountOf(identity: Identity, region: string): Promise<string | undefined> {
@@ -101,13 +103,7 @@ export class Clients {
 
   /** The region that the config of an identity's profile names. */
   async regionOf(identity: Identity): Promise<string | undefined> {
-    const { client } = await this.#client(identity, undefined, 'sagemaker')
-    try {
-      return await client.config.region()
-    } catch (error) {
-      if (/region is missing/i.test((error as Error).message)) return undefined
-      throw error
-    }
+    return (await readProfile(identity.profile)).region || undefined
   }
 
   /** Sends calls until they are aborted. */
@@ -142,13 +138,17 @@ export class Clients {
       )
     }
     this.#clients.clear()
+    for (const profile of this.#profiles.values()) {
+      await profile.then(
+        ({ transport }) => transport.destroy(),
+        () => undefined,
+      )
+    }
+    this.#profiles.clear()
+    this.#credentials.clear()
   }
 
-  #client(
-    identity: Identity,
-    region: string | undefined,
-    service: Service,
-  ): Promise<{ client: SdkClient; sdk: Sdk }> {
+  #client(identity: Identity, region: string, service: Service): Promise<{ client: SdkClient; sdk: Sdk }> {
     const key = JSON.stringify([identity.label, region, service])
     let client = this.#clients.get(key)
     if (client === undefined) {
@@ -159,25 +159,33 @@ export class Clients {
     return client
   }
 
-  async #build(identity: Identity, region: string | undefined, service: Service) {
+  async #build(identity: Identity, region: string, service: Service) {
     const { name, load } = CLIENTS[service]
     const sdk = (await loadSdk(load)) as Sdk
     const Client = sdk[name] as unknown as new (config: unknown) => SdkClient
-    const agent = { keepAlive: true, maxSockets: SOCKETS }
     const client = new Client({
-      ...(region !== undefined && { region, credentials: await this.#provider(identity, region) }),
+      region,
+      credentials: await this.#provider(identity, region),
       ...(identity.profile !== undefined && { profile: identity.profile }),
       // The limiter in front decides on repeats: the SDK's are bound to a budget that all calls of a client share.
       maxAttempts: 1,
-      requestHandler: {
-        connectionTimeout: CONNECT_MS,
-        requestTimeout: ANSWER_MS,
-        throwOnRequestTimeout: true,
-        httpAgent: agent,
-        httpsAgent: agent,
-      },
+      requestHandler: (await this.#profile(identity)).transport,
     })
     return { client, sdk }
+  }
+
+  /** What the shared files say for an identity, and what carries its requests: roles are assumed with the default profile. */
+  #profile(identity: Identity): Promise<{ settings: Profile; transport: Transport }> {
+    let profile = this.#profiles.get(identity)
+    if (profile === undefined) {
+      profile = readProfile(identity.profile).then(async (settings) => ({
+        settings,
+        transport: new Transport(this.#clock, await trustedCertificates(settings)),
+      }))
+      this.#profiles.set(identity, profile)
+      profile.catch(() => this.#profiles.delete(identity))
+    }
+    return profile
   }
 
   #provider(identity: Identity, region: string): Promise<Provider> {
@@ -190,19 +198,19 @@ export class Clients {
     return provider
   }
 
-  async #makeProvider({ profile, roleArn }: Identity, region: string): Promise<Provider> {
+  async #makeProvider(identity: Identity, region: string): Promise<Provider> {
     const providers = await loadSdk(() => import('@aws-sdk/credential-providers'))
-    const clientConfig = { region }
-    if (roleArn !== undefined) {
-      const params = { RoleArn: roleArn, RoleSessionName: 'catalog-sql' }
-      return remembering(providers.fromTemporaryCredentials({ params, clientConfig }) as Provider)
-    }
+    const { settings: profile, transport } = await this.#profile(identity)
+    const clientConfig = { region, requestHandler: transport as never }
     const settings = { clientConfig, logger: SILENT }
     // Not the chain for a profile: it hides what is wrong with the profile, and goes on to other credentials.
-    const provider =
-      profile === undefined
-        ? providers.fromNodeProviderChain(settings)
-        : providers.fromIni({ ...settings, profile })
-    return remembering(provider as Provider)
+    const own =
+      identity.profile !== undefined || hasCredentials(profile)
+        ? providers.fromIni({ ...settings, profile: profileName(identity.profile) })
+        : providers.fromNodeProviderChain(settings)
+    if (identity.roleArn === undefined) return remembering(own as Provider)
+    const params = { RoleArn: identity.roleArn, RoleSessionName: 'catalog-sql' }
+    const role = providers.fromTemporaryCredentials({ params, clientConfig, masterCredentials: own })
+    return remembering(role as Provider)
   }
 }

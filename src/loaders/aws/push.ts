@@ -9,6 +9,8 @@ export type ListInput = Readonly<Record<string, string | Date>>
 export interface Lists {
   readonly inputs: readonly ListInput[]
   readonly pushed: readonly ScanPredicate[]
+  /** The list in the same order with no condition. */
+  readonly order: ListInput
   /** Whether the lists come in the request's order. */
   readonly sorted: boolean
 }
@@ -36,34 +38,23 @@ export const listsOf = (schema: TableSchema, { predicates, orderBy, limit }: Sca
   })
   let inputs: ListInput[] = [{}]
   const pushed: ScanPredicate[] = []
-  for (const { parameter, values, predicates: used } of preferred(choices)) {
+  // Filters with one value first, then those that need several lists.
+  choices.sort((a, b) => a.values.length - b.values.length)
+  for (const { parameter, values, predicates: used } of choices) {
     if (inputs.length * values.length > MOST_LISTS) continue
     inputs = inputs.flatMap((input) => values.map((value) => ({ ...input, [parameter]: value })))
     pushed.push(...used)
   }
   const sortBy = schema.columns.find(({ name }) => name === orderBy?.column)?.sortBy
   if (orderBy === undefined || limit === undefined || sortBy === undefined)
-    return { inputs, pushed, sorted: false }
+    return { inputs, pushed, order: {}, sorted: false }
   const { sort } = schema.api.list
   const order = {
     [sort.parameter]: sortBy,
     [sort.orderParameter]: orderBy.descending ? sort.descending : sort.ascending,
   }
-  return { inputs: inputs.map((input) => ({ ...input, ...order })), pushed, sorted: true }
+  return { inputs: inputs.map((input) => ({ ...input, ...order })), pushed, order, sorted: true }
 }
-
-/**
- * Filters with one value first, then those that need several lists. Of the times only that of creation is sent
- * where there is one: users report lists by the time of modification that never end.
- */
-const preferred = (choices: readonly Choice[]): Choice[] => {
-  const created = choices.some(({ parameter }) => CREATED.test(parameter))
-  return choices
-    .filter(({ parameter }) => !(created && MODIFIED.test(parameter)))
-    .sort((a, b) => a.values.length - b.values.length)
-}
-const CREATED = /^(CreationTime|submitTime)/
-const MODIFIED = /^LastModifiedTime/i
 
 const choiceOf = (
   column: ColumnSchema,

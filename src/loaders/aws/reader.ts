@@ -9,14 +9,21 @@ import type { Limiter } from './limiter.ts'
 import type { ListMemory, ListPage } from './list-memory.ts'
 import type { ListInput } from './push.ts'
 import type { Store } from './store.ts'
-import { faultName, troubleOf } from './trouble.ts'
+import { BadAnswer, faultName, troubleOf } from './trouble.ts'
 import type { Watch } from './watch.ts'
 
-/** Thrown for a list that does not end: its tokens or its jobs come again. */
-export class EndlessList extends Error {}
+/** Thrown for a list that does not end: its tokens or its jobs come again, or it has only empty pages. */
+export class EndlessList extends Error {
+  readonly isEmpty: boolean
 
-/** So many empty pages in a row are no list; a filtered one may well have many. */
-const MOST_EMPTY = 10_000
+  constructor(isEmpty: boolean) {
+    super()
+    this.isEmpty = isEmpty
+  }
+}
+
+/** So many empty pages in a row are the last that is asked of a list; a filtered one may well have many. */
+const MOST_EMPTY = 1000
 /** When so many calls about single jobs fail one after the other it is not because of the jobs. */
 const MOST_FAILURES = 5
 
@@ -46,6 +53,8 @@ export interface Unread {
 export class Reader {
   readonly undescribed: Unread = { count: 0, why: new Set() }
   readonly untagged: Unread = { count: 0, why: new Set() }
+  /** A list that has every job was given up before its end. */
+  unlisted = false
   readonly #parts: ReaderParts
   readonly #memories: ListMemory[] = []
   readonly #begun = Date.now()
@@ -56,8 +65,8 @@ export class Reader {
   }
 
   /**
-   * The pages of a list; `eager`: the next page is asked for before the last one is taken. Throws EndlessList
-   * and what the SDK throws.
+   * The pages of a list; `eager`: the next page is asked for before the last one is taken. A list of every job that
+   * goes on with empty pages is left and counts as `unlisted`. Throws EndlessList and what the SDK throws.
    */
   async *pages(input: ListInput, eager: boolean): AsyncGenerator<readonly unknown[]> {
     const memory = this.#parts.memoryOf?.(input)
@@ -65,11 +74,24 @@ export class Reader {
     try {
       yield* this.#pages(input, eager, memory)
     } catch (error) {
+      if (error instanceof EndlessList && error.isEmpty && this.#isUnfiltered(input)) {
+        this.unlisted = true
+        return
+      }
       // A token of an earlier load may be too old for the service.
-      if (memory?.resumed !== true || troubleOf(error) !== 'invalid') throw error
+      if (memory?.resumed !== true || !/^(invalid|gone)$/.test(troubleOf(error))) throw error
       memory.forget()
       yield* this.#pages(input, eager, memory)
     }
+  }
+
+  get label(): string {
+    return this.#parts.label
+  }
+
+  #isUnfiltered(input: ListInput): boolean {
+    const { parameter, orderParameter } = this.#parts.schema.api.list.sort
+    return Object.keys(input).every((name) => name === parameter || name === orderParameter)
   }
 
   /** When the first of the lists was begun, in ms: by this load, or by one that it goes on with. */
@@ -95,10 +117,10 @@ export class Reader {
     let next = page()
     for (;;) {
       const { items, token } = await next
-      if (token !== undefined && tokens.has(token)) throw new EndlessList()
+      if (token !== undefined && tokens.has(token)) throw new EndlessList(false)
       if (token !== undefined) tokens.add(token)
       empty = items.length === 0 ? empty + 1 : 0
-      if (empty > MOST_EMPTY || !this.#isNew(items, seen)) throw new EndlessList()
+      if (empty > MOST_EMPTY || !this.#isNew(items, seen)) throw new EndlessList(empty > MOST_EMPTY)
       if (token !== undefined && eager) {
         next = page(token)
         next.catch(() => undefined)
@@ -130,15 +152,18 @@ export class Reader {
       this.#done(operation)
       return known
     }
-    const answer = await this.#call(operation, {
-      ...input,
-      [page.parameter]: page.size,
-      ...(token !== undefined && { [paging.parameter]: token }),
-    })
-    const listed = answer[items]
+    const answer = await this.#call(
+      operation,
+      {
+        ...input,
+        [page.parameter]: page.size,
+        ...(token !== undefined && { [paging.parameter]: token }),
+      },
+      has(items),
+    )
     const after = answer[paging.field]
     const answered: ListPage = {
-      items: Array.isArray(listed) ? listed : [],
+      items: answer[items] as readonly unknown[],
       token: typeof after === 'string' && after !== '' ? after : undefined,
     }
     memory?.remember(number, answered)
@@ -161,7 +186,7 @@ export class Reader {
       return known
     }
     try {
-      const record = await this.#call(operation, { [parameter]: key })
+      const record = await this.#call(operation, { [parameter]: key }, isOf(schema.api.arn, arn))
       this.#failures = 0
       if (modified !== undefined) {
         const field = Object.keys(record).find((name) => name.toLowerCase() === 'lastmodifiedtime')
@@ -171,9 +196,9 @@ export class Reader {
       return record
     } catch (error) {
       const trouble = troubleOf(error)
-      // Some servers answer that the request is invalid; what a list has given can only be gone.
-      if (trouble === 'gone' || trouble === 'invalid') return 'gone'
-      this.#failed(error, this.undescribed)
+      if (trouble === 'gone') return 'gone'
+      if (trouble === 'invalid') this.#count(error, this.undescribed)
+      else this.#failed(error, this.undescribed)
       return 'failed'
     } finally {
       this.#done(operation)
@@ -199,10 +224,9 @@ export class Reader {
       const trouble = troubleOf(error)
       if (trouble === 'gone') return 'gone'
       // A refusal says something about one job's tags only.
-      if (trouble === 'denied' || trouble === 'invalid' || trouble === 'other') {
-        this.untagged.count++
-        this.untagged.why.add(faultName(error))
-      } else this.#failed(error, this.untagged)
+      if (!(error instanceof DdsqlError) && /^(denied|invalid|other)$/.test(trouble))
+        this.#count(error, this.untagged)
+      else this.#failed(error, this.untagged)
       return null
     } finally {
       this.#done(operation)
@@ -214,13 +238,16 @@ export class Reader {
     const tags: unknown[] = []
     const tokens = new Set<unknown>()
     for (let token: unknown; ; ) {
-      const answer = await this.#call(operation, {
-        [parameter]: arn,
-        ...(page && { [page.parameter]: page.size }),
-        ...(paging && token !== undefined && { [paging.parameter]: token }),
-      })
-      const found = answer[items]
-      if (Array.isArray(found)) tags.push(...found)
+      const answer = await this.#call(
+        operation,
+        {
+          [parameter]: arn,
+          ...(page && { [page.parameter]: page.size }),
+          ...(paging && token !== undefined && { [paging.parameter]: token }),
+        },
+        has(items),
+      )
+      tags.push(...(answer[items] as readonly unknown[]))
       token = paging === undefined ? undefined : answer[paging.field]
       if (token === undefined || token === '' || tokens.has(token)) return tags
       tokens.add(token)
@@ -232,16 +259,30 @@ export class Reader {
     const trouble = troubleOf(error)
     const ofJob = trouble === 'denied' || trouble === 'broken' || trouble === 'other'
     if (error instanceof DdsqlError || !ofJob || ++this.#failures >= MOST_FAILURES) throw error
+    this.#count(error, unread)
+  }
+
+  #count(error: unknown, unread: Unread): void {
     unread.count++
     unread.why.add(faultName(error))
   }
 
-  async #call(operation: string, input: Readonly<Record<string, unknown>>): Promise<Answer> {
+  /** Makes a call; an answer that `check` throws BadAnswer for counts as none. */
+  async #call(
+    operation: string,
+    input: Readonly<Record<string, unknown>>,
+    check: (answer: Answer) => void,
+  ): Promise<Answer> {
     const { send, limiterOf, clock, signal, watch, flights, label } = this.#parts
+    const checked: Send = async (...call) => {
+      const answer = await send(...call)
+      check(answer)
+      return answer
+    }
     const tried = (how: 'answered' | 'throttled' | 'broken') => watch.tried(operation, how)
     const { answer, shared } = await flights.share(
       JSON.stringify([label, operation, input]),
-      () => ask(send, limiterOf(operation), clock, operation, input, signal, tried),
+      () => ask(checked, limiterOf(operation), clock, operation, input, signal, tried),
       signal,
     )
     if (shared) watch.tried(operation, 'remembered')
@@ -253,3 +294,18 @@ export class Reader {
     watch.done(label, operation, limiterOf(operation).waiting > 0)
   }
 }
+
+/** A list answer without its items is not one of no items. */
+const has =
+  (items: string) =>
+  (answer: Answer): void => {
+    if (!Array.isArray(answer[items])) throw new BadAnswer(`an answer without ${items}`)
+  }
+
+/** What is told about a job must be of that job. */
+const isOf =
+  (field: string, arn: string) =>
+  (answer: Answer): void => {
+    if (String(answer[field]).toLowerCase() !== arn.toLowerCase())
+      throw new BadAnswer('an answer that is not of the job asked for')
+  }

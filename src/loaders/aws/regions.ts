@@ -1,3 +1,7 @@
+import { DdsqlError } from '../../source/error.ts'
+import { SQLSTATE } from '../../source/sqlstate.ts'
+import { perhaps } from '../../source/suggest.ts'
+
 /**
  * The regions of each partition, as the SDK's own list has them (`partitionsInfo` of @aws-sdk/core, without the
  * pseudo regions that end in `-global`). A test compares the two.
@@ -13,6 +17,24 @@ const PARTITIONS: Readonly<Record<string, string>> = {
   'aws-us-gov': 'us-gov-east-1 us-gov-west-1',
 }
 
+const KNOWN = Object.values(PARTITIONS).flatMap((names) => names.split(' '))
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/
+
+/**
+ * Throws 22023 for what cannot be the name of a region, wherever it comes from (`AWS_REGION`, `option regions`): the
+ * SDK makes a host name of it. One that is too new to be known is taken as it is.
+ */
+export const checkRegion = (name: string, from: string): void => {
+  if (REGION.test(name)) return
+  const meant = name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-')
+  throw new DdsqlError(SQLSTATE.invalid_parameter_value, `no AWS region is called "${name}" (${from})`, {
+    hint: perhaps(meant, KNOWN) ?? 'Names of regions look like us-east-1; wildcards are allowed: eu-*, all.',
+  })
+}
+
 /** The known regions of a partition (`aws`, `aws-cn`, …); none for an unknown one. */
 export const regionsOf = (partition: string): readonly string[] =>
   Object.hasOwn(PARTITIONS, partition) ? (PARTITIONS[partition] as string).split(' ') : []
@@ -21,7 +43,7 @@ export const regionsOf = (partition: string): readonly string[] =>
 export const partitionOf = (region: string): string =>
   Object.keys(PARTITIONS).find((partition) => regionsOf(partition).includes(region)) ?? 'aws'
 
-const isWildcard = (written: string): boolean => written === 'all' || written.includes('*')
+export const isWildcard = (written: string): boolean => written === 'all' || written.includes('*')
 
 const asPattern = (written: string): RegExp =>
   written === 'all' ? /./ : new RegExp(`^${written.replace(/[^a-z0-9*-]/gi, '\\$&').replaceAll('*', '.*')}$`)

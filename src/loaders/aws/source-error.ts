@@ -3,7 +3,8 @@ import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
 import { EndlessList } from './reader.ts'
 import type { Source } from './sources.ts'
-import { faultName, refusalText, type Trouble, troubleOf } from './trouble.ts'
+import { ForeignAnswer } from './transport.ts'
+import { faultName, ownWords, type Trouble, troubleOf } from './trouble.ts'
 
 const SERVICES = { sagemaker: 'SageMaker', bedrock: 'Bedrock' }
 
@@ -14,6 +15,15 @@ const named = ({ profile, roleArn }: Source['identity']): string => {
     ? ` (AWS_PROFILE is "${AWS_PROFILE}")`
     : ''
 }
+
+/** Whether it is those who should give credentials that say so, and not AWS of a call. */
+const isOfProvider = (error: unknown): boolean =>
+  /^(Credentials|Token)ProviderError$/.test((error as Error).name)
+
+const foreignHint = ({ status }: ForeignAnswer): string =>
+  status === 407
+    ? 'The proxy wants a name and a password: HTTPS_PROXY=http://name:password@host:port.'
+    : 'It is not AWS that answered: look at HTTPS_PROXY, NO_PROXY, AWS_ENDPOINT_URL, and whether the network wants a sign-in.'
 
 /** The error for an account or region that cannot be read: one sentence that names it, and what to do. */
 export const sourceError = (
@@ -26,20 +36,52 @@ export const sourceError = (
   if (error instanceof EndlessList)
     return new DdsqlError(SQLSTATE.io_error, `the list of ${where} does not end: its pages come again`)
   const trouble: Trouble = troubleOf(error)
+  const { proxy } = (error ?? {}) as { readonly proxy?: string }
+  const by = proxy === undefined ? '' : ` by way of the proxy ${proxy}`
   const make = (code: keyof typeof SQLSTATE, message: string, hint?: string) =>
     new DdsqlError(SQLSTATE[code], message, { hint, cause: error })
   switch (trouble) {
     case 'denied':
       return make(
         'insufficient_privilege',
-        `access is denied to ${where}${refusalText(error)}`,
+        `access is denied to ${where}${ownWords(error)}`,
         "Grant it, leave the account or region out, or set onSourceError to 'warn'.",
       )
     case 'expired':
       return make(
         'invalid_authorization_specification',
-        `the AWS session of ${identity.label} has expired`,
+        `the AWS session of ${identity.label} has expired${isOfProvider(error) ? ownWords(error) : ''}`,
         'Sign in again, for example with aws sso login, and repeat the query.',
+      )
+    case 'bad credentials':
+      return make(
+        'invalid_authorization_specification',
+        `the AWS credentials of ${identity.label} could not be had${named(identity)}${ownWords(error)}`,
+        "The profile in AWS's config file says where they come from; aws sts get-caller-identity tries it.",
+      )
+    case 'unknown key':
+      return make(
+        'invalid_authorization_specification',
+        `AWS does not accept the access key of ${identity.label}${named(identity)}${ownWords(error)}`,
+        'It may be deleted, inactive, without its session token, or of another partition. aws sts get-caller-identity tries it.',
+      )
+    case 'signature':
+      return make(
+        'invalid_authorization_specification',
+        `AWS does not accept the signature of calls for ${where}${ownWords(error)}`,
+        'The secret access key does not belong to the access key, or something on the way changes requests.',
+      )
+    case 'skewed':
+      return make(
+        'invalid_authorization_specification',
+        `AWS does not accept the time of calls for ${where}${ownWords(error)}`,
+        'Set the clock of this machine right; where it is right, sign in again.',
+      )
+    case 'untrusted':
+      return make(
+        'connection_failure',
+        `the certificate that answers for ${where}${by} is not trusted: ${faultName(error)}`,
+        'AWS_CA_BUNDLE, or ca_bundle in the profile, names a file with the certificates to trust, as a proxy that reads TLS needs it.',
       )
     case 'no credentials':
       return make(
@@ -62,12 +104,18 @@ export const sourceError = (
     case 'absent':
       return make(
         'connection_failure',
-        `${SERVICES[table.schema.api.service]} cannot be reached in ${region.name} (${label})`,
-        "The region may not have the service: leave it out, or set onSourceError to 'warn'.",
+        `${SERVICES[table.schema.api.service]} cannot be reached in ${region.name} (${label})${by}: ${faultName(error)}`,
+        "The region may not have the service: leave it out, or set onSourceError to 'warn'. ENOTFOUND: no name server that this machine asks knows the endpoint; HTTPS_PROXY may be needed.",
       )
     case 'throttled':
       return make('connection_failure', `AWS kept throttling the calls for ${where}`, 'Try again later.')
-    default:
-      return make('connection_failure', `could not read ${where}: ${faultName(error)}`)
+    default: {
+      const message = `could not read ${where}${by}: ${faultName(error)}`
+      return make(
+        'connection_failure',
+        message,
+        error instanceof ForeignAnswer ? foreignHint(error) : undefined,
+      )
+    }
   }
 }

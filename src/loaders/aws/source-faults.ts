@@ -72,6 +72,11 @@ export class SourceFaults {
 
   /** Warns of what was left out, once each. */
   tell(): void {
+    for (const { unlisted, label } of this.#readers) {
+      if (!unlisted) continue
+      const message = `the list of ${this.#table.name} with ${label} goes on with empty pages and was left: jobs may be missing`
+      this.#warn({ code: 'list_given_up', message })
+    }
     const count = (of: (reader: Reader) => { count: number; why: Set<string> }) => ({
       count: this.#readers.reduce((sum, reader) => sum + of(reader).count, 0),
       why: [...new Set(this.#readers.flatMap((reader) => [...of(reader).why]))].join(', '),

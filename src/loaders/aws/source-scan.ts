@@ -130,8 +130,9 @@ export class SourceScan {
     } catch (error) {
       // Some filters make lists that never end; without them the list has more than is wanted, but all of it.
       if (!(error instanceof EndlessList) || lists.pushed.length === 0) throw error
-      for await (const items of reader.pages({}, eager)) yield jobsOf(items)
+      for await (const items of reader.pages(lists.order, eager)) yield jobsOf(items)
     }
+    if (reader.unlisted) this.#cut = true
   }
 
   #jobs(items: readonly unknown[], given: Set<string>): Job[] {

@@ -2,7 +2,7 @@ import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
 import type { Identity } from './clients.ts'
 import type { AwsOptions } from './options.ts'
-import { expandRegions, partitionOf, type Region } from './regions.ts'
+import { checkRegion, expandRegions, isWildcard, partitionOf, type Region } from './regions.ts'
 
 /** One account (as far as is known) in one region. */
 export interface Source {
@@ -31,12 +31,23 @@ export const identitiesOf = ({ profiles = [], roleArns = [] }: AwsOptions): Iden
   return identities.length > 0 ? identities : [{ label: 'default credentials' }]
 }
 
-export const wordsOf = (regions: AwsOptions['regions']): readonly string[] =>
-  regions === undefined ? [] : typeof regions === 'string' ? [regions] : regions
+/** The regions that the options name, and wildcards. Throws 22023 for one that can be no region. */
+export const wordsOf = (regions: AwsOptions['regions']): readonly string[] => {
+  const words = regions === undefined ? [] : typeof regions === 'string' ? [regions] : regions
+  for (const word of words) if (!isWildcard(word)) checkRegion(word, 'option regions')
+  return words
+}
 
-/** The region that the environment names, as AWS's tools look for it. */
-export const environmentRegion = (): string | undefined =>
-  process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION || undefined
+/** The region that the environment names, as AWS's tools look for it. Throws 22023 for one that can be no region. */
+export const environmentRegion = (): string | undefined => {
+  for (const name of ['AWS_REGION', 'AWS_DEFAULT_REGION']) {
+    const region = process.env[name]
+    if (!region) continue
+    checkRegion(region, name)
+    return region
+  }
+  return undefined
+}
 
 /**
  * The sources that the options mean. `configured` looks up the region of an identity's profile. Throws 22023 when a
@@ -62,15 +73,21 @@ const regionsFor = async (
   configured: (identity: Identity) => Promise<string | undefined>,
 ): Promise<readonly Region[]> => {
   const words = wordsOf(options.regions)
+  const homeRegion = async () => {
+    const named = environmentRegion()
+    if (named !== undefined) return named
+    const region = await configured(identity)
+    if (region !== undefined) checkRegion(region, `the profile of ${identity.label}`)
+    return region
+  }
   if (words.length === 0) {
-    const name = environmentRegion() ?? (await configured(identity))
+    const name = await homeRegion()
     if (name !== undefined) return [{ name, found: false }]
     throw new DdsqlError(SQLSTATE.invalid_parameter_value, `no AWS region is set for ${identity.label}`, {
       hint: "Give the option regions, set AWS_REGION, or add a region to the profile in AWS's config file.",
     })
   }
-  const plain = words.every((word) => word !== 'all' && !word.includes('*'))
-  const home = plain ? undefined : (environmentRegion() ?? (await configured(identity)))
+  const home = words.some(isWildcard) ? await homeRegion() : undefined
   const regions = expandRegions(words, identity.partition ?? (home === undefined ? 'aws' : partitionOf(home)))
   if (regions.length > 0) return regions
   throw new DdsqlError(SQLSTATE.invalid_parameter_value, `no AWS region is called "${words.join('", "')}"`)

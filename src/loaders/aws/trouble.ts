@@ -1,37 +1,63 @@
+import { DdsqlError } from '../../source/error.ts'
+import { ForeignAnswer } from './transport.ts'
+
 /**
- * What went wrong with a call, as far as it matters here:
- * throttled, broken (worth another try), gone (no such job), denied (this account or region refuses), expired
- * and missing credentials, unknown profile, absent (no such service there), invalid (what was asked for), other.
+ * What went wrong with a call, as far as it matters here: throttled, broken and skewed (worth another try), gone (no
+ * such job), denied (this account or region refuses), signature (not accepted), unknown key, expired, failed and
+ * missing credentials, unknown profile, absent (no such service there), foreign (something else than AWS answered),
+ * untrusted (a certificate), invalid (what was asked for), other.
  */
 export type Trouble =
   | 'throttled'
   | 'broken'
+  | 'skewed'
   | 'gone'
   | 'denied'
+  | 'signature'
+  | 'unknown key'
   | 'expired'
+  | 'bad credentials'
   | 'no credentials'
   | 'no profile'
   | 'no region'
   | 'absent'
+  | 'foreign'
+  | 'untrusted'
   | 'invalid'
   | 'other'
+
+/** An answer that is JSON and yet not what was asked for. `message` says what is wrong with it. */
+export class BadAnswer extends Error {
+  override readonly name = 'BadAnswer'
+}
 
 interface Fault {
   readonly name?: string
   readonly message?: string
   readonly code?: string
-  readonly $metadata?: { readonly httpStatusCode?: number }
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly clockSkewCorrected?: boolean }
 }
 
 // SageMaker's throttling comes as HTTP 400 and without a class of its own, so that only the name tells.
 const THROTTLED =
   /^(Throttl\w*|TooManyRequests\w*|RequestLimitExceeded|RequestThrottled\w*|SlowDown|BandwidthLimitExceeded|EC2ThrottledException)$/
 const GONE = /^(ResourceNotFound|ResourceNotFoundException|NoSuchEntity)$/
-const EXPIRED = /^(ExpiredToken\w*|RequestExpired|TokenRefreshRequired|ExpiredTokenException)$/
+// Some servers say of a job that the request is invalid; nothing else that is invalid means that a job is gone.
+const NOT_FOUND =
+  /\bcould not find\b|\bdoes ?n[o']t exist\b|\b(job|resource)\b.*\bnot found\b|\bno such (job|resource)\b/i
+const EXPIRED = /^(ExpiredToken\w*|TokenRefreshRequired)$/
+/** A request's time is too far from AWS's. */
+const SKEWED = /^(RequestExpired|RequestTimeTooSkewed|RequestInTheFuture)$/
+const SIGNATURE = /^(InvalidSignature\w*|SignatureDoesNotMatch|IncompleteSignature\w*)$/
+const SIGNATURE_TIME = /signature (has )?expired|not yet current|too skewed/i
+const UNKNOWN_KEY = /^(UnrecognizedClient\w*|InvalidClientTokenId|InvalidAccessKeyId|AuthFailure)$/
+/** What Node's TLS says of certificates that it does not trust. */
+const UNTRUSTED =
+  /^(CERT_\w+|ERR_TLS_CERT_\w+|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_\w+|INVALID_CA|HOSTNAME_MISMATCH)$/
 const DENIED =
-  /^(AccessDenied\w*|Unauthorized\w*|UnrecognizedClientException|InvalidClientTokenId|InvalidSignatureException|SignatureDoesNotMatch|IncompleteSignature\w*|MissingAuthenticationToken\w*|NotAuthorized\w*|OptInRequired|AuthFailure|InvalidAccessKeyId|ForbiddenException)$/
+  /^(AccessDenied\w*|Unauthorized\w*|MissingAuthenticationToken\w*|NotAuthorized\w*|OptInRequired|ForbiddenException)$/
 const BROKEN =
-  /^(TimeoutError|RequestTimeout\w*|NetworkingError|SyntaxError|InternalFailure|InternalServer\w*|InternalError|ServiceUnavailable\w*|ConnectionError|RequestTimeTooSkewed|RequestInTheFuture)$/
+  /^(TimeoutError|RequestTimeout\w*|NetworkingError|SyntaxError|BadAnswer|InternalFailure|InternalServer\w*|InternalError|ServiceUnavailable\w*|ConnectionError)$/
 const BROKEN_CODES = new Set([
   'ECONNRESET',
   'ECONNREFUSED',
@@ -49,13 +75,23 @@ const BROKEN_CODES = new Set([
 export const troubleOf = (error: unknown): Trouble => {
   const { name = '', message = '', code = '', $metadata } = (error ?? {}) as Fault
   const status = $metadata?.httpStatusCode ?? 0
+  if (error instanceof DdsqlError) return 'other'
   if (THROTTLED.test(name) || status === 429) return 'throttled'
-  if (GONE.test(name)) return 'gone'
+  if (error instanceof ForeignAnswer) return status >= 500 && status !== 511 ? 'broken' : 'foreign'
+  if (GONE.test(name) || (name === 'ValidationException' && NOT_FOUND.test(message))) return 'gone'
+  const isSigned = SIGNATURE.test(name)
+  if (SKEWED.test(name) || (isSigned && (SIGNATURE_TIME.test(message) || $metadata?.clockSkewCorrected)))
+    return 'skewed'
+  if (isSigned) return 'signature'
+  if (UNKNOWN_KEY.test(name)) return 'unknown key'
   if (EXPIRED.test(name) || (/expired/i.test(message) && /token|session|credential|sso/i.test(message)))
     return 'expired'
   if (/region is missing/i.test(message)) return 'no region'
-  if (name === 'CredentialsProviderError' || name === 'TokenProviderError')
-    return /using profile: \[.*\] in configuration/.test(message) ? 'no profile' : 'no credentials'
+  if (name === 'CredentialsProviderError' || name === 'TokenProviderError') {
+    if (/using profile: \[.*\] in configuration/.test(message)) return 'no profile'
+    return /from any providers/.test(message) ? 'no credentials' : 'bad credentials'
+  }
+  if (UNTRUSTED.test(code)) return 'untrusted'
   if (DENIED.test(name)) return 'denied'
   if (code === 'ENOTFOUND' || name === 'UnknownOperationException') return 'absent'
   if (
@@ -71,14 +107,27 @@ export const troubleOf = (error: unknown): Trouble => {
   return status >= 200 && status < 300 ? 'broken' : 'other'
 }
 
-/** The error's name, which is no secret; its text might quote what was sent. */
+/**
+ * The error's name, which is no secret; its text might quote what was sent. Answers that are not AWS's, or not of what
+ * was asked for, are told by a text of our own.
+ */
 export const faultName = (error: unknown): string => {
-  const { name, code } = (error ?? {}) as Fault
-  return code !== undefined && typeof code === 'string' ? code : (name ?? 'unknown error')
+  const { name, code, message, $metadata } = (error ?? {}) as Fault
+  if (error instanceof ForeignAnswer || error instanceof BadAnswer) return message ?? ''
+  if (code !== undefined && typeof code === 'string') return code
+  if (name === 'SyntaxError') return `an answer that is not JSON (HTTP ${$metadata?.httpStatusCode})`
+  return name ?? 'unknown error'
 }
 
-/** AWS's own words on a refusal, which name who may not do what; nothing for other errors. */
-export const refusalText = (error: unknown): string => {
+/** AWS's own words on a refusal, which name who may not do what, or those of who should give credentials. */
+export const ownWords = (error: unknown): string => {
   const { message = '' } = (error ?? {}) as Fault
-  return troubleOf(error) === 'denied' && message !== '' ? `: ${message.replace(/\.$/, '')}` : ''
+  // A command's line may hold a secret: what it wrote on standard error is told.
+  const [, written] = /^Command failed: .*\n?([\s\S]*)$/.exec(message) ?? []
+  const words = written === undefined ? message : `its credential_process failed: ${written}`
+  const line = words
+    .trim()
+    .replace(/[.:]$/, '')
+    .replace(/\s*\n\s*/g, '; ')
+  return line === '' ? '' : `: ${line}`
 }

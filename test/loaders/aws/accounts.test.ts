@@ -24,7 +24,10 @@ test('credentials: expired, unknown to AWS, missing; unknown profile; missing re
     assert.match(expired.hint ?? '', 'aws sso login')
     away()
     server.rule({ refuse: { with: 'UnrecognizedClient' } })
-    assert.match(told(await failure(() => rows(COUNT))), '42501 access is denied')
+    assert.is(
+      told(await failure(() => rows(COUNT))),
+      '28000 AWS does not accept the access key of default credentials: The security token included in the request is invalid',
+    )
     server.reset()
 
     const unknown = await failure(() => rows(COUNT, { profiles: ['nobody'] }))

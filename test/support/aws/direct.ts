@@ -1,5 +1,6 @@
 // The server's answers without a connection, so that a load takes no time but that of a virtual clock.
 import type { AwsParts } from '../../../src/loaders/aws/aws.ts'
+import type { Answer } from '../../../src/loaders/aws/clients.ts'
 import type { VirtualClock } from '../virtual-clock.ts'
 import { Calls } from './calls.ts'
 import { Jobs } from './jobs.ts'
@@ -9,11 +10,12 @@ import { SAGEMAKER } from './sagemaker.ts'
 
 const ACCOUNT = '111111111111'
 
-/** Clients of one account's processing jobs: each call takes its latency, and may be throttled. */
+/** Clients of one account's processing jobs: each call takes its latency, may be throttled, and its answer be altered. */
 export const directClients = (
   clock: VirtualClock,
   count: number,
-  rule: Rule,
+  rule: Rule = {},
+  alter: (operation: string, answer: Record<string, unknown>) => unknown = (_, answer) => answer,
 ): { readonly clients: AwsParts['clients']; readonly calls: Calls } => {
   const rules = new Rules([rule], 1, clock)
   const calls = new Calls()
@@ -36,7 +38,8 @@ export const directClients = (
       call.end(tooSoon ? 'throttled' : 'answered')
       if (tooSoon) throw Object.assign(new Error('Rate exceeded'), { name: 'ThrottlingException' })
       // Dates are seconds on the wire.
-      return JSON.parse(JSON.stringify(SAGEMAKER[asked.operation]?.(jobs, rules, asked, input)))
+      const answer = JSON.parse(JSON.stringify(SAGEMAKER[asked.operation]?.(jobs, rules, asked, input)))
+      return alter(operation, answer) as Answer
     },
   }
   return { clients, calls }
