@@ -20,6 +20,9 @@ const named = ({ profile, roleArn }: Source['identity']): string => {
 const isOfProvider = (error: unknown): boolean =>
   /^(Credentials|Token)ProviderError$/.test((error as Error).name)
 
+const PROXY_HINT =
+  'HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names the proxy; NO_PROXY lists the hosts that need none.'
+
 const foreignHint = ({ status }: ForeignAnswer): string =>
   status === 407
     ? 'The proxy wants a name and a password: HTTPS_PROXY=http://name:password@host:port.'
@@ -114,7 +117,7 @@ export const sourceError = (
       return make(
         'connection_failure',
         message,
-        error instanceof ForeignAnswer ? foreignHint(error) : undefined,
+        error instanceof ForeignAnswer ? foreignHint(error) : proxy && PROXY_HINT,
       )
     }
   }

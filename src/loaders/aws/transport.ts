@@ -18,7 +18,7 @@ interface HttpRequest {
 interface HttpResponse {
   readonly statusCode: number
   readonly headers: Readonly<Record<string, string | undefined>>
-  body: AsyncIterable<Uint8Array> | Uint8Array
+  body: AsyncIterable<Uint8Array> | Buffer
 }
 interface Handler {
   handle(request: HttpRequest, options: { abortSignal: AbortSignal }): Promise<{ response: HttpResponse }>
@@ -212,7 +212,7 @@ class Silence {
   }
 }
 
-const wholeBody = async (body: AsyncIterable<Uint8Array>, silence: Silence): Promise<Uint8Array> => {
+const wholeBody = async (body: AsyncIterable<Uint8Array>, silence: Silence): Promise<Buffer> => {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body) {
@@ -227,9 +227,8 @@ const wholeBody = async (body: AsyncIterable<Uint8Array>, silence: Silence): Pro
 /** What tells that an answer is not AWS's: redirects, a proxy's own refusals, and pages for people. */
 const foreignAnswer = ({ statusCode, headers, body }: HttpResponse): ForeignAnswer | undefined => {
   const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  const isPage =
-    /html/.test(type) ||
-    (!/xml/.test(type) && /^\s*</.test(Buffer.from(body as Uint8Array).toString('latin1', 0, 64)))
+  const begins = (body as Buffer).toString('latin1', 0, 64)
+  const isPage = /html/.test(type) || (!/xml/.test(type) && /^(?:\xef\xbb\xbf)?\s*</.test(begins))
   const isMoved = statusCode >= 300 && statusCode < 400
   const isOther = statusCode < 300 && type !== '' && !/json|xml|cbor|octet-stream/.test(type)
   if (!isPage && !isMoved && !isOther && statusCode !== 407 && statusCode !== 511) return undefined
