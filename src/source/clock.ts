@@ -1,5 +1,3 @@
-import { setTimeout as after } from 'node:timers/promises'
-
 /** The time that limiters, retries and idle timers go by: the machine's, or a test's own. */
 export interface Clock {
   /** Milliseconds since a moment of the clock's own; they never go back. */
@@ -10,5 +8,14 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => performance.now(),
-  sleep: (ms, signal) => after(ms, undefined, { signal }).catch(() => undefined),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', end)
+        resolve()
+      }
+      const timer = setTimeout(end, signal.aborted ? 0 : ms)
+      signal.addEventListener('abort', end, { once: true })
+    }),
 }

@@ -12,7 +12,7 @@ export const profileName = (profile: string | undefined): string =>
 /** What the shared files say about a profile: nothing where they do not have it. */
 export const readProfile = async (profile: string | undefined): Promise<Profile> => {
   const { loadSharedConfigFiles } = await import('@smithy/core/config')
-  const { configFile, credentialsFile } = await loadSharedConfigFiles()
+  const { configFile, credentialsFile } = await loadSharedConfigFiles({ ignoreCache: true })
   const name = profileName(profile)
   return { ...configFile[name], ...credentialsFile[name] }
 }

@@ -4,7 +4,7 @@ import { SQLSTATE } from '../../source/sqlstate.ts'
 import { EndlessList } from './reader.ts'
 import type { Source } from './sources.ts'
 import { ForeignAnswer } from './transport.ts'
-import { faultName, ownWords, type Trouble, troubleOf } from './trouble.ts'
+import { faultName, isAboutTime, ownWords, type Trouble, troubleOf } from './trouble.ts'
 
 const SERVICES = { sagemaker: 'SageMaker', bedrock: 'Bedrock' }
 
@@ -38,7 +38,8 @@ export const sourceError = (
   const where = `${table.name} with ${label}`
   if (error instanceof EndlessList)
     return new DdsqlError(SQLSTATE.io_error, `the list of ${where} does not end: its pages come again`)
-  const trouble: Trouble = troubleOf(error)
+  const met = troubleOf(error)
+  const trouble: Trouble = met === 'skewed' && !isAboutTime(error) ? 'signature' : met
   const { proxy } = (error ?? {}) as { readonly proxy?: string }
   const by = proxy === undefined ? '' : ` by way of the proxy ${proxy}`
   const make = (code: keyof typeof SQLSTATE, message: string, hint?: string) =>

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import type { Clock } from '../../source/clock.ts'
 import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
@@ -18,7 +19,7 @@ interface HttpRequest {
 interface HttpResponse {
   readonly statusCode: number
   readonly headers: Readonly<Record<string, string | undefined>>
-  body: AsyncIterable<Uint8Array> | Buffer
+  body: Readable | Buffer
 }
 interface Handler {
   handle(request: HttpRequest, options: { abortSignal: AbortSignal }): Promise<{ response: HttpResponse }>
@@ -44,24 +45,34 @@ export class ForeignAnswer extends Error {
   }
 }
 
+/** An answer that did not begin, or stopped before its end. */
+export class StalledAnswer extends Error {
+  /** Where the SDK's own retries look for it. */
+  override readonly name = 'TimeoutError'
+
+  constructor() {
+    super(`nothing was heard for ${SILENCE_MS / 1000} s`)
+  }
+}
+
 const silent = () => undefined
 /** What the SDK would print, on keys in the environment beside a profile for instance, would land in a result. */
 export const SILENT = { debug: silent, info: silent, warn: silent, error: silent, trace: silent }
 
 /**
  * Carries the SDK's requests, directly or by way of the proxy that HTTP(S)_PROXY, ALL_PROXY and NO_PROXY name, and
- * reads answers to their end: the SDK has no limit for a body that stalls. Throws ForeignAnswer; a `TimeoutError`
+ * reads answers to their end: the SDK has no limit for a body that stalls. Throws ForeignAnswer; StalledAnswer
  * after 30 s of silence; 22023 for a proxy that cannot be used; what Node throws, with the `proxy` that was used.
  */
 export class Transport {
   readonly metadata = { handlerProtocol: 'http/1.1' }
-  readonly #clock: Clock
+  readonly #silence: Silence
   readonly #ca: string | undefined
   readonly #routes = new Map<string, Promise<Route>>()
 
   /** `ca`: the certificates to trust, as PEM, in place of Node's own. */
   constructor(clock: Clock, ca: string | undefined) {
-    this.#clock = clock
+    this.#silence = new Silence(clock)
     this.#ca = ca
   }
 
@@ -70,27 +81,22 @@ export class Transport {
     { abortSignal }: { readonly abortSignal?: AbortSignal } = {},
   ): Promise<{ response: HttpResponse }> {
     const { handler, proxy } = await this.#route(request)
-    const stop = new AbortController()
-    const abort = () => stop.abort()
+    const call = this.#silence.begin()
+    const abort = () => call.stop.abort()
     abortSignal?.addEventListener('abort', abort, { once: true })
     if (abortSignal?.aborted) abort()
-    const silence = new Silence(this.#clock, abort)
     try {
-      const { response } = await handler.handle(request, { abortSignal: stop.signal })
-      silence.broken()
-      response.body = await wholeBody(response.body as AsyncIterable<Uint8Array>, silence)
+      const { response } = await handler.handle(request, { abortSignal: call.stop.signal })
+      call.hear()
+      response.body = await wholeBody(response.body as Readable, call)
       const foreign = foreignAnswer(response)
       if (foreign !== undefined) throw foreign
       return { response }
     } catch (error) {
-      if (silence.tooLong)
-        throw Object.assign(new Error(`no answer within ${SILENCE_MS / 1000} s`), {
-          name: 'TimeoutError',
-          proxy,
-        })
-      throw proxy === undefined ? error : Object.assign(error as Error, { proxy })
+      const thrown = call.isStalled ? new StalledAnswer() : error
+      throw proxy === undefined ? thrown : Object.assign(thrown as Error, { proxy })
     } finally {
-      silence.end()
+      this.#silence.end(call)
       abortSignal?.removeEventListener('abort', abort)
     }
   }
@@ -178,51 +184,84 @@ const proxyFor = async (origin: string): Promise<URL | undefined> => {
   )
 }
 
-/** Ends what is under way when nothing has come for too long. */
+/** A call that is under way. */
+class Call {
+  /** When something was last heard of it. */
+  heard: number
+  /** Whether it was ended because nothing was heard for too long. */
+  isStalled = false
+  readonly stop = new AbortController()
+  readonly #clock: Clock
+
+  constructor(clock: Clock) {
+    this.#clock = clock
+    this.heard = clock.now()
+  }
+
+  hear(): void {
+    this.heard = this.#clock.now()
+  }
+}
+
+/** Ends calls of which nothing is heard for too long. One timer is for all of them. */
 class Silence {
   readonly #clock: Clock
-  readonly #end = new AbortController()
-  #heard: number
-  /** Whether it was ended for that. */
-  tooLong = false
+  readonly #calls = new Set<Call>()
+  #rest: AbortController | undefined
 
-  constructor(clock: Clock, stop: () => void) {
+  constructor(clock: Clock) {
     this.#clock = clock
-    this.#heard = clock.now()
-    void this.#watch(stop)
   }
 
-  /** Something has come. */
-  broken(): void {
-    this.#heard = this.#clock.now()
+  begin(): Call {
+    const call = new Call(this.#clock)
+    this.#calls.add(call)
+    if (this.#rest === undefined) void this.#watch()
+    return call
   }
 
-  end(): void {
-    this.#end.abort()
+  end(call: Call): void {
+    this.#calls.delete(call)
+    if (this.#calls.size > 0) return
+    this.#rest?.abort()
+    this.#rest = undefined
   }
 
-  async #watch(stop: () => void): Promise<void> {
-    const { signal } = this.#end
-    for (let left = SILENCE_MS; left > 0; left = this.#heard + SILENCE_MS - this.#clock.now()) {
-      await this.#clock.sleep(left, signal)
-      if (signal.aborted) return
+  async #watch(): Promise<void> {
+    const rest = new AbortController()
+    this.#rest = rest
+    for (;;) {
+      const now = this.#clock.now()
+      let next = SILENCE_MS
+      for (const call of this.#calls) {
+        const left = call.heard + SILENCE_MS - now
+        if (left > 0) next = Math.min(next, left)
+        else {
+          call.isStalled = true
+          call.stop.abort()
+        }
+      }
+      await this.#clock.sleep(next, rest.signal)
+      if (rest.signal.aborted) return
     }
-    this.tooLong = true
-    stop()
   }
 }
 
-const wholeBody = async (body: AsyncIterable<Uint8Array>, silence: Silence): Promise<Buffer> => {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body) {
-    silence.broken()
-    chunks.push(chunk)
-    size += chunk.length
-    if (size > MOST_BYTES) throw new ForeignAnswer(200, ' with a body that does not end')
-  }
-  return Buffer.concat(chunks, size)
-}
+/** What comes of an answer's body. Its iterator would cost more than all else that is done here for a call. */
+const wholeBody = (body: Readable, call: Call): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    body.on('data', (chunk: Buffer) => {
+      call.hear()
+      chunks.push(chunk)
+      size += chunk.length
+      if (size > MOST_BYTES) body.destroy(new ForeignAnswer(200, ' with a body that does not end'))
+    })
+    body.once('end', () => resolve(Buffer.concat(chunks, size)))
+    body.once('error', reject)
+    body.once('close', () => reject(Object.assign(new Error('premature close'), { code: 'ECONNRESET' })))
+  })
 
 /** What tells that an answer is not AWS's: redirects, a proxy's own refusals, and pages for people. */
 const foreignAnswer = ({ statusCode, headers, body }: HttpResponse): ForeignAnswer | undefined => {

@@ -1,5 +1,5 @@
 import { DdsqlError } from '../../source/error.ts'
-import { ForeignAnswer } from './transport.ts'
+import { ForeignAnswer, StalledAnswer } from './transport.ts'
 
 /**
  * What went wrong with a call, as far as it matters here: throttled, broken and skewed (worth another try), gone (no
@@ -71,6 +71,12 @@ const BROKEN_CODES = new Set([
   'UND_ERR_SOCKET',
 ])
 
+/** Whether AWS says that it is the time of a request that is wrong. */
+export const isAboutTime = (error: unknown): boolean => {
+  const { name = '', message = '' } = (error ?? {}) as Fault
+  return SKEWED.test(name) || SIGNATURE_TIME.test(message)
+}
+
 /** What kind of trouble an error of the SDK is. */
 export const troubleOf = (error: unknown): Trouble => {
   const { name = '', message = '', code = '', $metadata } = (error ?? {}) as Fault
@@ -79,10 +85,10 @@ export const troubleOf = (error: unknown): Trouble => {
   if (THROTTLED.test(name) || status === 429) return 'throttled'
   if (error instanceof ForeignAnswer) return status >= 500 && status !== 511 ? 'broken' : 'foreign'
   if (GONE.test(name) || (name === 'ValidationException' && NOT_FOUND.test(message))) return 'gone'
-  const isSigned = SIGNATURE.test(name)
-  if (SKEWED.test(name) || (isSigned && (SIGNATURE_TIME.test(message) || $metadata?.clockSkewCorrected)))
-    return 'skewed'
-  if (isSigned) return 'signature'
+  if (SKEWED.test(name)) return 'skewed'
+  // The SDK has found that the clock differs: also where AWS does not say so it may have been that.
+  if (SIGNATURE.test(name))
+    return isAboutTime(error) || $metadata?.clockSkewCorrected ? 'skewed' : 'signature'
   if (UNKNOWN_KEY.test(name)) return 'unknown key'
   if (EXPIRED.test(name) || (/expired/i.test(message) && /token|session|credential|sso/i.test(message)))
     return 'expired'
@@ -112,8 +118,9 @@ export const troubleOf = (error: unknown): Trouble => {
  * was asked for, are told by a text of our own.
  */
 export const faultName = (error: unknown): string => {
-  const { name, code, message, $metadata } = (error ?? {}) as Fault
-  if (error instanceof ForeignAnswer || error instanceof BadAnswer) return message ?? ''
+  const { name, code, $metadata } = (error ?? {}) as Fault
+  if (error instanceof ForeignAnswer || error instanceof StalledAnswer || error instanceof BadAnswer)
+    return error.message
   if (code !== undefined && typeof code === 'string') return code
   if (name === 'SyntaxError') return `an answer that is not JSON (HTTP ${$metadata?.httpStatusCode})`
   return name ?? 'unknown error'

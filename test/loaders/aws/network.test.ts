@@ -73,11 +73,25 @@ test('a clock that differs from AWS’s is corrected, ahead or behind, for many 
   }
 })
 
+// A clock that differs, and a secret that is wrong besides.
+const skewedAndWrong: BoxOptions['meet'] = (met, response) => {
+  const expired = skewed(3_600_000, 'InvalidSignatureException', 'Signature expired: x')
+  if (expired(met, response)) return true
+  const wrong = {
+    __type: 'InvalidSignatureException',
+    message: 'The request signature we calculated does not match.',
+  }
+  return answers(403, 'application/x-amz-json-1.1', JSON.stringify(wrong))(met, response)
+}
+
 test('a time that is refused again and again, and a signature that is wrong, are told as what they are', async () => {
   const error = (type: string, message: string) =>
     answers(403, 'application/x-amz-json-1.1', JSON.stringify({ __type: type, message }), {
       'x-amzn-errortype': type,
     })
+  await withBox({ meet: skewedAndWrong }, async ({ rows }) => {
+    assert.match(told(await failure(() => rows(COUNT))), /^28000 AWS does not accept the signature/)
+  })
   const cases = [
     [
       'InvalidSignatureException',
@@ -233,6 +247,23 @@ test('an answer that does not begin or stalls ends after 30 s of silence, and is
   }
 })
 
+test('an answer that stalls each time is told', async () => {
+  const clock = new VirtualClock()
+  await withBox({ meet: () => true }, async ({ box }) => {
+    const error = failure(() => scanned(clock))
+    let isTold = false
+    void error.then(() => {
+      isTold = true
+    })
+    while (!isTold) {
+      await sleep(20)
+      await clock.advance(31_000)
+    }
+    assert.match(told(await error), /in us-east-1: nothing was heard for 30 s$/)
+    assert.ok(box.met.length <= 6)
+  })
+})
+
 test('an answer that comes slowly is waited for', async () => {
   const clock = new VirtualClock()
   let slow: ServerResponse | undefined
@@ -378,7 +409,6 @@ test('certificates: AWS_CA_BUNDLE, ca_bundle of the profile, neither, and files 
     const bundle = (path: string) => writeFileSync(config, `[default]\nca_bundle = ${path}\n`)
     bundle(AUTHORITY)
     delete process.env.AWS_CA_BUNDLE
-    // The SDK keeps the files that it has read: this one is new to it.
     assert.equal(await rows(COUNT), [[30]])
     const empty = join(folder, 'empty.pem')
     writeFileSync(empty, 'nothing')
