@@ -22,7 +22,7 @@ export const directClients = (
   const where = { account: ACCOUNT, region: 'us-east-1' }
   const jobs = new Jobs(
     PROCESSING,
-    { seed: 1, now: Date.now(), ...where },
+    { seed: 1, now: Date.UTC(2026, 10, 20, 12), ...where },
     { jobs: count, recentFailures: 0 },
   )
   const clients: AwsParts['clients'] = {
