@@ -43,7 +43,17 @@ export const bundledCommand = async (): Promise<{ readonly entry: string; remove
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    external: ['libpg-query', 'arktype', '@aws-sdk/*', 'alasql', 'lmdb'],
+    external: [
+      'libpg-query',
+      'arktype',
+      '@aws-sdk/*',
+      '@smithy/*',
+      'http-proxy-agent',
+      'https-proxy-agent',
+      'proxy-from-env',
+      'alasql',
+      'lmdb',
+    ],
     logLevel: 'warning',
   })
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')

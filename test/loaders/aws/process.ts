@@ -54,4 +54,5 @@ export const interruptWhen =
       clearInterval(timer)
       child.kill('SIGINT')
     }, 10)
+    child.once('close', () => clearInterval(timer))
   }
