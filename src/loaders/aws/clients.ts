@@ -72,7 +72,6 @@ const remembering = (provider: Provider): Provider => {
   }
 }
 
-
 /** The SDK's clients, loaded and built when they are first needed. */
 export class Clients {
   readonly #clock: Clock

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
+import { loadSdk } from './sdk.ts'
 
 /** The settings of a profile in AWS's shared files. */
 export type Profile = Readonly<Record<string, string | undefined>>
@@ -11,7 +12,7 @@ export const profileName = (profile: string | undefined): string =>
 
 /** What the shared files say about a profile: nothing where they do not have it. */
 export const readProfile = async (profile: string | undefined): Promise<Profile> => {
-  const { loadSharedConfigFiles } = await import('@smithy/core/config')
+  const { loadSharedConfigFiles } = await loadSdk(() => import('@smithy/core/config'))
   const { configFile, credentialsFile } = await loadSharedConfigFiles({ ignoreCache: true })
   const name = profileName(profile)
   return { ...configFile[name], ...credentialsFile[name] }

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import type { Clock } from '../../source/clock.ts'
 import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
+import { loadSdk } from './sdk.ts'
 
 /** More than the limiters let through, so that no call waits for a socket. */
 const SOCKETS = 256
@@ -129,7 +130,7 @@ export class Transport {
   }
 
   async #makeRoute(origin: string): Promise<Route> {
-    const { NodeHttpHandler } = await import('@smithy/node-http-handler')
+    const { NodeHttpHandler } = await loadSdk(() => import('@smithy/node-http-handler'))
     const proxy = await proxyFor(origin)
     const settings = {
       keepAlive: true,
