@@ -152,10 +152,10 @@ export class Transport {
 
 const proxyAgent = async (proxy: URL, origin: string, settings: object): Promise<object> => {
   if (origin.startsWith('http:')) {
-    const { HttpProxyAgent } = await import('http-proxy-agent')
+    const { HttpProxyAgent } = await loadSdk(() => import('http-proxy-agent'))
     return new HttpProxyAgent(proxy, settings)
   }
-  const { HttpsProxyAgent } = await import('https-proxy-agent')
+  const { HttpsProxyAgent } = await loadSdk(() => import('https-proxy-agent'))
   const agent = new HttpsProxyAgent(proxy, settings)
   // Its own options are for the proxy. These are for what is beyond it; and without being told that this is TLS it
   // reads the stack, does not find its kept connections, and makes a tunnel for each call.
@@ -169,7 +169,7 @@ const proxyFor = async (origin: string): Promise<URL | undefined> => {
     (name) => /^(https?|all)_proxy$/i.test(name) && process.env[name],
   )
   if (names.length === 0) return undefined
-  const { getProxyForUrl } = await import('proxy-from-env')
+  const { getProxyForUrl } = await loadSdk(() => import('proxy-from-env'))
   const written = getProxyForUrl(origin)
   if (written === '') return undefined
   const url = URL.canParse(written) ? new URL(written) : undefined
