@@ -49,7 +49,8 @@ const isAsLeft = async (folder: string, state: string): Promise<boolean> => {
 }
 
 // LMDB is native: a bundle cannot have it inside, so it is looked for beside the program, by a way that no bundler follows.
-const here = typeof __filename === 'undefined' ? import.meta.url : __filename
+// In CommonJS there is no import.meta; `node -e` has a __filename that is no file's.
+const here = import.meta.url || __filename
 const requireBeside = (): NodeJS.Require => nodeModule.createRequire(here)
 
 /** A program that fails unless every entry of a store is there and whole. Its one turn sees one state of the store. */
