@@ -1,4 +1,5 @@
 import { DdsqlError } from '../source/error.ts'
+import { asLimit } from '../source/limits.ts'
 import type { Span } from '../source/span.ts'
 import type { Expr } from '../syntax/ast.ts'
 import { BIGINT, formatType, HSTORE, type SqlType, VARCHAR } from '../types/type.ts'
@@ -24,6 +25,7 @@ import { suspectPath } from './json-paths.ts'
 import { bindLiteral, numberConstant } from './literals.ts'
 import { reachInside } from './missing.ts'
 import { GivenUp, type Mistakes } from './mistakes.ts'
+import { checkRow } from './most-columns.ts'
 import { applyOperator, compare, ROW_COMPARISONS } from './operators.ts'
 import { partsOf } from './parts.ts'
 import { bindField, bindPath } from './paths.ts'
@@ -216,6 +218,7 @@ const bind = (ast: Expr, scope: Scope): BoundExpr => {
     case 'array':
       return bindArray(ast, scope)
     case 'row':
+      checkRow(ast.items.length, ast.span)
       return rowOf(bindListed(ast.items, scope))
     case 'fields':
     case 'star': {
@@ -230,7 +233,14 @@ const bind = (ast: Expr, scope: Scope): BoundExpr => {
   }
 }
 
-const bindHere = (ast: Expr, scope: Scope): BoundExpr => scope.statement.at(bind(ast, scope), ast.span)
+/** A limit that is met below has the innermost expression for its place that there was room to note. */
+const bindHere = (ast: Expr, scope: Scope): BoundExpr => {
+  try {
+    return scope.statement.at(bind(ast, scope), ast.span)
+  } catch (error) {
+    throw asLimit(error, ast.span)
+  }
+}
 
 /** Of an expression with a mistake, the parts that were not reached are looked at too. */
 const bindGathering = (ast: Expr, scope: Scope, mistakes: Mistakes): BoundExpr => {

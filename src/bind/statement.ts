@@ -32,6 +32,9 @@ export interface ColumnOrigin {
   readonly span?: Span
 }
 
+// PostgreSQL's own limit.
+const MOST_PARAMETERS = 65_535
+
 /** What is shared by all queries of one statement: ids, parameters, and where each expression stood. */
 export class Statement {
   nextId: ColumnId = 1
@@ -120,6 +123,12 @@ export class Statement {
   }
 
   parameter(index: number, name: string | undefined, span: Span): BoundParameter {
+    if (index > MOST_PARAMETERS) {
+      const message = `a statement takes at most ${MOST_PARAMETERS} parameters`
+      throw fault('program_limit_exceeded', message, span, {
+        hint: 'Give a long list as one parameter that is an array: x = ANY($1).',
+      })
+    }
     const known = this.#parameters.get(index)
     if (known !== undefined) return known.parameter
     const named = name === undefined ? undefined : this.env.namedParameterTypes?.get(name)

@@ -227,35 +227,42 @@ const pushInner = (plan: JoinNode, outer: readonly BoundExpr[]): Plan => {
   const relations = flatten(plan, conditions)
   conditions.push(...outer)
   const all = new Set(plan.columns)
+  // Every condition is looked at for every relation.
+  const names = new Map(conditions.map((condition) => [condition, [...mentioned(condition)]]))
+  const namesOf = (condition: BoundExpr): readonly ColumnId[] => names.get(condition) ?? []
+  const lieIn = (ids: ReadonlySet<ColumnId>) => (condition: BoundExpr) =>
+    namesOf(condition).every((id) => ids.has(id) || !all.has(id))
   let open: BoundExpr[] = conditions
   const waiting = relations.map((relation) => {
-    const ids = new Set(relation.columns)
-    const [own, others] = partition(open, (condition) => within(condition, ids, all))
+    const [own, others] = partition(open, lieIn(new Set(relation.columns)))
     open = others
     return push(relation, own)
   })
-  let joined = waiting.shift() as Plan
-  while (waiting.length > 0) {
-    const next = waiting.splice(nextRelation(joined, waiting, open), 1)[0] as Plan
+  const owners = new Map(waiting.flatMap(({ columns }, at) => columns.map((id) => [id, at] as const)))
+  const [first, ...others] = waiting.keys()
+  const remaining = new Set(others)
+  let joined = waiting[first as number] as Plan
+  const ids = new Set(joined.columns)
+  /** The first relation that an equality ties to those that are joined, or else the first one. */
+  const nextRelation = (): number => {
+    let best = Number.POSITIVE_INFINITY
+    for (const condition of open) {
+      const further = new Set(namesOf(condition).flatMap((id) => (ids.has(id) ? [] : [owners.get(id)])))
+      const [only] = further
+      if (further.size !== 1 || only === undefined || only >= best) continue
+      if (joinKey(condition, ids, new Set(waiting[only]?.columns)) !== undefined) best = only
+    }
+    return best < waiting.length ? best : (remaining.values().next().value as number)
+  }
+  while (remaining.size > 0) {
+    const at = nextRelation()
+    remaining.delete(at)
+    const next = waiting[at] as Plan
+    for (const id of next.columns) ids.add(id)
     const columns = [...joined.columns, ...next.columns]
-    const ids = new Set(columns)
-    const [on, later] = partition(open, (condition) => within(condition, ids, all))
+    const [on, later] = partition(open, lieIn(ids))
     open = later
     joined = withKeys({ kind: 'join', type: 'inner', left: joined, right: next, keys: [], columns }, on)
   }
   return above(joined, open)
-}
-
-const nextRelation = (joined: Plan, waiting: readonly Plan[], conditions: readonly BoundExpr[]): number => {
-  const left = new Set(joined.columns)
-  const keyed = waiting.findIndex(({ columns }) => {
-    const right = new Set(columns)
-    const both = new Set([...left, ...right])
-    return conditions.some(
-      (condition) =>
-        joinKey(condition, left, right) !== undefined &&
-        [...mentioned(condition)].every((id) => both.has(id)),
-    )
-  })
-  return Math.max(keyed, 0)
 }
