@@ -128,8 +128,8 @@ const markOf = (value: unknown): number => {
 export const sameExpr = (a: BoundExpr, b: BoundExpr): boolean =>
   a === b || (markOf(a) === markOf(b) && same(a, b, undefined))
 
+const withoutId = (value: object): object => ({ ...value, id: undefined })
+
 /** Whether two objects agree in everything but their ids. */
-export const sameButId = (a: object, b: object): boolean => {
-  const without = (value: object) => ({ ...value, id: undefined })
-  return markOf(a) === markOf(b) && same(without(a), without(b), undefined)
-}
+export const sameButId = (a: object, b: object): boolean =>
+  markOf(a) === markOf(b) && same(withoutId(a), withoutId(b), undefined)
