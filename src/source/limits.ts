@@ -23,6 +23,13 @@ const TOO_DEEP: Limit = {
   hint: 'Nest less deeply: split the query with WITH, use IN lists, and keep values of JSON and arrays flat.',
 }
 
+const TOO_LONG_LIST: Limit = {
+  says: /^Invalid (typed )?array length/,
+  code: program_limit_exceeded,
+  message: 'array size exceeds the maximum allowed',
+  hint: 'Give several shorter values, for example one for each group or row.',
+}
+
 const LIMITS: readonly Limit[] = [
   TOO_DEEP,
   {
@@ -31,12 +38,7 @@ const LIMITS: readonly Limit[] = [
     message: `text exceeds the maximum allowed length (${constants.MAX_STRING_LENGTH} characters)`,
     hint: 'Give several shorter values, for example one for each group or row.',
   },
-  {
-    says: /^Invalid (typed )?array length/,
-    code: program_limit_exceeded,
-    message: 'array size exceeds the maximum allowed',
-    hint: 'Give several shorter values, for example one for each group or row.',
-  },
+  TOO_LONG_LIST,
   {
     says: /^(Map|Set) maximum size exceeded/,
     code: program_limit_exceeded,
@@ -85,6 +87,16 @@ export const asLimit = (error: unknown, span?: Span): unknown => {
   const limit = limitOf(error)
   if (limit === undefined) return error
   return new DdsqlError(limit.code, limit.message, { span, hint: limit.hint, cause: error })
+}
+
+// A list that grows beyond 2^27 items ends the process, and lists grow by half of what they are.
+const MOST_ITEMS = 2 ** 26
+
+/** Refuses (54000) a list of more items than can be held. */
+export const checkItems = (count: number): void => {
+  if (count <= MOST_ITEMS) return
+  const { code, message, hint } = TOO_LONG_LIST
+  throw new DdsqlError(code, message, { hint, detail: `An array may have ${MOST_ITEMS} items.` })
 }
 
 /** A tree that is too deep to be walked, found before the stack ends. */
