@@ -1,4 +1,5 @@
 import type { BoundExpr, ColumnId } from '../../bind/bound.ts'
+import { visit } from '../../bind/rewrite.ts'
 import {
   allOf,
   columnExpr,
@@ -100,12 +101,30 @@ const pushPast = (
   return above({ ...plan, input: push(plan.input, below) }, stay)
 }
 
+const MOST_PARTS = 1000
+
+const sizeOf = (expr: BoundExpr, ofColumn: (id: ColumnId) => number): number => {
+  let size = 0
+  visit(expr, (part) => {
+    size += part.kind === 'column' ? ofColumn(part.id) : 1
+    return false
+  })
+  return size
+}
+
+/** Whether a condition would become long: where each projection uses the one below twice, it doubles with every one. */
+const growsLarge = (condition: BoundExpr, by: ReadonlyMap<ColumnId, BoundExpr>): boolean =>
+  sizeOf(condition, (id) => {
+    const expr = by.get(id)
+    return expr === undefined ? 1 : sizeOf(expr, () => 1)
+  }) > MOST_PARTS
+
 const pushProject = (plan: ProjectNode, conditions: readonly BoundExpr[]): Plan => {
   const by = new Map(plan.columns.map((id, i) => [id, plan.exprs[i] as BoundExpr]))
   // A subquery is not run twice for the sake of an earlier filter.
   const repeats = (condition: BoundExpr) =>
     [...mentioned(condition)].some((id) => hasSubquery(by.get(id) ?? condition) && by.has(id))
-  const [stay, below] = partition(conditions, repeats)
+  const [stay, below] = partition(conditions, (condition) => repeats(condition) || growsLarge(condition, by))
   const input = push(
     plan.input,
     below.map((condition) => substitute(condition, by)),
@@ -124,6 +143,7 @@ const pushAggregate = (plan: AggregateNode, conditions: readonly BoundExpr[]): P
     (condition) =>
       keys.length > 0 &&
       within(condition, ids, all) &&
+      !growsLarge(condition, by) &&
       ![...mentioned(condition)].some((id) => by.has(id) && hasSubquery(by.get(id) as BoundExpr)),
   )
   const input = push(
