@@ -5,6 +5,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type Catalog, DdsqlError, openCatalog } from '../src/index.ts'
+import { asLimit } from '../src/source/limits.ts'
 import { ask } from './support/compare.ts'
 import { Oracle } from './support/oracle.ts'
 
@@ -184,7 +185,7 @@ const WIDE: readonly Attack[] = [
   [
     '25 subqueries, each using its input twice',
     () => {
-      let from = '(SELECT a FROM generate_series(1, 2) AS t (a))'
+      let from = '(SELECT a FROM generate_series(1, 1) AS t (a))'
       for (let i = 0; i < 25; i++) from = `(SELECT x.a * x.a AS a FROM ${from} AS x WHERE x.a + x.a > 0)`
       return `SELECT min(a) FROM ${from} AS y`
     },
@@ -223,7 +224,7 @@ const WIDE: readonly Attack[] = [
   [
     'EXPLAIN of 1,000 columns',
     () => `EXPLAIN SELECT ${list(1000, (i) => `a + ${i}`)} ${ROWS} LIMIT 0`,
-    answers('limit 0'),
+    answers('Project'),
   ],
 ]
 
@@ -593,20 +594,10 @@ test('all mistakes of a text that is too deep, too wide or too long are one', ()
   }
 })
 
-test('a bug is no limit', async () => {
-  const broken = await openCatalog({ tables: {} })
-  const statement = broken.prepare('SELECT 1')
-  const error = await statement
-    .query([], {
-      signal: {
-        get aborted() {
-          throw new TypeError('a bug')
-        },
-      } as unknown as AbortSignal,
-    })
-    .catch((e: unknown) => e)
-  assert.instance(error, Error)
-  assert.not.instance(error, DdsqlError)
+test('a bug is no limit', () => {
+  for (const bug of [new TypeError('x is undefined'), new RangeError('Invalid time value'), 'text']) {
+    assert.is(asLimit(bug, { start: 0, end: 1 }), bug)
+  }
 })
 
 test.after(() => catalog.close())
