@@ -319,9 +319,30 @@ const DEEP: readonly Attack[] = [
     TOO_DEEP,
   ],
   [
-    '20 BETWEEN SYMMETRIC',
-    () => `SELECT ${nested(12, '(', 'a', ' BETWEEN SYMMETRIC 0 AND 2)::int')} ${ROWS}`,
+    '3 BETWEEN SYMMETRIC',
+    () => `SELECT ${nested(3, '(', 'a', ' BETWEEN SYMMETRIC 0 AND 2)::int')} ${ROWS}`,
     answers(1),
+  ],
+  [
+    '40 BETWEEN SYMMETRIC',
+    () => `SELECT ${nested(40, '(', 'a', ' BETWEEN SYMMETRIC 0 AND 2)::int')} ${ROWS}`,
+    TOO_DEEP,
+  ],
+  ['40 NULLIF', () => `SELECT ${nested(40, 'nullif(', 'a', ', 7)')} ${ROWS}`, TOO_DEEP],
+  [
+    '40 simple CASE',
+    () => `SELECT ${nested(40, '(CASE ', 'a', ' WHEN 1 THEN 2 WHEN 3 THEN 4 ELSE 5 END)')} ${ROWS}`,
+    TOO_DEEP,
+  ],
+  [
+    '40 IS DISTINCT FROM',
+    () => `SELECT ${nested(40, '(', 'a', ' IS DISTINCT FROM nullif(a, 1))::int')} ${ROWS}`,
+    TOO_DEEP,
+  ],
+  [
+    '40 IN of rows',
+    () => `SELECT ${nested(40, '((', 'a', ', 1) IN ((1, 2), (3, 5)))::int')} ${ROWS}`,
+    TOO_DEEP,
   ],
   [
     'a comparison of long rows',

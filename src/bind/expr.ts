@@ -233,10 +233,18 @@ const bind = (ast: Expr, scope: Scope): BoundExpr => {
   }
 }
 
+// As many as a statement can have tokens.
+const MOST_PARTS = 1_000_000
+const TOO_MANY = 'statement is too complex: an expression has too many parts'
+const NAME_PARTS = 'Compute what is read several times in a subquery, and read its column.'
+
 /** A limit that is met below has the innermost expression for its place that there was room to note. */
 const bindHere = (ast: Expr, scope: Scope): BoundExpr => {
   try {
-    return scope.statement.at(bind(ast, scope), ast.span)
+    const expr = scope.statement.at(bind(ast, scope), ast.span)
+    if (scope.statement.partsIn(expr) > MOST_PARTS)
+      throw fault('statement_too_complex', TOO_MANY, ast.span, { hint: NAME_PARTS })
+    return expr
   } catch (error) {
     throw asLimit(error, ast.span)
   }

@@ -6,6 +6,7 @@ import type { BoundExpr, BoundParameter, BoundQuery, ColumnId } from './bound.ts
 import { fault } from './fault.ts'
 import type { DoubtfulPath, JsonPath } from './json-paths.ts'
 import { GivenUp, type Mistakes } from './mistakes.ts'
+import { visit } from './rewrite.ts'
 import type { Scope } from './scope.ts'
 
 /** What a query is bound against. */
@@ -48,6 +49,7 @@ export class Statement {
   readonly #parameters = new Map<number, { readonly parameter: BoundParameter; readonly span: Span }>()
   readonly #spans = new WeakMap<BoundExpr, Span>()
   readonly #untyped = new Set<number>()
+  readonly #parts = new WeakMap<BoundExpr, number>()
   readonly #origins = new Map<ColumnId, ColumnOrigin>()
 
   /** Present where all mistakes are wanted: see mistakes.ts. */
@@ -87,6 +89,23 @@ export class Statement {
   at<E extends BoundExpr>(expr: E, span: Span | undefined): E {
     if (span !== undefined && !this.#spans.has(expr)) this.#spans.set(expr, span)
     return expr
+  }
+
+  /**
+   * The parts of an expression, each as often as it is read: BETWEEN SYMMETRIC, NULLIF and simple CASE read an operand
+   * several times, and nested in each other they double with every level.
+   */
+  partsIn(expr: BoundExpr): number {
+    let count = this.#parts.get(expr)
+    if (count !== undefined) return count
+    count = 1
+    visit(expr, (part) => {
+      if (part === expr) return false
+      count = (count ?? 0) + this.partsIn(part)
+      return true
+    })
+    this.#parts.set(expr, count)
+    return count
   }
 
   /** Adds a warning, once. */
