@@ -26,6 +26,7 @@ import {
 import { RowStream } from './row-stream.ts'
 import { Settings, unknownSetting } from './settings.ts'
 import { DdsqlError } from './source/error.ts'
+import { asLimit } from './source/limits.ts'
 import { checkText } from './source/outside.ts'
 import { Source } from './source/source.ts'
 import type { Span } from './source/span.ts'
@@ -112,6 +113,7 @@ interface RunOptions<Row> {
 export class Statement<Row = ObjectRow> {
   readonly #runnable: Runnable
   readonly #source: Source
+  readonly #span: Span
   readonly #lifetime: Lifetime
   readonly #makers = new Map<unknown, RowMaker<unknown>>()
   /** Its own text, without what stands around it in a script. */
@@ -120,6 +122,7 @@ export class Statement<Row = ObjectRow> {
   constructor(runnable: Runnable, source: Source, span: Span, lifetime: Lifetime) {
     this.#runnable = runnable
     this.#source = source
+    this.#span = span
     this.sql = source.text.slice(span.start, span.end)
     this.#lifetime = lifetime
   }
@@ -188,7 +191,7 @@ export class Statement<Row = ObjectRow> {
       warn({ code: 'max_rows', message: `only the first ${maxRows} of ${all.length} rows are shown` })
       return { rows: all.slice(0, maxRows) as R[], warnings }
     } catch (error) {
-      throw placed(running.failure(error), this.#source)
+      throw placed(running.failure(error), this.#source, this.#span)
     } finally {
       running.end()
     }
@@ -220,7 +223,7 @@ export class Statement<Row = ObjectRow> {
         }
       }
     } catch (error) {
-      throw placed(running.failure(error), this.#source)
+      throw placed(running.failure(error), this.#source, this.#span)
     } finally {
       running.end()
       await parts.return()
@@ -255,8 +258,11 @@ const warningsTo =
     if (!isTold) warnings.push(warning)
   }
 
-const placed = (error: unknown, source: Source): unknown =>
-  error instanceof DdsqlError ? error.in(source) : error
+/** The error with its place in the text; a limit that was met anywhere has the statement's. */
+const placed = (error: unknown, source: Source, statement: Span): unknown => {
+  const found = asLimit(error, statement)
+  return found instanceof DdsqlError ? found.in(source) : found
+}
 
 const parameterValues = (declared: readonly BoundParameter[], given: Parameters): Value[] => {
   if (!Array.isArray(given)) return namedValues(declared, given as Readonly<Record<string, unknown>>)
@@ -275,8 +281,9 @@ const namedValues = (
   given: Readonly<Record<string, unknown>>,
 ): Value[] => {
   const names = declared.map(({ name, index }) => name ?? String(index))
+  const known = new Set(names)
   for (const name of Object.keys(given)) {
-    if (!names.includes(name)) {
+    if (!known.has(name)) {
       throw new DdsqlError(SQLSTATE.undefined_parameter, `there is no parameter :${name}`, {
         hint: perhaps(name, names),
       })
@@ -413,7 +420,7 @@ export class Catalog {
     if (second !== undefined || (statement?.kind !== 'query' && statement?.kind !== 'explain')) {
       throw new DdsqlError(SQLSTATE.syntax_error, 'explain takes one query')
     }
-    return explainPlan(this.#plan(statement.query, source).plan)
+    return inSource(source, statement.span, () => explainPlan(this.#plan(statement.query, source).plan))
   }
 
   /** Every table, by name. */
@@ -489,12 +496,12 @@ export class Catalog {
   }
 
   #parse(source: Source): readonly ast.Statement[] {
-    return inSource(source, () => parse(source).statements)
+    return parse(source).statements
   }
 
   // The story of a query: AST → bound → plan → program.
   #plan(query: ast.Query, source: Source, types?: ParameterTypes): { bound: BoundStatement; plan: Plan } {
-    return inSource(source, () => {
+    return inSource(source, query.span, () => {
       const bound = bind(query, this.#bindEnv(types))
       return { bound, plan: planQuery(bound) }
     })
@@ -502,7 +509,7 @@ export class Catalog {
 
   #prepare(statement: ast.Statement, source: Source, types?: ParameterTypes): Statement {
     return new Statement(
-      inSource(source, () => this.#runnable(statement, source, types)),
+      inSource(source, statement.span, () => this.#runnable(statement, source, types)),
       source,
       statement.span,
       this.#lifetime,
@@ -510,18 +517,19 @@ export class Catalog {
   }
 
   #mistakes(statement: ast.Statement, source: Source, types: ParameterTypes | undefined): DdsqlError[] {
-    if (statement.kind === 'query' || statement.kind === 'explain') {
-      const found = mistakesOf(statement.query, this.#bindEnv(types))
-      if (found.length > 0) return found.map((mistake) => mistake.in(source))
-    }
     try {
+      if (statement.kind === 'query' || statement.kind === 'explain') {
+        const found = mistakesOf(statement.query, this.#bindEnv(types))
+        if (found.length > 0) return found.map((mistake) => mistake.in(source))
+      }
       this.#prepare(statement, source, types)
       // A setting is tried where it changes nothing.
       if (statement.kind === 'set') new Settings().set(statement.name, statement.value, statement.span)
       return []
     } catch (error) {
-      if (error instanceof DdsqlError) return [error.in(source)]
-      throw error
+      const found = placed(error, source, statement.span)
+      if (found instanceof DdsqlError) return [found]
+      throw found
     }
   }
 
@@ -653,10 +661,11 @@ const whole = (runnable: Omit<Runnable, 'parts'>): Runnable => ({
   },
 })
 
-const inSource = <T>(source: Source, work: () => T): T => {
+/** A stage of a statement. */
+const inSource = <T>(source: Source, statement: Span, stage: () => T): T => {
   try {
-    return work()
+    return stage()
   } catch (error) {
-    throw error instanceof DdsqlError ? error.in(source) : error
+    throw placed(error, source, statement)
   }
 }

@@ -5,8 +5,9 @@ import type { BoundAggregate, BoundExpr, BoundOrder, ColumnId } from './bound.ts
 import { asBoolean, settle } from './coerce.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
+import { checkColumns } from './most-columns.ts'
 import { visit } from './rewrite.ts'
-import { sameAside, sameExpr } from './same.ts'
+import { sameButId, sameExpr } from './same.ts'
 import type { Clause, Scope } from './scope.ts'
 
 /** The columns an expression uses, subqueries included. */
@@ -88,6 +89,7 @@ const argumentOrder = (ast: Call, args: readonly BoundExpr[], scope: Scope): rea
     const ordered = args.slice(args.length - ast.withinGroup.length)
     return ast.withinGroup.map((item, i) => boundOrder(item, ordered[i]!))
   }
+  checkColumns(ast.orderBy.length, ast.nameSpan)
   // Whatever clause the call stands in, a window call in here is a fault of nesting.
   return scope.with({ clause: 'ORDER BY' }, () =>
     ast.orderBy.map((item) => boundOrder(item, settle(bindExpr(item.expr, scope), scope))),
@@ -110,7 +112,7 @@ export const bindFilter = (ast: Call, scope: Scope): BoundExpr | undefined => {
 
 /** Adds the aggregate to its query, or finds the same one there; gives the column its result is read from. */
 const register = (aggregate: Omit<BoundAggregate, 'id'>, ast: Call, owner: Scope): ColumnId => {
-  const known = owner.aggregates.find((other) => sameAside(other, aggregate, 'id'))
+  const known = owner.aggregates.find((other) => sameButId(other, aggregate))
   if (known !== undefined) return known.id
   const id = owner.statement.newColumn({
     scope: owner,
@@ -144,6 +146,7 @@ export const bindAggregate = (
     orderBy,
     ...(filter === undefined ? {} : { filter }),
     type: returns,
+    span: ast.nameSpan,
   }
   return { kind: 'column', id: register(aggregate, ast, owner), type: returns }
 }

@@ -39,7 +39,13 @@ export type BoundExpr =
       readonly type: SqlType
       readonly span?: Span
     }
-  | { readonly kind: 'cast'; readonly expr: BoundExpr; readonly cast: CastStep; readonly type: SqlType }
+  | {
+      readonly kind: 'cast'
+      readonly expr: BoundExpr
+      readonly cast: CastStep
+      readonly type: SqlType
+      readonly span?: Span
+    }
   | { readonly kind: 'and' | 'or'; readonly args: readonly BoundExpr[]; readonly type: SqlType }
   | { readonly kind: 'not'; readonly expr: BoundExpr; readonly type: SqlType }
   /** `test` true: IS NOT NULL. */
@@ -104,6 +110,7 @@ export interface BoundAggregate {
   readonly orderBy: readonly BoundOrder[]
   readonly filter?: BoundExpr
   readonly type: SqlType
+  readonly span?: Span
 }
 export interface BoundOrder {
   readonly expr: BoundExpr
@@ -119,6 +126,7 @@ export interface BoundWindow {
   readonly orderBy: readonly BoundOrder[]
   readonly frame: BoundFrame
   readonly type: SqlType
+  readonly span?: Span
 }
 export interface BoundFrame {
   readonly mode: 'rows' | 'range' | 'groups'
@@ -166,6 +174,7 @@ export type BoundFrom =
         readonly fn: TableFunctionRow
         readonly args: readonly BoundExpr[]
         readonly width: number
+        readonly span?: Span
       }[]
       readonly ordinality: boolean
       readonly lateral: boolean

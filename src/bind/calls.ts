@@ -239,8 +239,20 @@ const advised = (ast: Call, scope: Scope): BoundExpr[] => {
   }
 }
 
+// PostgreSQL's own limit.
+const MOST_ARGUMENTS = 100
+
+const checkCount = ({ args, nameSpan }: Call): void => {
+  if (args.length <= MOST_ARGUMENTS) return
+  const message = `cannot pass more than ${MOST_ARGUMENTS} arguments to a function`
+  throw fault('too_many_arguments', message, nameSpan, {
+    hint: 'Split the call in two, or give the values as an array.',
+  })
+}
+
 const bindNamed = (ast: Call, scope: Scope): BoundExpr => {
   refuseStream(ast.name, ast.nameSpan)
+  checkCount(ast)
   const before = scope.series.length
   const args = scope.statement.attempt(() => countedRow(ast, advised(ast, scope), scope))
   if (args === undefined) {

@@ -110,7 +110,7 @@ export const convert = (
   if (row !== undefined) return scope.statement.at(row, span)
   const cast = findCast(expr.type, to, context)
   if (cast === undefined) return undefined
-  return scope.statement.at({ kind: 'cast', expr, cast, type: to }, span)
+  return scope.statement.at({ kind: 'cast', expr, cast, type: to, ...(span && { span }) }, span)
 }
 
 /** A conversion that the rules have already found possible. */

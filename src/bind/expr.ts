@@ -1,4 +1,5 @@
 import { DdsqlError } from '../source/error.ts'
+import { asLimit } from '../source/limits.ts'
 import type { Span } from '../source/span.ts'
 import type { Expr } from '../syntax/ast.ts'
 import { BIGINT, formatType, HSTORE, type SqlType, VARCHAR } from '../types/type.ts'
@@ -24,6 +25,7 @@ import { suspectPath } from './json-paths.ts'
 import { bindLiteral, numberConstant } from './literals.ts'
 import { reachInside } from './missing.ts'
 import { GivenUp, type Mistakes } from './mistakes.ts'
+import { checkRow } from './most-columns.ts'
 import { applyOperator, compare, ROW_COMPARISONS } from './operators.ts'
 import { partsOf } from './parts.ts'
 import { bindField, bindPath } from './paths.ts'
@@ -216,6 +218,7 @@ const bind = (ast: Expr, scope: Scope): BoundExpr => {
     case 'array':
       return bindArray(ast, scope)
     case 'row':
+      checkRow(ast.items.length, ast.span)
       return rowOf(bindListed(ast.items, scope))
     case 'fields':
     case 'star': {
@@ -230,7 +233,22 @@ const bind = (ast: Expr, scope: Scope): BoundExpr => {
   }
 }
 
-const bindHere = (ast: Expr, scope: Scope): BoundExpr => scope.statement.at(bind(ast, scope), ast.span)
+// As many as a statement can have tokens.
+const MOST_PARTS = 1_000_000
+const TOO_MANY = 'statement is too complex: an expression has too many parts'
+const NAME_PARTS = 'Compute what is read several times in a subquery, and read its column.'
+
+/** A limit that is met below has the innermost expression for its place that there was room to note. */
+const bindHere = (ast: Expr, scope: Scope): BoundExpr => {
+  try {
+    const expr = scope.statement.at(bind(ast, scope), ast.span)
+    if (scope.statement.partsIn(expr) > MOST_PARTS)
+      throw fault('statement_too_complex', TOO_MANY, ast.span, { hint: NAME_PARTS })
+    return expr
+  } catch (error) {
+    throw asLimit(error, ast.span)
+  }
+}
 
 /** Of an expression with a mistake, the parts that were not reached are looked at too. */
 const bindGathering = (ast: Expr, scope: Scope, mistakes: Mistakes): BoundExpr => {

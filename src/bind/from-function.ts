@@ -109,7 +109,12 @@ const bindAll = (all: readonly Series[], item: FunctionItem, scope: Scope): Sour
     scope.statement.jsonPaths.set(columns[0]!.id, { ...path, steps: [...path.steps, ELEMENT] })
   const from: BoundFrom = {
     kind: 'function',
-    calls: all.map(({ found, args }) => ({ fn: found.row, args, width: found.row.columns.length })),
+    calls: all.map(({ call, found, args }) => ({
+      fn: found.row,
+      args,
+      width: found.row.columns.length,
+      span: call.nameSpan,
+    })),
     ordinality: item.ordinality,
     lateral: true,
     alias,

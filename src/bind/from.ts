@@ -1,4 +1,5 @@
 import type { Table } from '../catalog/table.ts'
+import { tooDeep } from '../source/limits.ts'
 import type { Span } from '../source/span.ts'
 import { perhaps } from '../source/suggest.ts'
 import type { FromItem, Name, TableAlias } from '../syntax/ast.ts'
@@ -189,8 +190,13 @@ const bindOne = (item: FromItem, scope: Scope): Source => {
   }
 }
 
+/** Each is joined to all before it: as deep as a chain of JOINs may be (syntax/depth.ts). */
+const MOST_RELATIONS = 1000
+
 /** FROM a, b, …: sets the scope's items. Until the clause ends they are in sight of LATERAL only. */
 export const bindFromClause = (items: readonly FromItem[], scope: Scope): BoundFrom | undefined => {
+  const oneTooMany = items[MOST_RELATIONS]
+  if (oneTooMany !== undefined) throw tooDeep(oneTooMany.span)
   let from: BoundFrom | undefined
   for (const item of items) {
     const added = bindFromItem(item, scope)

@@ -4,6 +4,7 @@ import type { BoundAggregate, BoundExpr, BoundGroup, ColumnId } from './bound.ts
 import { settle } from './coerce.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
+import { checkColumns } from './most-columns.ts'
 import { type Replace, rewrite, visit } from './rewrite.ts'
 import { sameExpr } from './same.ts'
 import type { Scope } from './scope.ts'
@@ -13,6 +14,9 @@ import { namedTarget, type Target } from './targets.ts'
 // PostgreSQL's own limits.
 const MOST_SETS = 4096
 const LARGEST_CUBE = 12
+// Every set has code for every key: a ROLLUP of a thousand would have a million lines.
+const MOST_PARTS = 100_000
+const FEWER_SETS = 'List the sets that are wanted: GROUPING SETS ((a, b), (a), ()).'
 
 /** The keys of GROUP BY in the order met, and the grouping sets over their indexes. */
 interface Keys {
@@ -61,6 +65,7 @@ class KeyList {
     checkKey(expr, scope)
     const known = this.exprs.findIndex((other) => sameExpr(other, expr))
     const index = known >= 0 ? known : this.exprs.push(expr) - 1
+    checkColumns(this.exprs.length, ast.expr.span)
     if (target !== undefined) this.targets.set(target, index)
     return index
   }
@@ -118,9 +123,13 @@ const bindKeys = (select: Select, scope: Scope, targets: readonly Target[]): Key
     const more = own[i] ?? []
     if (sets.length * more.length > MOST_SETS) {
       const message = `too many grouping sets present (maximum ${MOST_SETS})`
-      throw fault('statement_too_complex', message, item.span)
+      throw fault('statement_too_complex', message, item.span, { hint: FEWER_SETS })
     }
     sets = sets.flatMap((set) => more.map((keys) => [...set, ...keys]))
+  }
+  if (sets.length > 1 && sets.length * list.exprs.length > MOST_PARTS) {
+    const message = `too many grouping sets present (maximum ${MOST_PARTS} expressions in all)`
+    throw fault('statement_too_complex', message, select.groupBy[0]?.span, { hint: FEWER_SETS })
   }
   const plain = select.groupBy.every((item) => item.kind === 'group')
   const distinct = sets.map(unique)

@@ -3,11 +3,14 @@ import type { Expr } from '../syntax/ast.ts'
 import { typeOps } from '../types/ops.ts'
 import { BIGINT, BOOLEAN, DECIMAL, UNKNOWN } from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
+import { fault } from './fault.ts'
 import type { Scope } from './scope.ts'
 
 type Literal = Extract<Expr, { kind: 'number' | 'string' | 'boolean' | 'null' | 'parameter' }>
 
 const INTEGER = /^(?:\d+|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+)$/
+/** More digits are out of range in any base, and would take long to write as a decimal. */
+const MOST_DIGITS = 1100
 const MAX = 2n ** 63n - 1n
 const MIN = -(2n ** 63n)
 
@@ -24,6 +27,9 @@ const decimal = (text: string, ast: Expr): BoundExpr => {
 export const numberConstant = (text: string, negative: boolean, ast: Expr): BoundExpr => {
   const minus = negative !== text.startsWith('-')
   const digits = text.replace(/^-/, '')
+  if (digits.length > MOST_DIGITS && /^0[xob]/i.test(digits)) {
+    throw fault('numeric_value_out_of_range', `"${digits}" is out of range`, ast.span)
+  }
   if (!INTEGER.test(digits)) return decimal(minus ? `-${digits}` : digits, ast)
   const value = minus ? -BigInt(digits) : BigInt(digits)
   if (value > MAX || value < MIN) return decimal(String(value), ast)

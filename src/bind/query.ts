@@ -1,8 +1,10 @@
+import { asLimit } from '../source/limits.ts'
 import type { Query, QueryBody, Select, ValuesList } from '../syntax/ast.ts'
 import type { BoundQuery, BoundValues } from './bound.ts'
 import { unify } from './coerce.ts'
 import { bindListed } from './expansion.ts'
 import { fault } from './fault.ts'
+import { checkColumns } from './most-columns.ts'
 import type { Scope } from './scope.ts'
 import { bindSelect } from './select.ts'
 import { bindSetOperation } from './set-operation.ts'
@@ -15,6 +17,7 @@ const bindValues = (ast: ValuesList, outer: Scope, tail: Tail): BoundValues => {
     scope.statement.each(ast.rows, (row) => bindListed(row, scope)),
   )
   const width = rows[0]?.length ?? 0
+  checkColumns(width, ast.rows[0]?.[0]?.span)
   const uneven = rows.findIndex((row) => row.length !== width)
   if (uneven >= 0) {
     const span = ast.rows[uneven]?.[0]?.span
@@ -77,7 +80,11 @@ export const bindBody = (body: QueryBody, scope: Scope, tail: Tail, resolve: boo
 export const bindQuery = (query: Query, parent: Scope, resolve = true): BoundQuery => {
   parent.statement.mistakes?.tried.add(query)
   const scope = parent.child()
-  const ctes = bindWith(query, scope)
-  const bound = bindBody(query.body, scope, isPlain(query) ? NO_TAIL : query, resolve)
-  return ctes.length === 0 ? bound : { ...bound, ctes: [...ctes, ...bound.ctes] }
+  try {
+    const ctes = bindWith(query, scope)
+    const bound = bindBody(query.body, scope, isPlain(query) ? NO_TAIL : query, resolve)
+    return ctes.length === 0 ? bound : { ...bound, ctes: [...ctes, ...bound.ctes] }
+  } catch (error) {
+    throw asLimit(error, query.span)
+  }
 }

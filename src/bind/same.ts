@@ -88,11 +88,48 @@ const same = (a: unknown, b: unknown, ids: Ids | undefined): boolean => {
   return sameParts(a, b, ids)
 }
 
-/** Whether two expressions are written the same, as PostgreSQL matches GROUP BY and ORDER BY with outputs. */
-export const sameExpr = (a: BoundExpr, b: BoundExpr): boolean => same(a, b, undefined)
+// ── marks ───────────────────────────────────────────────────────────────────────────────────────────
 
-/** Whether two objects agree in everything but one property. */
-export const sameAside = <K extends string>(a: object, b: object, aside: K): boolean => {
-  const without = (value: object) => ({ ...value, [aside]: undefined })
-  return same(without(a), without(b), undefined)
+/** Numbers that are equal for what is the same. Long lists are compared each with each: by these nearly all at once. */
+const marks = new WeakMap<object, number>()
+
+const markOfText = (text: string): number => {
+  let mark = text.length
+  for (let i = 0; i < Math.min(text.length, 64); i++) mark = (Math.imul(mark, 31) + text.charCodeAt(i)) | 0
+  return mark
 }
+
+// The ids and the parts of queries inside are compared by other rules.
+const UNMARKED: ReadonlySet<string> = new Set([...SHARED, 'id', 'query', 'right'])
+
+const markOfParts = (value: object): number => {
+  if (Array.isArray(value)) return value.reduce((mark, item) => (Math.imul(mark, 31) + markOf(item)) | 0, 7)
+  let mark = isReference(value) ? markOf(Reflect.get(value, 'id')) : 0
+  const fn: unknown = Reflect.get(value, 'fn')
+  if (typeof fn === 'object' && fn !== null) mark += markOf(Reflect.get(fn, 'name'))
+  // In whatever order the properties were made.
+  for (const key of Object.keys(value)) {
+    if (!UNMARKED.has(key)) mark = (mark + Math.imul(markOfText(key), markOf(Reflect.get(value, key)))) | 0
+  }
+  return mark
+}
+
+const markOf = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return markOfText(String(value))
+  let mark = marks.get(value)
+  if (mark === undefined) {
+    mark = markOfParts(value)
+    marks.set(value, mark)
+  }
+  return mark
+}
+
+/** Whether two expressions are written the same, as PostgreSQL matches GROUP BY and ORDER BY with outputs. */
+export const sameExpr = (a: BoundExpr, b: BoundExpr): boolean =>
+  a === b || (markOf(a) === markOf(b) && same(a, b, undefined))
+
+const withoutId = (value: object): object => ({ ...value, id: undefined })
+
+/** Whether two objects agree in everything but their ids. */
+export const sameButId = (a: object, b: object): boolean =>
+  markOf(a) === markOf(b) && same(withoutId(a), withoutId(b), undefined)

@@ -8,6 +8,7 @@ import { fault } from './fault.ts'
 import { bindFromClause } from './from.ts'
 import { bindGroup, type Grouping } from './group.ts'
 import { GivenUp, type Remains } from './mistakes.ts'
+import { checkColumns } from './most-columns.ts'
 import { outputName } from './names.ts'
 import { rewrite, rewriteWindow } from './rewrite.ts'
 import type { Scope, WindowDefinition } from './scope.ts'
@@ -39,6 +40,17 @@ const failedItem = (item: SelectItem): Target[] => {
     : [{ ...common, name: alias ?? outputName(value), hidden: false }]
 }
 
+const bindItems = ({ items }: Select, scope: Scope): Target[] => {
+  const targets: Target[] = []
+  for (const item of items) {
+    for (const target of scope.statement.attempt(() => bindItem(item, scope)) ?? failedItem(item)) {
+      targets.push(target)
+      checkColumns(targets.length, target.span)
+    }
+  }
+  return targets
+}
+
 /** What the query around a SELECT with mistakes sees of it. */
 const remainsOf = (targets: readonly Target[]): Remains => ({
   columns: targets.filter(({ hidden }) => !hidden).map(({ name, expr: { type } }) => ({ id: 0, name, type })),
@@ -52,10 +64,12 @@ interface Sorted extends BoundOrder {
 
 const bindOrderBy = (items: readonly OrderItem[], scope: Scope, targets: Target[]): Sorted[] => {
   const sorted: Sorted[] = []
+  const known = new Set<Target>()
   for (const item of items) {
     const target = scope.statement.attempt(() => findTarget(item.expr, 'ORDER BY', scope, targets))
     // What has been sorted by already decides nothing more.
-    if (target === undefined || sorted.some((other) => other.target === target)) continue
+    if (target === undefined || known.has(target)) continue
+    known.add(target)
     sorted.push({ ...boundOrder(item, target.expr), target, item })
   }
   return sorted
@@ -167,9 +181,7 @@ export const bindSelect = (select: Select, outer: Scope, tail: Tail, resolve: bo
   scope.outputs = new Set(select.items.flatMap((item) => (item.kind === 'item' && item.alias?.text) || []))
   const from = bindFromClause(select.from, scope)
   bindWindowClause(select.windows, scope)
-  const targets = select.items.flatMap(
-    (item) => statement.attempt(() => bindItem(item, scope)) ?? failedItem(item),
-  )
+  const targets = bindItems(select, scope)
   const where = statement.attempt(() => condition(select.where, 'WHERE', scope))
   const having = statement.attempt(() => condition(select.having, 'HAVING', scope))
   const orderBy = bindOrderBy(tail.orderBy, scope, targets)

@@ -110,7 +110,7 @@ const inLevels = (all: readonly ListSeries[], scope: Scope): BoundSeries[] => {
   }
   return levels.map((level) => ({
     kind: 'function',
-    calls: level.map(({ fn, args, columns }) => ({ fn, args, width: columns.length })),
+    calls: level.map(({ fn, args, columns, span }) => ({ fn, args, width: columns.length, span })),
     ordinality: false,
     lateral: true,
     alias: level[0]!.fn.name,

@@ -6,6 +6,7 @@ import type { BoundExpr, BoundParameter, BoundQuery, ColumnId } from './bound.ts
 import { fault } from './fault.ts'
 import type { DoubtfulPath, JsonPath } from './json-paths.ts'
 import { GivenUp, type Mistakes } from './mistakes.ts'
+import { visit } from './rewrite.ts'
 import type { Scope } from './scope.ts'
 
 /** What a query is bound against. */
@@ -32,6 +33,9 @@ export interface ColumnOrigin {
   readonly span?: Span
 }
 
+// PostgreSQL's own limit.
+const MOST_PARAMETERS = 65_535
+
 /** What is shared by all queries of one statement: ids, parameters, and where each expression stood. */
 export class Statement {
   nextId: ColumnId = 1
@@ -45,6 +49,7 @@ export class Statement {
   readonly #parameters = new Map<number, { readonly parameter: BoundParameter; readonly span: Span }>()
   readonly #spans = new WeakMap<BoundExpr, Span>()
   readonly #untyped = new Set<number>()
+  readonly #parts = new WeakMap<BoundExpr, number>()
   readonly #origins = new Map<ColumnId, ColumnOrigin>()
 
   /** Present where all mistakes are wanted: see mistakes.ts. */
@@ -86,6 +91,23 @@ export class Statement {
     return expr
   }
 
+  /**
+   * The parts of an expression, each as often as it is read: BETWEEN SYMMETRIC, NULLIF and simple CASE read an operand
+   * several times, and nested in each other they double with every level.
+   */
+  partsIn(expr: BoundExpr): number {
+    let count = this.#parts.get(expr)
+    if (count !== undefined) return count
+    count = 1
+    visit(expr, (part) => {
+      if (part === expr) return false
+      count = (count ?? 0) + this.partsIn(part)
+      return true
+    })
+    this.#parts.set(expr, count)
+    return count
+  }
+
   /** Adds a warning, once. */
   warn(code: string, message: string): void {
     if (this.warnings.every((known) => known.message !== message)) this.warnings.push({ code, message })
@@ -120,6 +142,12 @@ export class Statement {
   }
 
   parameter(index: number, name: string | undefined, span: Span): BoundParameter {
+    if (index > MOST_PARAMETERS) {
+      const message = `a statement takes at most ${MOST_PARAMETERS} parameters`
+      throw fault('program_limit_exceeded', message, span, {
+        hint: 'Give a long list as one parameter that is an array: x = ANY($1).',
+      })
+    }
     const known = this.#parameters.get(index)
     if (known !== undefined) return known.parameter
     const named = name === undefined ? undefined : this.env.namedParameterTypes?.get(name)

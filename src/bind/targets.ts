@@ -5,6 +5,7 @@ import { settle } from './coerce.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { GivenUp } from './mistakes.ts'
+import { checkColumns } from './most-columns.ts'
 import { isInputColumn } from './paths.ts'
 import { sameExpr } from './same.ts'
 import type { Scope } from './scope.ts'
@@ -99,5 +100,6 @@ export const findTarget = (
   if (same !== undefined) return same
   const added: Target = { name: '?column?', hidden: true, span: ast.span, expr }
   targets.push(added)
+  checkColumns(targets.length, ast.span)
   return added
 }

@@ -9,8 +9,9 @@ import { asCount, convert, mustConvert, settle } from './coerce.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { GivenUp } from './mistakes.ts'
+import { checkColumns } from './most-columns.ts'
 import { resolveOperator } from './operators.ts'
-import { sameAside, sameExpr } from './same.ts'
+import { sameButId, sameExpr } from './same.ts'
 import type { Clause, Scope, WindowDefinition } from './scope.ts'
 
 /** From the partition's start to the current row and its peers. */
@@ -152,6 +153,7 @@ export const bindDefinition = (spec: WindowSpec, scope: Scope): WindowDefinition
     spec.base === undefined ? undefined : named(spec.base, spec.byName ? spec.base.span : spec.span, scope)
   if (spec.byName && base !== undefined) return base
   if (base !== undefined && spec.base !== undefined) checkOverride(spec, base, spec.base)
+  checkColumns(spec.partitionBy.length + spec.orderBy.length, spec.span)
   const own = scope.with({ clause: 'window definitions' }, () => ({
     partitionBy: scope.statement.each(spec.partitionBy, (expr) => settle(bindExpr(expr, scope), scope)),
     orderBy: scope.statement.each(spec.orderBy, (item) =>
@@ -219,7 +221,7 @@ const checkCall = (ast: Call, row: WindowRow | AggregateRow, scope: Scope): void
 }
 
 const register = (window: Omit<BoundWindow, 'id'>, name: string, scope: Scope): BoundExpr => {
-  const known = scope.windows.find((other) => sameAside(other, window, 'id'))
+  const known = scope.windows.find((other) => sameButId(other, window))
   if (known !== undefined) return { kind: 'column', id: known.id, type: known.type }
   const id = scope.statement.newColumn({ scope, kind: 'window', label: name })
   scope.windows.push({ ...window, id })
@@ -246,6 +248,7 @@ export const bindWindowCall = (
     orderBy,
     frame: frame ?? DEFAULT_FRAME,
     type: returns,
+    span: ast.nameSpan,
   }
   return register(window, ast.name, scope)
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readText } from '../source/decode.ts'
 import { DdsqlError } from '../source/error.ts'
+import { asLimit } from '../source/limits.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { visible } from '../source/visible.ts'
 import { packageVersion } from '../version.ts'
@@ -29,7 +30,9 @@ export const run = async (argv: readonly string[], streams: Streams): Promise<nu
     if (given.help) return await say(stdout, given.command === 'sync' ? syncHelpText() : helpText())
     if (given.version) return await say(stdout, `${packageVersion}\n`)
     return await runCommand(await configured(given), streams)
-  } catch (error) {
+  } catch (caught) {
+    // A result may be too long to be put into one text.
+    const error = asLimit(caught)
     if (error instanceof ReaderLeft) return 0
     if (error instanceof UsageError) {
       stderr.write(`catalog-sql: ${visible(error.message)}\nTry catalog-sql --help\n`)

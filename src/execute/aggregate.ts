@@ -77,10 +77,11 @@ const resultEnv = (
     env.set(id, { js: `${row}.k${i}`, nullable: true })
   })
   const writer = new ExpressionWriter(code, new Map(env), host)
-  plan.aggregates.forEach(({ id, direct = [] }, i) => {
+  plan.aggregates.forEach(({ id, direct = [], span }, i) => {
     const { functions, collected, isSet } = states[i] as AggregateState
     const state = isSet ? `${row}.a${i}.state` : `${row}.a${i}`
     const own = direct.map((arg) => `, ${writer.value(arg).js}`).join('')
+    code.at(span)
     const value =
       collected === undefined
         ? code.constant(`${code.slot(functions.final)}(${state}${own})`, true)
@@ -264,6 +265,7 @@ class GroupWriter {
     const operands = args.map((arg) => (isSingle ? writer.key(arg) : writer.value(arg)))
     const nullable = fn.strict === false ? [] : operands.filter((operand) => operand.nullable)
     const take = () => {
+      if (fn.emit === undefined || collected !== undefined || isSet) code.at(aggregate.span)
       const others = collected?.exprs.slice(args.length).map((expr) => writer.value(expr)) ?? []
       const [{ coded } = {}] = isSingle ? operands : []
       const key = aggregate.distinct && coded === undefined ? this.#distinctKey(args, operands) : ''

@@ -214,7 +214,7 @@ export class ExpressionWriter {
   }
 
   #call(expr: Kind<'call'>): Operand {
-    const { fn, args, type } = fusedCall(expr)
+    const { fn, args, type, span } = fusedCall(expr)
     const [first, ...others] = args
     const given = first?.kind === 'const' && first.value !== null ? fn.given?.(first.value) : undefined
     if (given !== undefined) {
@@ -222,9 +222,12 @@ export class ExpressionWriter {
       const operands = others.map((arg) => this.value(arg))
       if (operands.some((operand) => operand.js === 'null')) return NULL_OPERAND
       const texts = operands.map((operand) => operand.js)
+      this.code.at(span)
       return this.#strictly(operands, `${this.code.slot(given)}(${texts.join(', ')})`, fn.nullable === true)
     }
     const operands = args.map((arg) => this.value(arg))
+    // What is written as an operator of numbers meets no limit.
+    if (fn.emit === undefined || !isScalar(type)) this.code.at(span)
     return this.#apply(
       fn,
       operands,
@@ -268,9 +271,10 @@ export class ExpressionWriter {
     return suspends ? this.code.attempted(whole, isNullable) : this.code.constant(whole, isNullable)
   }
 
-  #cast({ expr, cast }: Kind<'cast'>): Operand {
+  #cast({ expr, cast, span }: Kind<'cast'>): Operand {
     const inner = this.value(expr)
     if (cast.kind === 'free' || inner.js === 'null') return inner
+    this.code.at(span)
     return this.#strictly([inner], `${this.#castHelper(cast)}(${inner.js})`, mayAnswerNull(cast))
   }
 
@@ -443,6 +447,11 @@ export class ExpressionWriter {
     return `[${values.join(', ')}]`
   }
 }
+
+const SCALARS: ReadonlySet<SqlType['kind']> = new Set(['bigint', 'decimal', 'boolean', 'timestamp', 'date'])
+
+/** Whether values of a type have a size of their own. */
+const isScalar = ({ kind }: SqlType): boolean => SCALARS.has(kind)
 
 const isSettled = (expr: Kind<'call' | 'cast'>): boolean => mentioned(expr).size === 0 && !hasSubquery(expr)
 

@@ -1,4 +1,8 @@
 import type { BoundExpr, ColumnId } from '../bind/bound.ts'
+import { DdsqlError } from '../source/error.ts'
+import { asLimit } from '../source/limits.ts'
+import type { Span } from '../source/span.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
 import { type Layout, property, type RunState } from './run-state.ts'
 import { finished, Later, type Work } from './work.ts'
 
@@ -42,6 +46,9 @@ export type Factory<F> = (state: RunState, ...inputs: readonly unknown[]) => F
 
 const FEW_STEPS = 32
 
+/** More lines take V8 more than a second to compile. */
+const MOST_LINES = 500_000
+
 /**
  * Writes one JavaScript function. All that comes from a query's text travels in slots, so that the code holds
  * nothing but names made here, what function rows emit, and operators.
@@ -60,6 +67,7 @@ export class FunctionCode {
   #names = 0
   #waits = false
   #calls = 0
+  readonly #places: Span[] = []
   #suspends = false
   readonly #canWait: boolean
 
@@ -102,7 +110,17 @@ export class FunctionCode {
   }
 
   emit(line: string): void {
-    this.#lines.push(line)
+    if (this.#lines.push(line) > MOST_LINES) throw this.#tooComplex()
+  }
+
+  /**
+   * Notes the place in the query's text that the lines which follow compute: where they meet a limit, such as the
+   * length of a text, its error has this place. To note it costs nothing where no error is thrown.
+   */
+  at(span: Span | undefined): void {
+    if (span === undefined) return
+    if (this.#places.at(-1) !== span) this.#places.push(span)
+    this.emit(`at = ${this.#places.length - 1};`)
   }
 
   /** Lines of an inner block; what is computed in it is not known outside. */
@@ -217,14 +235,30 @@ export class FunctionCode {
    * lines wait for something, the function gives a Later of what they return.
    */
   finish<F>(parameters: string): Factory<F> {
+    const body = this.#placed(this.#lines.join('\n'))
     const slots = this.#slots.map((_, i) => `const k${i} = k[${i}];`).join('\n')
     const prelude = [...this.#prelude].map(([js, name]) => `const ${name} = ${js};`).join('\n')
-    const body = this.#lines.join('\n')
     const text = `"use strict";\n${slots}\nreturn function (q, ...inputs) {\n${prelude}\nreturn function${this.#waits ? '*' : ''} (${parameters}) {\n${body}\n}\n}`
     this.#lines = []
     this.#known = [new Map()]
     const factory = new Function('k', text)(this.#slots) as Factory<F>
     return this.#waits ? (waiting(factory as Factory<WorkFunction>) as Factory<F>) : factory
+  }
+
+  #tooComplex(): DdsqlError {
+    const message = 'statement is too complex: an expression has too many parts'
+    return new DdsqlError(SQLSTATE.statement_too_complex, message, {
+      span: this.#places.at(-1),
+      hint: 'Write long lists of constants with IN, or join with VALUES.',
+    })
+  }
+
+  /** The lines with the places that were noted among them. */
+  #placed(body: string): string {
+    if (this.#places.length === 0) return body
+    const places = this.#places
+    const limit = this.slot((error: unknown, at: number) => asLimit(error, places[at]))
+    return `let at = -1;\ntry {\n${body}\n} catch (error) { throw ${limit}(error, at); }`
   }
 }
 

@@ -318,7 +318,7 @@ export class Pipeline {
   /** Emits a loop over the rows that a function gives: an array is walked by its places, all else by its iterator. */
   #eachRowOf(
     plan: TableFunctionNode,
-    { fn, args, width }: FunctionCall,
+    { fn, args, width, span }: FunctionCall,
     env: Env,
     consume: (env: Env) => void,
   ): void {
@@ -335,6 +335,7 @@ export class Pipeline {
     // A function of its own, so that no other call counts along.
     const budget = code.perRun(`${code.slot(() => new RowBudget())}()`)
     code.calls()
+    code.at(span)
     code.emit(`let ${list};`)
     if (fn.suspends) code.attempt(`${list} = ${given};`)
     else code.emit(`${list} = ${given};`)

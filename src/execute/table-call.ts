@@ -30,6 +30,7 @@ export class RowBudget {
     throw new DdsqlError(
       SQLSTATE.program_limit_exceeded,
       `a function in FROM gives more than ${MOST_ROWS} rows`,
+      { hint: 'Add LIMIT, or give the series an end.' },
     )
   }
 }

@@ -1,6 +1,8 @@
 import type { ColumnId } from '../bind/bound.ts'
 import type { TableFunctionRow } from '../functions/row.ts'
 import type { TableFunctionNode } from '../plan/plan.ts'
+import { asLimit } from '../source/limits.ts'
+import type { Span } from '../source/span.ts'
 import type { Value } from '../types/value.ts'
 import { type OperatorHost, pipelineOperator } from './pipeline.ts'
 import { cutSource } from './row-count.ts'
@@ -24,6 +26,7 @@ interface CallRows {
   readonly args: RowFunction<(row: Row) => Soon<readonly Value[]>>
   readonly rows: (args: readonly Value[]) => Iterable<unknown>
   readonly each: (row: unknown) => unknown
+  readonly span: Span | undefined
 }
 
 interface Series {
@@ -80,13 +83,18 @@ export const tableFunctionOperator = (plan: TableFunctionNode, host: OperatorHos
 /** Rows that are only counted are all the same one. */
 const NO_COLUMNS: Row = {}
 
-const callRowsOf = ({ fn, args, width }: FunctionCall, layout: Layout, host: OperatorHost): CallRows => {
+const callRowsOf = (
+  { fn, args, width, span }: FunctionCall,
+  layout: Layout,
+  host: OperatorHost,
+): CallRows => {
   const rows = rowsOf(fn, args)
   return {
     width,
     args: rowValues(args, layout, host),
     rows: (values) => (isSkipped(fn, values) ? [] : rows(...values)),
     each: (fn.each ?? itself) as CallRows['each'],
+    span,
   }
 }
 
@@ -95,10 +103,15 @@ const isSkipped = (fn: TableFunctionRow, values: readonly Value[]): boolean =>
 
 const itself = (row: unknown): unknown => row
 
-function* valueRows({ width, rows, each }: CallRows, args: readonly Value[]): Generator<readonly Value[]> {
-  for (const given of rows(args)) {
-    const row = each(given)
-    yield width === 1 ? [row as Value] : (row as readonly Value[])
+function* valueRows(call: CallRows, args: readonly Value[]): Generator<readonly Value[]> {
+  const { width, rows, each, span } = call
+  try {
+    for (const given of rows(args)) {
+      const row = each(given)
+      yield width === 1 ? [row as Value] : (row as readonly Value[])
+    }
+  } catch (error) {
+    throw asLimit(error, span)
   }
 }
 

@@ -2,6 +2,7 @@ import type { BoundExpr, BoundWindow } from '../bind/bound.ts'
 import type { AggregateRow, WindowPartition } from '../functions/row.ts'
 import { conjuncts, sameExpr } from '../plan/exprs.ts'
 import type { StopCondition, WindowNode } from '../plan/plan.ts'
+import { asLimit } from '../source/limits.ts'
 import type { Value } from '../types/value.ts'
 import { type Factory, FunctionCode } from './function-code.ts'
 import type { OperatorHost } from './pipeline.ts'
@@ -175,17 +176,21 @@ const windowSort = (
         }
         let wantedEnd = end
         for (const at of sequence) {
-          const value = (runs[at] as Evaluate)(partition)
           const target = values[at] as Value[]
           const isPast = limits[at]
-          for (let i = start; i < wantedEnd; i++) {
-            const found = value(i - start)
-            if (isPast?.(found)) {
-              wantedEnd = i
-              break
+          try {
+            const value = (runs[at] as Evaluate)(partition)
+            for (let i = start; i < wantedEnd; i++) {
+              const found = value(i - start)
+              if (isPast?.(found)) {
+                wantedEnd = i
+                break
+              }
+              target[row === undefined ? (order[i] as number) : i - start] = found
+              if (i % LOOK === 0 && pace.due()) yield
             }
-            target[row === undefined ? (order[i] as number) : i - start] = found
-            if (i % LOOK === 0 && pace.due()) yield
+          } catch (error) {
+            throw asLimit(error, windows[at]?.span)
           }
         }
         if (dropped !== undefined) for (let i = wantedEnd; i < end; i++) dropped[order[i] as number] = 1

@@ -1,4 +1,5 @@
 import { DdsqlError } from '../source/error.ts'
+import { checkItems } from '../source/limits.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { bigintValue, exactInteger } from '../types/bigint.ts'
 import type { Interval } from '../types/interval.ts'
@@ -348,7 +349,7 @@ const collections: readonly AggregateRow[] = [
     aggregate: () => ({
       init: () => [],
       step: (list: Value[], value: Value) => {
-        list.push(value)
+        checkItems(list.push(value))
         return list
       },
       final: collected,
@@ -410,7 +411,7 @@ const jsonCollections: readonly AggregateRow[] = (['json', 'jsonb'] as const).fl
       return {
         init: () => [],
         step: (list: unknown[], value: Value) => {
-          list.push(convert(value))
+          checkItems(list.push(convert(value)))
           return list
         },
         final: collected,
@@ -437,7 +438,7 @@ const jsonCollections: readonly AggregateRow[] = (['json', 'jsonb'] as const).fl
           if (key === null) {
             throw new DdsqlError(SQLSTATE.invalid_parameter_value, 'field name must not be null')
           }
-          entries.push([keyOf(key), convert(value)])
+          checkItems(entries.push([keyOf(key), convert(value)]))
           return entries
         },
         final: (entries: readonly [string, Value][]) =>
@@ -482,7 +483,7 @@ const betweenIntervals = continuous((low, high, part) =>
 const collectOrdered = {
   init: (): Value[] => [],
   step: (values: Value[], value: Value): Value[] => {
-    values.push(value)
+    checkItems(values.push(value))
     return values
   },
 }

@@ -1,4 +1,5 @@
 import { DdsqlError } from '../source/error.ts'
+import { checkItems } from '../source/limits.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { SEVERAL_DIMENSIONS } from '../types/array.ts'
 import { typeOps } from '../types/ops.ts'
@@ -182,6 +183,7 @@ const concatenate = ([array]: readonly SqlType[]) => {
   return (a: List | null, b: List | null): List | null => {
     if (a === null || a.length === 0) return b ?? a
     if (b === null || b.length === 0) return a
+    checkItems(a.length + b.length)
     const left = dimensions(element, a)
     const right = dimensions(element, b)
     // Arrays of as many dimensions join along the first; one with a dimension less counts as one element.

@@ -1,4 +1,5 @@
 import { DdsqlError } from '../source/error.ts'
+import { checkItems } from '../source/limits.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import {
   equalMembers,
@@ -136,7 +137,10 @@ const existsAll = (value: Json, keys: Path): boolean =>
 const concat = (a: Json, b: Json): Json => {
   // Spread defines properties, so that a key `__proto__` stays a key.
   if (isJsonObject(a) && isJsonObject(b)) return { ...a, ...b }
-  return [...(isJsonArray(a) ? a : [jsonMember(a)]), ...(isJsonArray(b) ? b : [jsonMember(b)])]
+  const items = (part: Json) => (isJsonArray(part) ? part : [jsonMember(part)])
+  const [left, right] = [items(a), items(b)]
+  checkItems(left.length + right.length)
+  return [...left, ...right]
 }
 
 const withoutKeys = (value: JsonObject, keys: ReadonlySet<unknown>): JsonObject =>

@@ -19,58 +19,60 @@ const next = (text: string, i: number): number => {
   return unit >= 0xd800 && unit <= 0xdbff && after >= 0xdc00 && after <= 0xdfff ? i + 2 : i + 1
 }
 
-const YES = 1
-const NO = 0
-/** No match, and none is possible from a later start either: the text ran out. */
-const NEVER = -1
+/** The character that a stretch of a pattern begins with. */
+const firstOf = (pattern: string, start: number): string => {
+  if (pattern[start] !== '\\') return pattern[start]!
+  if (start + 1 >= pattern.length) throw endsInEscape()
+  return pattern[start + 1]!
+}
 
-/** PostgreSQL's MatchText, by UTF-16 units where that makes no difference. */
-const match = (text: string, from: number, pattern: string, start: number): number => {
-  let t = from
-  let p = start
-  while (t < text.length && p < pattern.length) {
-    const wanted = pattern[p]
-    if (wanted === '%') return matchRest(text, t, pattern, p + 1)
-    if (wanted === '_') {
+/**
+ * PostgreSQL's MatchText, by UTF-16 units where that makes no difference. What stands between two % is looked for from
+ * left to right, and once found stays there: a later place could only leave less of the text for the rest.
+ */
+const match = (text: string, pattern: string): boolean => {
+  let t = 0
+  let p = 0
+  // Behind the last %: where its stretch of the pattern starts, and where in the text it is tried next.
+  let stretch = -1
+  let retry = 0
+  for (;;) {
+    if (t >= text.length) {
+      while (pattern[p] === '%') p++
+      return p >= pattern.length
+    }
+    if (pattern[p] === '%') {
+      for (p++; p < pattern.length; p++) {
+        if (pattern[p] === '_') {
+          if (t >= text.length) return false
+          t = next(text, t)
+        } else if (pattern[p] !== '%') break
+      }
+      if (p >= pattern.length) return true
+      stretch = p
+      retry = t
+    } else if (pattern[p] === '_') {
       t = next(text, t)
       p++
       continue
+    } else if (p < pattern.length) {
+      if (pattern[p] === '\\' && ++p >= pattern.length) throw endsInEscape()
+      if (pattern[p] === text[t]) {
+        t++
+        p++
+        continue
+      }
     }
-    if (wanted === '\\') {
-      p++
-      if (p >= pattern.length) throw endsInEscape()
-    }
-    if (pattern[p] !== text[t]) return NO
-    t++
-    p++
+    if (stretch < 0) return false
+    t = text.indexOf(firstOf(pattern, stretch), retry)
+    if (t < 0) return false
+    retry = t + 1
+    p = stretch
   }
-  if (t < text.length) return NO
-  while (pattern[p] === '%') p++
-  return p >= pattern.length ? YES : NEVER
-}
-
-/** After a `%`. */
-const matchRest = (text: string, from: number, pattern: string, start: number): number => {
-  let t = from
-  let p = start
-  for (; p < pattern.length; p++) {
-    if (pattern[p] === '_') {
-      if (t >= text.length) return NEVER
-      t = next(text, t)
-    } else if (pattern[p] !== '%') break
-  }
-  if (p >= pattern.length) return YES
-  if (pattern[p] === '\\' && p + 1 >= pattern.length) throw endsInEscape()
-  const first = pattern[p] === '\\' ? pattern[p + 1]! : pattern[p]!
-  for (t = text.indexOf(first, t); t >= 0; t = text.indexOf(first, t + 1)) {
-    const matched = match(text, t, pattern, p)
-    if (matched !== NO) return matched
-  }
-  return NEVER
 }
 
 const compileLike = (pattern: string): Test => {
-  if (/[\\_]/.test(pattern)) return (text) => match(text, 0, pattern, 0) === YES
+  if (/[\\_]/.test(pattern)) return (text) => match(text, pattern)
   const parts = pattern.split('%')
   const [head, middle] = parts as [string, string | undefined]
   if (middle === undefined) return (text) => text === head
@@ -79,7 +81,7 @@ const compileLike = (pattern: string): Test => {
     return (text) => text.length >= least && text.startsWith(head) && text.endsWith(middle)
   }
   if (parts.length === 3 && head === '' && parts[2] === '') return (text) => text.includes(middle)
-  return (text) => match(text, 0, pattern, 0) === YES
+  return (text) => match(text, pattern)
 }
 
 const liking = remember(256, compileLike)

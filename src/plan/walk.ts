@@ -114,14 +114,20 @@ export const mentionedBy = (exprs: Iterable<BoundExpr>): Set<ColumnId> => {
   return ids
 }
 
+/** Adds the columns that an expression names outside its subqueries, to which the walk comes by itself. */
+const addMentioned = (expr: BoundExpr, ids: Set<ColumnId>): void =>
+  visit(expr, (part) => {
+    if (part.kind === 'column') ids.add(part.id)
+    if (part.kind !== 'subquery-test') return part.kind === 'subquery'
+    for (const side of [...part.left, ...part.right]) addMentioned(side, ids)
+    return true
+  })
+
 const free = (walk: (visitor: Visitor) => void): Set<ColumnId> => {
   const ids = new Set<ColumnId>()
   const defined = new Set<ColumnId>()
   walk({
-    // The columns inside subqueries are seen once more when the walk gets there: a set does not mind.
-    expr: (expr) => {
-      for (const id of mentioned(expr)) ids.add(id)
-    },
+    expr: (expr) => addMentioned(expr, ids),
     defines: (id) => void defined.add(id),
   })
   for (const id of defined) ids.delete(id)

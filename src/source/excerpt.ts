@@ -10,8 +10,10 @@ export const excerpt = (source: Source, span: Span): string => {
   const lineStart = text.lastIndexOf('\n', span.start - 1) + 1
   const lineEnd = text.indexOf('\n', span.start)
   const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd).replace(/\r$/, '')
-  const before = Array.from(line.slice(0, span.start - lineStart))
-  const after = Array.from(line.slice(span.start - lineStart))
+  const at = span.start - lineStart
+  // A line may be as long as a statement: no more of it is looked at than can be shown.
+  const before = Array.from(line.slice(Math.max(0, at - 2 * WIDEST), at))
+  const after = Array.from(line.slice(at, at + 2 * WIDEST))
   const cutBefore = before.length > WIDEST - 30 ? before.length - (WIDEST - 30) : 0
   const cutAfter = WIDEST - (before.length - cutBefore)
   const head = (cutBefore > 0 ? '...' : '') + before.slice(cutBefore).join('')

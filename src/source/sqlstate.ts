@@ -28,6 +28,7 @@ export const SQLSTATE = {
   untranslatable_character: '22P05',
   character_not_in_repertoire: '22021',
   null_value_not_allowed: '22004',
+  out_of_memory: '53200',
   program_limit_exceeded: '54000',
   statement_too_complex: '54001',
   too_many_columns: '54011',

@@ -1,6 +1,5 @@
-import { DdsqlError } from '../source/error.ts'
+import { tooDeep } from '../source/limits.ts'
 import { cover } from '../source/span.ts'
-import { SQLSTATE } from '../source/sqlstate.ts'
 import type { Token } from './scan.ts'
 
 /**
@@ -8,7 +7,7 @@ import type { Token } from './scan.ts'
  * overflows it answers nonsense. So depth is bounded before it is asked. At this depth the deepest forms
  * (subqueries in subqueries) need less than half of Node's stack.
  */
-export const DEEPEST = 1000
+const DEEPEST = 1000
 
 /** Words and symbols that put what stands before or after them one level deeper in the tree. */
 const DEEPENING = new Set(
@@ -24,7 +23,7 @@ interface Level {
   arms: number
 }
 
-/** Refuses, before parsing, a text whose tree could be too deep to walk. Throws DdsqlError 54000. */
+/** Refuses, before parsing, a text whose tree could be too deep to walk. Throws DdsqlError 54001. */
 export const checkDepth = (tokens: readonly Token[]): void => {
   const levels: Level[] = [{ links: 0, arms: 0 }]
   let outside = 0
@@ -43,12 +42,6 @@ export const checkDepth = (tokens: readonly Token[]): void => {
       outside -= links + arms + 1
     }
     const now = levels.at(-1)!
-    if (outside + now.links + now.arms > DEEPEST) throw tooDeep(token)
+    if (outside + now.links + now.arms > DEEPEST) throw tooDeep(cover(token, token))
   }
 }
-
-const tooDeep = (token: Token): DdsqlError =>
-  new DdsqlError(SQLSTATE.program_limit_exceeded, 'stack depth limit exceeded', {
-    span: cover(token, token),
-    hint: `Expressions and subqueries may nest ${DEEPEST} levels deep; split the query with WITH or use IN lists.`,
-  })

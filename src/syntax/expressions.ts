@@ -82,9 +82,12 @@ const readColumn = (reader: Reader, node: Pg.ColumnRef): Expr => {
   return { kind: 'column', path: names, ...(starred && { whole: true as const }), span }
 }
 
+/** A number of more digits is out of range in any base, and would take long to write as a decimal. */
+const MOST_DIGITS = 1100
+
 const decimal = (digits: string): string => {
   const text = digits.replaceAll('_', '')
-  return /^-?0[xob]/i.test(text)
+  return text.length <= MOST_DIGITS && /^-?0[xob]/i.test(text)
     ? text.startsWith('-')
       ? `-${BigInt(text.slice(1))}`
       : `${BigInt(text)}`

@@ -1,5 +1,7 @@
 import { DdsqlError } from '../source/error.ts'
+import { asLimit } from '../source/limits.ts'
 import type { Source } from '../source/source.ts'
+import { cover } from '../source/span.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import type { Script, Statement } from './ast.ts'
 import { checkDepth } from './depth.ts'
@@ -22,7 +24,7 @@ export const loadParser = (): Promise<void> => loadGrammar()
 /**
  * The statements of a text, separated by semicolons; empty ones are left out. Each numbers its own
  * parameters. Throws DdsqlError: 42601 with PostgreSQL's message for a syntax error, 0A000
- * for what the dialect does not answer, 54000 for a text nested too deeply.
+ * for what the dialect does not answer, 54001 for a text nested too deeply, 54000 for one that is too long.
  */
 export const parse = (source: Source): Script => {
   try {
@@ -83,9 +85,8 @@ const refuseHalves = (text: string): void => {
 }
 
 const located = (error: unknown, source: Source): unknown => {
-  if (error instanceof DdsqlError) return error.in(source)
-  if (!(error instanceof RangeError)) return error
-  return new DdsqlError(SQLSTATE.program_limit_exceeded, 'stack depth limit exceeded', { cause: error })
+  const found = asLimit(error)
+  return found instanceof DdsqlError ? found.in(source) : found
 }
 
 /** Every statement keeps its semicolon, which the grammar names in errors. */
@@ -104,7 +105,16 @@ const split = (tokens: readonly Token[]): Token[][] => {
 /** DESC is a keyword that no statement of PostgreSQL starts with. */
 const describes = (tokens: Tokens): boolean => ['describe', 'desc'].includes(tokens.word(0))
 
+/** A limit met on the way has the statement for its place. */
 const readOne = (tokens: Tokens, numbers: ReadonlyMap<string, number>): Statement => {
+  try {
+    return readStatementOf(tokens, numbers)
+  } catch (error) {
+    throw asLimit(error, cover(tokens.at(0), tokens.at(tokens.length - 1)))
+  }
+}
+
+const readStatementOf = (tokens: Tokens, numbers: ReadonlyMap<string, number>): Statement => {
   const describe = describes(tokens)
   const rewritten = rewrite(tokens, (token, index) => {
     if (describe && index === 0) return 'TABLE'

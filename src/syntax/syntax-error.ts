@@ -9,7 +9,8 @@ import type { Tokens } from './tokens.ts'
 const CODES: readonly (readonly [pattern: RegExp, code: SqlState])[] = [
   [/^frame /, SQLSTATE.windowing_error],
   [/^precision for type float/, SQLSTATE.invalid_parameter_value],
-  [/^(stack depth|memory exhausted)/, SQLSTATE.program_limit_exceeded],
+  [/^(stack depth|memory exhausted)/, SQLSTATE.statement_too_complex],
+  [/^out of memory/, SQLSTATE.out_of_memory],
 ]
 
 const CLAUSES = 'select from where group order having limit offset union except intersect join'.split(' ')

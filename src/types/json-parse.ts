@@ -1,4 +1,5 @@
 import { DdsqlError } from '../source/error.ts'
+import { tooDeep } from '../source/limits.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { exactInteger } from './bigint.ts'
 import { type JsonMember, JsonNumber } from './value.ts'
@@ -198,7 +199,7 @@ class JsonReader {
     if (mark === '"') return this.#string()
     if (mark !== '{' && mark !== '[') return this.#scalar()
     if (++this.#depth > DEEPEST) {
-      throw new DdsqlError(SQLSTATE.program_limit_exceeded, 'stack depth limit exceeded')
+      throw tooDeep()
     }
     const value = mark === '[' ? this.#array() : this.#object()
     this.#depth--
@@ -222,7 +223,7 @@ const mayBeDeep = (text: string): boolean =>
 
 /**
  * A JSON text as a member. Numbers stay exact, whole ones past 2^53 are bigint; of equal keys the last wins, `__proto__` is
- * an own property. Throws 22P02 with PostgreSQL's detail, 22P05 for \u0000, 54000 when nested too deeply.
+ * an own property. Throws 22P02 with PostgreSQL's detail, 22P05 for \u0000, 54001 when nested too deeply.
  */
 export const parseJsonText = (text: string): JsonMember => {
   if (!DELICATE.test(text) && !mayBeDeep(text)) {

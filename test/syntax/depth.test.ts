@@ -41,7 +41,7 @@ test('what is nested too deeply is refused, again and again', () => {
   for (const n of [3000, 1100]) {
     for (const make of DEEP) {
       const error = ours(make(n))
-      assert.equal([error.code, error.message], ['54000', 'stack depth limit exceeded'], make(3))
+      assert.equal([error.code, error.message], ['54001', 'stack depth limit exceeded'], make(3))
     }
   }
 })

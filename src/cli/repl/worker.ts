@@ -4,6 +4,7 @@ import type { AwsProgress } from '../../index.ts'
 import { openChecked } from '../../open.ts'
 import { loadQueries, type SavedQueries } from '../../queries/load.ts'
 import { DdsqlError } from '../../source/error.ts'
+import { asLimit } from '../../source/limits.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
 import { describeError, describeFailure } from '../describe-error.ts'
 import { loadFormat, render } from '../format/format.ts'
@@ -43,7 +44,8 @@ export const serve = (): void => {
         if (request.kind === 'close') await (await opened)?.close()
         else await answer(request, { catalog, queries: () => loadQueries(...folders), signal, say })
         say({ kind: 'done' })
-      } catch (error) {
+      } catch (caught) {
+        const error = asLimit(caught)
         const message = error instanceof DdsqlError ? describeError(error) : describeFailure(error)
         say({ kind: 'failed', message })
       }

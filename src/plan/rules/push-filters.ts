@@ -1,4 +1,5 @@
 import type { BoundExpr, ColumnId } from '../../bind/bound.ts'
+import { visit } from '../../bind/rewrite.ts'
 import {
   allOf,
   columnExpr,
@@ -100,12 +101,30 @@ const pushPast = (
   return above({ ...plan, input: push(plan.input, below) }, stay)
 }
 
+const MOST_PARTS = 1000
+
+const sizeOf = (expr: BoundExpr, ofColumn: (id: ColumnId) => number): number => {
+  let size = 0
+  visit(expr, (part) => {
+    size += part.kind === 'column' ? ofColumn(part.id) : 1
+    return false
+  })
+  return size
+}
+
+/** Whether a condition would become long: where each projection uses the one below twice, it doubles with every one. */
+const growsLarge = (condition: BoundExpr, by: ReadonlyMap<ColumnId, BoundExpr>): boolean =>
+  sizeOf(condition, (id) => {
+    const expr = by.get(id)
+    return expr === undefined ? 1 : sizeOf(expr, () => 1)
+  }) > MOST_PARTS
+
 const pushProject = (plan: ProjectNode, conditions: readonly BoundExpr[]): Plan => {
   const by = new Map(plan.columns.map((id, i) => [id, plan.exprs[i] as BoundExpr]))
   // A subquery is not run twice for the sake of an earlier filter.
   const repeats = (condition: BoundExpr) =>
     [...mentioned(condition)].some((id) => hasSubquery(by.get(id) ?? condition) && by.has(id))
-  const [stay, below] = partition(conditions, repeats)
+  const [stay, below] = partition(conditions, (condition) => repeats(condition) || growsLarge(condition, by))
   const input = push(
     plan.input,
     below.map((condition) => substitute(condition, by)),
@@ -124,6 +143,7 @@ const pushAggregate = (plan: AggregateNode, conditions: readonly BoundExpr[]): P
     (condition) =>
       keys.length > 0 &&
       within(condition, ids, all) &&
+      !growsLarge(condition, by) &&
       ![...mentioned(condition)].some((id) => by.has(id) && hasSubquery(by.get(id) as BoundExpr)),
   )
   const input = push(
@@ -227,35 +247,42 @@ const pushInner = (plan: JoinNode, outer: readonly BoundExpr[]): Plan => {
   const relations = flatten(plan, conditions)
   conditions.push(...outer)
   const all = new Set(plan.columns)
+  // Every condition is looked at for every relation.
+  const names = new Map(conditions.map((condition) => [condition, [...mentioned(condition)]]))
+  const namesOf = (condition: BoundExpr): readonly ColumnId[] => names.get(condition) ?? []
+  const lieIn = (ids: ReadonlySet<ColumnId>) => (condition: BoundExpr) =>
+    namesOf(condition).every((id) => ids.has(id) || !all.has(id))
   let open: BoundExpr[] = conditions
   const waiting = relations.map((relation) => {
-    const ids = new Set(relation.columns)
-    const [own, others] = partition(open, (condition) => within(condition, ids, all))
+    const [own, others] = partition(open, lieIn(new Set(relation.columns)))
     open = others
     return push(relation, own)
   })
-  let joined = waiting.shift() as Plan
-  while (waiting.length > 0) {
-    const next = waiting.splice(nextRelation(joined, waiting, open), 1)[0] as Plan
+  const owners = new Map(waiting.flatMap(({ columns }, at) => columns.map((id) => [id, at] as const)))
+  const [first, ...others] = waiting.keys()
+  const remaining = new Set(others)
+  let joined = waiting[first as number] as Plan
+  const ids = new Set(joined.columns)
+  /** The first relation that an equality ties to those that are joined, or else the first one. */
+  const nextRelation = (): number => {
+    let best = Number.POSITIVE_INFINITY
+    for (const condition of open) {
+      const further = new Set(namesOf(condition).flatMap((id) => (ids.has(id) ? [] : [owners.get(id)])))
+      const [only] = further
+      if (further.size !== 1 || only === undefined || only >= best) continue
+      if (joinKey(condition, ids, new Set(waiting[only]?.columns)) !== undefined) best = only
+    }
+    return best < waiting.length ? best : (remaining.values().next().value as number)
+  }
+  while (remaining.size > 0) {
+    const at = nextRelation()
+    remaining.delete(at)
+    const next = waiting[at] as Plan
+    for (const id of next.columns) ids.add(id)
     const columns = [...joined.columns, ...next.columns]
-    const ids = new Set(columns)
-    const [on, later] = partition(open, (condition) => within(condition, ids, all))
+    const [on, later] = partition(open, lieIn(ids))
     open = later
     joined = withKeys({ kind: 'join', type: 'inner', left: joined, right: next, keys: [], columns }, on)
   }
   return above(joined, open)
-}
-
-const nextRelation = (joined: Plan, waiting: readonly Plan[], conditions: readonly BoundExpr[]): number => {
-  const left = new Set(joined.columns)
-  const keyed = waiting.findIndex(({ columns }) => {
-    const right = new Set(columns)
-    const both = new Set([...left, ...right])
-    return conditions.some(
-      (condition) =>
-        joinKey(condition, left, right) !== undefined &&
-        [...mentioned(condition)].every((id) => both.has(id)),
-    )
-  })
-  return Math.max(keyed, 0)
 }
