@@ -292,9 +292,17 @@ const namedValues = (
   return declared.map((parameter, i) => {
     const name = names[i] as string
     if (!Object.hasOwn(given, name)) {
-      throw new DdsqlError(SQLSTATE.undefined_parameter, `no value for parameter :${name}`)
+      throw new DdsqlError(SQLSTATE.undefined_parameter, `no value for :${name}`)
     }
-    return parameterValue(parameter, given[name])
+    try {
+      return parameterValue(parameter, given[name])
+    } catch (error) {
+      if (!(error instanceof DdsqlError)) throw error
+      throw new DdsqlError(error.code, `:${name}: ${error.message}`, {
+        hint: error.hint,
+        detail: error.detail,
+      })
+    }
   })
 }
 

@@ -21,7 +21,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   plan: ['source', 'types', 'functions', 'bind', 'catalog'],
   execute: ['source', 'types', 'functions', 'bind', 'plan', 'catalog'],
   engine: ['source', 'types', 'functions', 'syntax', 'catalog', 'loaders', 'bind', 'plan', 'execute'],
-  queries: ['source', 'types', 'syntax', 'engine'],
+  queries: ['source', 'types', 'syntax', 'loaders', 'engine'],
   index: ['source', 'types', 'catalog', 'loaders', 'engine', 'queries'],
   // Help and completion are made of the rows of functions and tables.
   cli: ['source', 'types', 'functions', 'syntax', 'catalog', 'queries', 'engine', 'index'],
@@ -35,7 +35,7 @@ const PACKAGES: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/proxy/, ['loaders/aws/transport.ts']],
   [/^lmdb$/, ['loaders/aws/store.ts']],
   [/^picomatch$/, ['loaders/find-files.ts']],
-  [/^arktype$/, ['catalog/', 'loaders/', 'cli/config-check.ts']],
+  [/^arktype$/, ['catalog/', 'loaders/']],
 ]
 
 interface Import {

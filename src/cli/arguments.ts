@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { AwsOptions } from '../index.ts'
-import { perhaps } from '../source/suggest.ts'
+import { nearestOrAll, switchOf } from './choices.ts'
 import { COMMANDS, type CommandName, FLAGS } from './command-line.ts'
 import { FORMAT_NAMES, type FormatName, formatOfFile } from './format/format.ts'
+import type { Variables } from './parameters.ts'
+import { userPath } from './paths.ts'
 
 /** What the command line asks for. Options that were not given are undefined: the configuration decides. */
 export interface Arguments {
@@ -23,9 +25,13 @@ export interface Arguments {
   readonly format: FormatName | undefined
   readonly output: string | undefined
   /** Values for `:name` parameters, as text. */
-  readonly params: ReadonlyMap<string, string>
+  readonly params: Variables
+  /** Those that a statement must use: given as parameters, not as psql's variables. */
+  readonly mustBeUsed: ReadonlySet<string>
   readonly maxRows: number | undefined
-  readonly timing: boolean
+  readonly timing: boolean | undefined
+  /** Values of SET for the session, by name; only the configuration has them. */
+  readonly settings: Readonly<Record<string, string>> | undefined
   readonly header: boolean
   readonly queries: string | undefined
   readonly profile: string | undefined
@@ -34,119 +40,163 @@ export interface Arguments {
   readonly skipBadRecords: boolean
 }
 
-/** A command line that cannot be understood: exit code 2. */
-export class UsageError extends Error {}
+/** A command line, or what configures it, that cannot be understood: exit code 2. */
+export class UsageError extends Error {
+  /** Further mistakes, a line each. */
+  readonly more: readonly string[]
 
-type Option = { type: 'string' | 'boolean'; short?: string; multiple?: boolean }
+  constructor(message: string, more: readonly string[] = []) {
+    super(message)
+    this.more = more
+  }
+}
+
+type Option = { type: 'string' | 'boolean'; short?: string }
 const OPTIONS: Readonly<Record<string, Option>> = Object.fromEntries(
   FLAGS.map(({ name, short, value }) => [
     name,
-    { type: value === undefined ? 'boolean' : 'string', ...(short && { short }), multiple: true },
+    { type: value === undefined ? 'boolean' : 'string', ...(short && { short }) },
   ]),
 )
+
+/** Options that give a `:name` parameter its value. */
+const GIVE_VALUES = ['param', 'variable', 'set']
+
+/** Whether the command has an option of this name, so that a parameter of a saved query cannot be one. */
+export const isOption = (name: string): boolean => Object.hasOwn(OPTIONS, name)
 
 /**
  * `own` are further options that take a value, the parameters of a saved query; an option of the command's own
  * name wins. Throws UsageError.
  */
 export const parseArguments = (argv: readonly string[], own: readonly string[] = []): Arguments => {
-  const { values, positionals, tokens } = parse(argv, own)
-  const last = (name: string): string | undefined => {
-    const given = values[name]
-    return Array.isArray(given) ? (given.at(-1) as string) : undefined
-  }
-  const all = (name: string): string[] => (Array.isArray(values[name]) ? (values[name] as string[]) : [])
-  const flag = (name: string): boolean => values[name] !== undefined
+  const { given, positionals } = parse(argv, own)
+  const all = (name: string): string[] =>
+    given.flatMap((each) => (each.name === name ? (each.value ?? []) : []))
+  const last = (name: string): string | undefined => all(name).at(-1)
+  const path = (name: string): string | undefined => pathOption(name, last(name))
+  const flag = (name: string): boolean | undefined =>
+    given.reduce<boolean | undefined>(
+      (before, each) => (each.name === name ? switchOption(name, each.value) : before),
+      undefined,
+    )
   const texts: { kind: 'text' | 'file'; value: string }[] = []
-  const params = new Map<string, string>()
-  for (const token of tokens) {
-    if (token.kind !== 'option' || token.value === undefined) continue
-    if (token.name === 'command') texts.push({ kind: 'text', value: token.value })
-    else if (token.name === 'file') texts.push({ kind: 'file', value: token.value })
-    else if (token.name === 'param') params.set(...parameter(token.value))
-    else if (OPTIONS[token.name] === undefined) params.set(token.name, token.value)
+  const params = new Map<string, string | readonly string[]>()
+  const mustBeUsed = new Set<string>()
+  for (const { name, value } of given) {
+    if (value === undefined) continue
+    if (name === 'command') texts.push({ kind: 'text', value })
+    else if (name === 'file') texts.push({ kind: 'file', value: userPath(value) })
+    else if (!isOption(name) || GIVE_VALUES.includes(name)) {
+      const [parameter, text] = isOption(name) ? assignment(name, value) : [name, value]
+      const before = params.get(parameter)
+      params.set(parameter, before === undefined ? text : [before, text].flat())
+      if (name === 'param') mustBeUsed.add(parameter)
+    }
   }
-  const { command, operands } = commandOf(positionals, flag('data'))
+  const hasData = last('data') !== undefined
+  const { command, operands } = commandOf(positionals, hasData)
   // What is live is what sync is about.
-  const aws = awsOptions(flag('aws') || command === 'sync', {
+  const aws = awsOptions((flag('aws') ?? false) || command === 'sync', {
     regions: all('regions'),
     profiles: all('aws-profile'),
     roleArns: all('role-arn'),
-    onSourceError: onSourceError(last('on-source-error')),
-    cache: last('cache'),
+    onSourceError: oneOf('on-source-error', last('on-source-error'), ['fail', 'warn'], 'fail or warn'),
+    cache: last('cache') === 'off' ? false : path('cache'),
     maxAge: count('max-age', last('max-age'), 'seconds'),
-    refresh: flag('refresh'),
+    refresh: flag('refresh') ?? false,
   })
-  if (flag('data') && aws !== undefined)
+  if (hasData && aws !== undefined)
     throw new UsageError(
       '--data is for records in files, --aws and its options are for live tables: give one',
     )
   return {
     command,
     operands,
-    help: flag('help'),
-    version: flag('version'),
+    help: flag('help') ?? false,
+    version: flag('version') ?? false,
     texts,
-    example: flag('example'),
     data: recordPaths(all('data')),
+    example: flag('example') ?? false,
     aws,
-    format: formatName(last('format')) ?? formatOfFile(last('output') ?? ''),
-    output: outputFile(last('output')),
+    format: oneOf('format', last('format'), FORMAT_NAMES, 'a format') ?? formatOfFile(last('output') ?? ''),
+    output: path('output'),
     params,
+    mustBeUsed,
     maxRows: count('max-rows', last('max-rows'), 'rows'),
     timing: flag('timing'),
+    settings: undefined,
     header: !flag('no-header'),
-    queries: last('queries'),
+    queries: path('queries'),
     profile: last('profile'),
-    out: last('out'),
-    skipBadRecords: flag('skip-bad-records'),
+    out: path('out'),
+    skipBadRecords: flag('skip-bad-records') ?? false,
   }
 }
 
 /**
- * The query that `run` names, and the command line without it: its options are known only when the query is.
- * Undefined when the command is another one.
+ * The query that `run` names, and the command line without it: its options are known only when the query is. `where` has
+ * the options that say where the query is found. Undefined when the command is another one.
  */
 export const runTarget = (
   argv: readonly string[],
-): { name: string | undefined; rest: string[] } | undefined => {
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options: OPTIONS,
-    tokens: true,
-    allowPositionals: true,
-    strict: false,
-  })
-  const first = tokens.find((token) => token.kind === 'positional')
+): { name: string | undefined; rest: string[]; where: string[] } | undefined => {
+  const { tokens } = tokensOf(argv, OPTIONS)
+  const [first, named] = tokens.filter((token) => token.kind === 'positional')
   if (first?.value !== 'run') return undefined
-  const after = argv[first.index + 1]
-  const named = after !== undefined && !after.startsWith('-')
-  const rest = argv.filter((_, i) => i !== first.index && !(named && i === first.index + 1))
-  return { name: named ? after : undefined, rest: ['run', ...rest] }
+  const rest = argv.filter((_, i) => i !== first.index && i !== named?.index)
+  const where = tokens.flatMap((token) =>
+    token.kind === 'option' && ['queries', 'profile', 'example'].includes(token.name)
+      ? [`--${token.name}${token.value === undefined ? '' : `=${token.value}`}`]
+      : [],
+  )
+  return { name: named?.value, rest: ['run', ...rest], where }
 }
+
+const tokensOf = (argv: readonly string[], options: Readonly<Record<string, Option>>) =>
+  parseArgs({ args: [...argv], options, tokens: true, allowPositionals: true, strict: false })
 
 const parse = (argv: readonly string[], own: readonly string[]) => {
-  const ownOptions = own
-    .filter((name) => OPTIONS[name] === undefined)
-    .map((name): [string, Option] => [name, { type: 'string', multiple: true }])
-  const options = { ...Object.fromEntries(ownOptions), ...OPTIONS }
-  try {
-    return parseArgs({ args: [...argv], options, tokens: true, allowPositionals: true })
-  } catch (error) {
-    const { message } = error as Error
-    const unknown = /^Unknown option '(-+)([^']*)'/.exec(message)
-    if (unknown === null) throw new UsageError(message.replaceAll('\n', ' '))
-    const hint = perhaps(unknown[2] as string, Object.keys(options))
-    throw new UsageError([`unknown option ${unknown[1]}${unknown[2]}`, hint].filter(Boolean).join('. '))
+  const options: Readonly<Record<string, Option>> = {
+    ...Object.fromEntries(own.map((name): [string, Option] => [name, { type: 'string' }])),
+    ...OPTIONS,
   }
+  const { positionals, tokens } = tokensOf(argv, options)
+  const given: { name: string; value: string | undefined }[] = []
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue
+    const { name, rawName, value, inlineValue } = token
+    const option = Object.hasOwn(options, name) ? options[name] : undefined
+    if (option === undefined) throw unknownOption(rawName, Object.keys(options))
+    const wanted = FLAGS.find((each) => each.name === name)?.value ?? 'VALUE'
+    if (option.type === 'string' && value === undefined)
+      throw new UsageError(`${rawName} takes a value: ${wanted}`)
+    // A value may begin with a dash, such as -5; one that is an option was meant as one.
+    if (option.type === 'string' && !inlineValue && isOptionWord(value, options))
+      throw new UsageError(`${rawName} takes a value: ${wanted}; ${value} is an option (${rawName}=${value})`)
+    given.push({ name, value })
+  }
+  return { given, positionals: positionals as string[] }
 }
 
+const isOptionWord = (word: string | undefined, options: Readonly<Record<string, Option>>): boolean => {
+  const [, dashes, name = ''] = /^(--?)([^=]+)/.exec(word ?? '') ?? []
+  if (dashes === '--') return Object.hasOwn(options, name)
+  return dashes === '-' && Object.values(options).some(({ short }) => short === name)
+}
+
+const unknownOption = (written: string, names: readonly string[]): UsageError =>
+  new UsageError(
+    `unknown option ${written}; ${nearestOrAll(written.replace(/^-+/, ''), names, (name) => `--${name}`)}`,
+  )
+
 const recordPaths = (paths: readonly string[]): readonly string[] | undefined => {
+  if (paths.includes('')) throw new UsageError('--data takes a value: PATH')
   if (paths.includes('-'))
     throw new UsageError(
       '--data reads no standard input, which may have SQL: write the records to a file first',
     )
-  return paths.length === 0 ? undefined : paths
+  return paths.length === 0 ? undefined : paths.map(userPath)
 }
 
 const commandOf = (
@@ -160,10 +210,10 @@ const commandOf = (
     const names = COMMANDS.map(({ name }) => name)
     const hint = existsSync(word)
       ? hasData
-        ? 'Several files with records are a glob in quotes, or --data before each.'
-        : 'Records are read with --data, SQL with -f.'
-      : (perhaps(word, names) ?? 'Give SQL with -c, a file with -f, or one of the commands.')
-    throw new UsageError(`unknown command "${word}". ${hint}`)
+        ? 'several files with records are a glob in quotes, or --data before each'
+        : 'records are read with --data, SQL with -f'
+      : `${nearestOrAll(word, names, String)}; SQL comes with -c, a file with -f`
+    throw new UsageError(`unknown command "${word}"; ${hint}`)
   }
   if (operands.length > command.most) {
     throw new UsageError(`${word} does not take "${operands[command.most]}"`)
@@ -176,7 +226,7 @@ interface AwsFlags {
   readonly profiles: readonly string[]
   readonly roleArns: readonly string[]
   readonly onSourceError: AwsOptions['onSourceError'] | undefined
-  readonly cache: string | undefined
+  readonly cache: string | false | undefined
   readonly maxAge: number | undefined
   readonly refresh: boolean
 }
@@ -191,34 +241,41 @@ const awsOptions = (
     ...(profiles.length > 0 && { profiles }),
     ...(roleArns.length > 0 && { roleArns }),
     ...(onSourceError !== undefined && { onSourceError }),
-    ...(cache !== undefined && { cache: cache === 'off' ? false : cache }),
+    ...(cache !== undefined && { cache }),
     ...(maxAge !== undefined && { maxAge }),
     ...(refresh && { refresh }),
   }
   return asked || Object.keys(options).length > 0 ? options : undefined
 }
 
-const onSourceError = (given: string | undefined): AwsOptions['onSourceError'] | undefined => {
-  if (given === undefined || given === 'fail' || given === 'warn') return given
-  throw new UsageError(`--on-source-error is fail or warn, not "${given}"`)
-}
-
-const formatName = (name: string | undefined): FormatName | undefined => {
-  if (name === undefined) return undefined
-  const found = FORMAT_NAMES.find((n) => n === name)
+const oneOf = <Name extends string>(
+  option: string,
+  given: string | undefined,
+  names: readonly Name[],
+  what: string,
+): Name | undefined => {
+  if (given === undefined) return undefined
+  const found = names.find((name) => name === given)
   if (found !== undefined) return found
-  throw new UsageError(`unknown format "${name}": one of ${FORMAT_NAMES.join(', ')}`)
+  throw new UsageError(`--${option}: not ${what}: ${given}; ${nearestOrAll(given, names, String)}`)
 }
 
-const outputFile = (given: string | undefined): string | undefined => {
-  if (given !== '') return given
-  throw new UsageError('--output takes the name of a file')
+const pathOption = (option: string, given: string | undefined): string | undefined => {
+  if (given === '') throw new UsageError(`--${option} takes the name of a file or folder`)
+  return given === undefined ? undefined : userPath(given)
 }
 
-const parameter = (given: string): [string, string] => {
+/** An option without a value is on; `--timing=off` is for what the configuration turns on. */
+const switchOption = (option: string, given: string | undefined): boolean => {
+  const read = given === undefined ? true : switchOf(given)
+  if (read === undefined) throw new UsageError(`--${option}: not on or off: ${given}`)
+  return read
+}
+
+const assignment = (option: string, given: string): [string, string] => {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(given) ?? []
   if (name === undefined || value === undefined) {
-    throw new UsageError(`--param takes name=value, not "${given}"`)
+    throw new UsageError(`--${option} takes name=value, not "${given}"`)
   }
   return [name, value]
 }
@@ -226,5 +283,5 @@ const parameter = (given: string): [string, string] => {
 const count = (option: string, given: string | undefined, of: string): number | undefined => {
   if (given === undefined) return undefined
   if (/^\d{1,15}$/.test(given)) return Number(given)
-  throw new UsageError(`--${option} takes a number of ${of}, not "${given}"`)
+  throw new UsageError(`--${option}: not a number of ${of}: ${given}`)
 }

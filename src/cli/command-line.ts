@@ -1,3 +1,4 @@
+import { CHOICES } from './choices.ts'
 import { FORMAT_NAMES } from './format/format.ts'
 
 /** An option of the command: help and the shells' completion come from these rows. */
@@ -56,8 +57,15 @@ export const FLAGS: readonly Flag[] = [
     completes: 'file',
   },
   { name: 'param', short: 'p', value: 'NAME=VALUE', doc: 'value of a :name parameter (may be repeated)' },
+  {
+    name: 'variable',
+    short: 'v',
+    value: 'NAME=VALUE',
+    doc: "the same as psql's option; no statement needs to use it",
+  },
+  { name: 'set', value: 'NAME=VALUE', doc: 'the same as --variable' },
   { name: 'max-rows', value: 'N', doc: 'give at most N rows of each result' },
-  { name: 'timing', doc: 'tell how long each statement took' },
+  { name: 'timing', doc: 'tell how long each statement took (--timing=off: not)' },
   { name: 'no-header', doc: 'leave out column names and row counts' },
   {
     name: 'queries',
@@ -146,6 +154,12 @@ when the last sync was interrupted or killed. Afterwards: catalog-sql --data DIR
 Exit codes: 0 all went well, 1 it failed, 2 the command line is wrong, 130 interrupted.
 `
 
+/** In lines of three; CATALOG_SQL_DATA is a list as PATH is. */
+const VARIABLE_LINES = CHOICES.flatMap(({ variable }) => variable ?? [])
+  .map((variable) => (variable === 'CATALOG_SQL_DATA' ? `${variable} (a list as PATH is)` : variable))
+  .map((variable, i) => `${i === 0 ? '' : i % 3 === 0 ? ',\n' : ', '}${variable}`)
+  .join('')
+
 export const helpText = (): string => {
   const flags = FLAGS.map(flagLine)
   const commands = COMMANDS.map(({ name, operands, doc }) => `  ${`${name} ${operands}`.padEnd(26)} ${doc}`)
@@ -156,6 +170,10 @@ usage: catalog-sql [options]                    the shell
        catalog-sql [options] < query.sql
 ${commands.length > 0 ? `       catalog-sql [options] COMMAND\n\n${commands.join('\n')}\n` : ''}
 ${flags.join('\n')}
+
+Options win over variables of the environment, and these over the configuration (.catalog-sql.json here or in a folder
+above, then your own): CATALOG_SQL_CONFIG (a file to read instead of both), CATALOG_SQL_PROFILE,
+${VARIABLE_LINES}.
 
 Results go to standard output, warnings and errors to standard error.
 Exit codes: 0 all went well, 1 a query failed or a result could not be written, 2 the command line is wrong,

@@ -1,31 +1,23 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { createReadStream, existsSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import type { AwsOptions } from '../index.ts'
 import type { CatalogOptions } from '../open.ts'
 import { readText } from '../source/decode.ts'
-import { DdsqlError } from '../source/error.ts'
-import { perhaps } from '../source/suggest.ts'
+import type { DdsqlError } from '../source/error.ts'
 import { type Arguments, UsageError } from './arguments.ts'
-import type { FormatName } from './format/format.ts'
+import { type Choices, choicesOfEnvironment, nearestOrAll } from './choices.ts'
+import { checkConfig } from './config-check.ts'
+import { userPath } from './paths.ts'
 import { exampleFolder } from './repl/example-folder.ts'
 
-/** A named set of options in a configuration file. Paths are relative to the file. */
-export interface Profile {
-  /** 'aws', or files, folders and globs with records. */
-  readonly source?: string | readonly string[]
-  readonly regions?: readonly string[]
-  /** Profiles of the shared AWS config. */
-  readonly awsProfiles?: readonly string[]
-  readonly roleArns?: readonly string[]
-  readonly format?: FormatName
-  /** A folder of saved queries. */
-  readonly queries?: string
-}
-
+/** A configuration file, read. */
 export interface Config {
+  /** What holds whatever the profile. */
+  readonly common: Choices
   /** The profile that is used when none is asked for. */
-  readonly profile?: string
-  readonly profiles?: Readonly<Record<string, Profile>>
+  readonly profile: string | undefined
+  readonly profiles: ReadonlyMap<string, Choices>
 }
 
 const PROJECT_FILE = '.catalog-sql.json'
@@ -36,27 +28,59 @@ export const userFolder = async (kind: 'config' | 'data'): Promise<string> => {
   return envPaths('catalog-sql', { suffix: '' })[kind]
 }
 
-/** The arguments with what they leave open filled in from the project's and the user's file. Throws UsageError. */
+/**
+ * The arguments with what they leave open filled in: from the profile that an option names, the environment, the profile
+ * that the environment or a file names, and what files say for every profile. Throws UsageError.
+ */
 export const configured = async (asked: Arguments): Promise<Arguments> => {
   const args = asked.example ? withExample(asked) : asked
-  const files = [...projectFile(workingFolder()), join(await userFolder('config'), 'config.json')]
-  const configs = await Promise.all(files.filter((file) => existsSync(file)).map(readConfig))
-  const profile = profileOf(args.profile, configs) ?? {}
-  const { source, regions, awsProfiles, roleArns, format, queries } = profile
-  const given = args.data !== undefined || args.aws !== undefined
-  const aws = {
-    ...(regions && { regions }),
-    ...(awsProfiles && { profiles: awsProfiles }),
-    ...(roleArns && { roleArns }),
-  }
-  const fromAws = source === 'aws' || (source === undefined && Object.keys(aws).length > 0)
+  const { env } = process
+  const mistakes: string[] = []
+  const environment = choicesOfEnvironment(env, (where, what) => mistakes.push(`${where}: ${what}`))
+  refuse(mistakes)
+  const configs = await Promise.all((await configFiles()).map(readConfig))
+  const profile = profileOf(args.profile ?? (env.CATALOG_SQL_PROFILE || undefined), configs)
+  const own = args.profile === undefined ? [environment, profile] : [profile, environment]
+  const layers = [...own, ...configs.map(({ common }) => common)]
+  const first: First = (key) => layers.find((layer) => layer[key] !== undefined)?.[key]
   return {
     ...args,
-    format: args.format ?? format,
-    queries: args.queries ?? queries,
-    data: given || fromAws || source === undefined ? args.data?.map(fromHome) : [source].flat(),
-    aws: args.aws === undefined ? (!given && fromAws ? aws : undefined) : { ...aws, ...args.aws },
+    format: args.format ?? first('format'),
+    queries: args.queries ?? first('queries'),
+    timing: args.timing ?? first('timing'),
+    maxRows: args.maxRows ?? first('maxRows'),
+    settings: Object.assign({}, ...layers.map((layer) => layer.settings ?? {}).reverse()),
+    ...sourceOf(args, layers, first),
   }
+}
+
+type First = <Key extends keyof Choices>(key: Key) => Choices[Key] | undefined
+
+/** Where the records are: the first that says anything of it decides, and the others add what it leaves open. */
+const sourceOf = (
+  { data, aws }: Arguments,
+  layers: readonly Choices[],
+  first: First,
+): Pick<Arguments, 'data' | 'aws'> => {
+  if (data !== undefined) return { data, aws }
+  const layer = layers.find(
+    ({ source, regions, awsProfiles, roleArns }) => source ?? regions ?? awsProfiles ?? roleArns,
+  )
+  const source = layer === undefined ? undefined : (layer.source ?? 'aws')
+  if (aws === undefined && source !== undefined && source !== 'aws') return { data: source, aws }
+  if (aws === undefined && source === undefined && !hasAwsSettings()) return { data, aws }
+  const chosen = {
+    regions: first('regions'),
+    profiles: first('awsProfiles'),
+    roleArns: first('roleArns'),
+    onSourceError: first('onSourceError'),
+    cache: first('cache'),
+    maxAge: first('maxAge'),
+  }
+  const said: AwsOptions = Object.fromEntries(
+    Object.entries(chosen).filter(([, value]) => value !== undefined),
+  )
+  return { data, aws: { ...said, ...aws } }
 }
 
 const withExample = (args: Arguments): Arguments => {
@@ -76,10 +100,6 @@ const workingFolder = (): string | undefined => {
   }
 }
 
-/** The path with a leading ~ as shells read it; they leave it in `--data=~/jobs` and in files. */
-const fromHome = (path: string): string =>
-  /^~(?:[\\/]|$)/.test(path) && !existsSync(path) ? join(homedir(), path.slice(1)) : path
-
 /** The project's file in this folder or the nearest one above. */
 const projectFile = (folder: string | undefined): string[] => {
   if (folder === undefined) return []
@@ -88,51 +108,53 @@ const projectFile = (folder: string | undefined): string[] => {
   return dirname(folder) === folder ? [] : projectFile(dirname(folder))
 }
 
+/** The files there are: the one that the environment names, or the project's and the user's. */
+const configFiles = async (): Promise<string[]> => {
+  const named = process.env.CATALOG_SQL_CONFIG
+  if (named) return [userPath(named)]
+  const files = [...projectFile(workingFolder()), join(await userFolder('config'), 'config.json')]
+  return files.filter((file) => existsSync(file))
+}
+
 const readConfig = async (file: string): Promise<Config> => {
   let content: unknown
   try {
+    if (!statSync(file).isFile()) throw new Error('it is no regular file')
     content = JSON.parse(await readText(createReadStream(file), file))
   } catch (cause) {
-    if (cause instanceof DdsqlError) throw cause
-    throw new UsageError(`${file}: ${(cause as Error).message}`)
+    const { message, hint } = cause as DdsqlError
+    const reason = message.replace(/^(E[A-Z0-9]+: [^,]*),.*$/s, '$1')
+    throw new UsageError(`${file}: ${[reason, hint].filter(Boolean).join('. ')}`)
   }
-  // arktype is slow to load, and most have no such file.
-  const { checkConfig } = await import('./config-check.ts')
-  const config = checkConfig(content, file)
-  const beside = (path: string) => resolve(dirname(file), fromHome(path))
-  const profiles = Object.entries(config.profiles ?? {}).map(([name, profile]): [string, Profile] => [
-    name,
-    {
-      ...profile,
-      ...(profile.source !== undefined &&
-        profile.source !== 'aws' && { source: [profile.source].flat().map(beside) }),
-      ...(profile.queries !== undefined && { queries: beside(profile.queries) }),
-    },
-  ])
-  return { ...config, profiles: Object.fromEntries(profiles) }
+  const { config, mistakes } = checkConfig(content, (path) => resolve(dirname(file), userPath(path)))
+  refuse(mistakes.map((mistake) => `${file}: ${mistake}`))
+  return config
+}
+
+const refuse = ([first, ...more]: readonly string[]): void => {
+  if (first !== undefined) throw new UsageError(first, more)
 }
 
 /** The profile asked for, of the first file that has it; else the one that a file makes its default. */
-const profileOf = (asked: string | undefined, configs: readonly Config[]): Profile | undefined => {
-  const all = configs.flatMap(({ profiles }) => Object.entries(profiles ?? {}))
+const profileOf = (asked: string | undefined, configs: readonly Config[]): Choices => {
   const name = asked ?? configs.find(({ profile }) => profile !== undefined)?.profile ?? 'default'
-  const found = all.find(([each]) => each === name)?.[1]
-  if (found !== undefined || (asked === undefined && name === 'default')) return found
-  const hint =
-    perhaps(
-      name,
-      all.map(([each]) => each),
-    ) ?? 'No configuration file has it.'
-  throw new UsageError(`there is no profile "${name}". ${hint}`)
+  const found = configs.find(({ profiles }) => profiles.has(name))?.profiles.get(name)
+  if (found !== undefined) return found
+  if (asked === undefined && name === 'default') return {}
+  const names = new Set(configs.flatMap(({ profiles }) => [...profiles.keys()]))
+  throw new UsageError(`there is no profile "${name}"; ${nearestOrAll(name, names)}`)
 }
 
 /** What the catalog is opened with; undefined when nothing says where the records are. */
-export const sourceOptions = (args: Arguments): CatalogOptions | undefined => {
-  const more = args.skipBadRecords ? { onBadRecord: 'skip' as const } : {}
-  if (args.data !== undefined) return { data: args.data, ...more }
-  if (args.aws !== undefined) return { aws: args.aws, ...more }
-  return hasAwsSettings() ? { aws: {}, ...more } : undefined
+export const sourceOptions = ({ data, aws, skipBadRecords }: Arguments): CatalogOptions | undefined => {
+  const more = skipBadRecords ? { onBadRecord: 'skip' as const } : {}
+  if (data !== undefined) return { data, ...more }
+  return aws === undefined ? undefined : { aws, ...more }
 }
+
+/** SET statements for the settings of the configuration, which has checked their names. */
+export const settingStatements = ({ settings }: Arguments): string[] =>
+  Object.entries(settings ?? {}).map(([name, value]) => `SET ${name} = '${value.replaceAll("'", "''")}'`)
 
 const AWS_VARIABLES = [
   'AWS_PROFILE',

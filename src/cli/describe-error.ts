@@ -2,11 +2,11 @@ import type { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { visible, visibleLines } from '../source/visible.ts'
 
-/** As psql prints one: message with SQLSTATE, the line with a caret, detail, hint. */
-export const describeError = (error: DdsqlError): string =>
+/** As psql prints one: message with SQLSTATE (or what else it begins with), the line with a caret, detail, hint. */
+export const describeError = (error: DdsqlError, label = `ERROR:  ${error.code}: `): string =>
   [
     // Messages may quote the query's own text; the excerpt has its control characters blanked already.
-    `${error.file === undefined ? '' : `${visible(error.file)}:${error.line}:${error.column}: `}ERROR:  ${error.code}: ${visible(error.message)}`,
+    `${error.file === undefined ? '' : `${visible(error.file)}:${error.line}:${error.column}: `}${label}${visible(error.message)}`,
     error.excerpt,
     error.detail && `DETAIL:  ${visible(error.detail)}`,
     error.hint && `HINT:  ${visible(error.hint)}`,

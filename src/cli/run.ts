@@ -10,7 +10,7 @@ import { helpText, syncHelpText } from './command-line.ts'
 import { configured } from './config.ts'
 import { describeError, describeFailure } from './describe-error.ts'
 import { ReaderLeft, streamOutput } from './output.ts'
-import { parametersFor } from './parameters.ts'
+import { parametersFor, UsageMistake, type Wording } from './parameters.ts'
 import { printAll, type Streams, withCatalog } from './session.ts'
 
 /**
@@ -35,7 +35,12 @@ export const run = async (argv: readonly string[], streams: Streams): Promise<nu
     const error = asLimit(caught)
     if (error instanceof ReaderLeft) return 0
     if (error instanceof UsageError) {
-      stderr.write(`catalog-sql: ${visible(error.message)}\nTry catalog-sql --help\n`)
+      const lines = [error.message, ...error.more].map(visible).join('\n')
+      stderr.write(`catalog-sql: ${lines}\nTry catalog-sql --help\n`)
+      return 2
+    }
+    if (error instanceof UsageMistake) {
+      stderr.write(`catalog-sql: ${describeError(error, '')}`)
       return 2
     }
     const known = error instanceof DdsqlError
@@ -63,12 +68,12 @@ const say = async (stdout: NodeJS.WritableStream, message: string): Promise<numb
 const runQueries = async (args: Arguments, streams: Streams): Promise<number> => {
   const given = await texts(args, streams)
   await withCatalog(args, streams, async (catalog, signal) => {
-    const unused = new Set(args.params.keys())
+    const unused = new Set(args.mustBeUsed)
     await printAll(args, streams, signal, async (print) => {
       for (const { sql, name } of given) {
         for (const statement of catalog.prepareEach(sql, name)) {
           for (const { name } of statement.parameters) unused.delete(name ?? '')
-          await print(statement, parametersFor(statement, args.params))
+          await print(statement, parametersFor(statement, args.params, WORDING))
         }
       }
       refuseUnused(unused)
@@ -77,10 +82,15 @@ const runQueries = async (args: Arguments, streams: Streams): Promise<number> =>
   return 0
 }
 
+const WORDING: Wording = {
+  name: (parameter) => `--param ${parameter}`,
+  hint: (parameter) => `Give it with --param ${parameter}=VALUE.`,
+}
+
 const refuseUnused = (unused: ReadonlySet<string>): void => {
   const [name] = unused
   if (name !== undefined) {
-    throw new DdsqlError(SQLSTATE.undefined_parameter, `there is no parameter :${name}`)
+    throw new UsageMistake(SQLSTATE.undefined_parameter, `there is no parameter :${name}`)
   }
 }
 

@@ -2,7 +2,7 @@ import type { Catalog, Parameters, Statement } from '../engine.ts'
 import type { AwsProgress } from '../index.ts'
 import { openChecked } from '../open.ts'
 import type { Arguments } from './arguments.ts'
-import { sourceOptions } from './config.ts'
+import { settingStatements, sourceOptions } from './config.ts'
 import { type Format, type FormatContext, loadFormat } from './format/format.ts'
 import { fileOutput, type Output, streamOutput } from './output.ts'
 import { Printer } from './printer.ts'
@@ -45,6 +45,7 @@ export const withCatalog = async <T>(
   const options = sourceOptions(args) ?? {}
   const catalog = await openChecked({ ...options, ...(options.aws && { onProgress }) })
   try {
+    for (const sql of settingStatements(args)) await catalog.query(sql)
     return await work(catalog, stop.signal)
   } finally {
     progress.stop()
@@ -81,7 +82,7 @@ export const printAll = async (
   work: (print: (statement: Statement, params: Parameters) => Promise<void>) => Promise<void>,
 ): Promise<void> => {
   const { format, output, view } = await targetOf(args, stdout)
-  const { maxRows, timing } = args
+  const { maxRows, timing = false } = args
   const printer = new Printer(format, output, stderr)
   await work((statement, params) => printer.print(statement, params, { ...view, maxRows, timing, signal }))
   await printer.finish()

@@ -1,8 +1,8 @@
 // Finds the files of records in the files, folders and globs that a user names. Folders are read again with each
 // query, synchronously: the file system answers within microseconds; through a promise the same answer takes tens of
 // times as long, which is most of what a query of one row takes.
-import { type Dirent, existsSync, readdirSync, statSync } from 'node:fs'
-import { basename, sep } from 'node:path'
+import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { basename, dirname, sep } from 'node:path'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { type RecordFileName, recordFileName } from './file-form.ts'
@@ -44,7 +44,7 @@ export interface Unread {
 export interface Found {
   readonly files: readonly FoundFile[]
   readonly unread: readonly Unread[]
-  /** Files whose names are not those of records. */
+  /** Files whose names are not those of records, and links of such names that lead nowhere. */
   readonly others: readonly string[]
   /** Hidden files whose names are those of records. */
   readonly hidden: readonly string[]
@@ -100,6 +100,27 @@ export const findFilesNow = (places: readonly Place[]): Found => {
   return search
 }
 
+/**
+ * The files below a folder whose names have this ending, by their paths; those and the folders that cannot be read.
+ * Throws 58030 when the folder itself cannot.
+ */
+export const filesBelow = async (
+  folder: string,
+  ending: string,
+): Promise<{ readonly files: readonly string[]; readonly unread: readonly Unread[] }> => {
+  const found = await findFiles([{ path: folder }])
+  const files: string[] = []
+  const unread = found.unread.filter(
+    ({ path, why }) => recordFileName(basename(path)) === undefined && why !== AROUND,
+  )
+  for (const path of found.others.filter((other) => other.endsWith(ending)).sort()) {
+    const state = statSync(path, { throwIfNoEntry: false })
+    if (state?.isFile()) files.push(path)
+    else unread.push({ path, why: state === undefined ? 'it leads nowhere' : 'not a regular file' })
+  }
+  return { files, unread }
+}
+
 const openGlob = async (path: string): Promise<Place> => {
   const parts = (sep === '\\' ? path.replaceAll('\\', '/') : path).split('/')
   let literal = 0
@@ -153,6 +174,8 @@ class Search implements Found {
   /** Folders that a glob looked into, which does not read their files. */
   #entered = new Set<string>()
   #matched = 0
+  /** The folders around the place. */
+  #around = new Set<string>()
 
   /** Takes a file, or gives the folder to look into. */
   #entry({ path: folder, below }: Folder, entry: Dirent): Folder | undefined {
@@ -169,6 +192,7 @@ class Search implements Found {
     if (depth <= 1 || (name.startsWith('.') && !glob.entersHidden)) return undefined
     if (!entry.isDirectory() && !entry.isSymbolicLink()) return undefined
     const state = statSync(path, { bigint: true, throwIfNoEntry: false })
+    if (state !== undefined && this.#leadsAround(path, entry, state)) return undefined
     const enters = state?.isDirectory() && isNew(this.#entered, versionOf(state))
     return enters ? { path, below: { path: relative, depth: depth - 1, glob } } : undefined
   }
@@ -201,13 +225,22 @@ class Search implements Found {
           ? code !== 'ENOENT' && code !== 'ELOOP'
           : code !== 'ENOENT' || entry.isSymbolicLink()
       if (isMissed) this.unread.push({ path, why: String(code) })
+      else if (entry.isSymbolicLink()) this.others.push(path)
       return undefined
     }
+    if (this.#leadsAround(path, entry, state)) return undefined
     if (state.isDirectory()) return isNew(this.#met, versionOf(state)) ? { path } : undefined
     if (looksLikeRecords === undefined) this.others.push(path)
     else if (state.isFile()) this.#file(path, state, looksLikeRecords)
     else this.unread.push({ path, why: 'not a regular file' })
     return undefined
+  }
+
+  /** Whether it is a link to a folder around the place, such as `/`: no link brings in more than the user named. */
+  #leadsAround(path: string, entry: Dirent, state: State): boolean {
+    const leads = entry.isSymbolicLink() && state.isDirectory() && this.#around.has(identityOf(state))
+    if (leads) this.unread.push({ path, why: AROUND })
+    return leads
   }
 
   #file(path: string, state: State, name: RecordFileName | undefined): void {
@@ -237,6 +270,7 @@ class Search implements Found {
   }
 
   *#folders(first: Folder): Generator<void> {
+    this.#around = foldersAround(first.path)
     const waiting = [first]
     for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
       let entries: Dirent[]
@@ -258,6 +292,26 @@ class Search implements Found {
       for (const each of inside.reverse()) waiting.push(each)
     }
   }
+}
+
+/** Why a link to a folder around the place is not followed. */
+const AROUND = 'a link to a folder around it'
+
+const identityOf = ({ dev, ino }: State): string => `${dev} ${ino}`
+
+/** The folders that a folder lies in, up to the root. */
+const foldersAround = (path: string): Set<string> => {
+  const around = new Set<string>()
+  try {
+    let folder = realpathSync(path)
+    for (let above = dirname(folder); above !== folder; above = dirname(folder)) {
+      around.add(identityOf(stateOf(above)))
+      folder = above
+    }
+  } catch {
+    // What cannot be looked at cannot be walked either, which is told there.
+  }
+  return around
 }
 
 // Not by the inode's number alone, which some file systems give twice.

@@ -23,6 +23,8 @@ export interface Declaration {
   readonly description: string
   readonly tags: readonly string[]
   readonly parameters: readonly DeclaredParameter[]
+  /** What is wrong with them, each with its place; a query with one does not run. */
+  readonly mistakes: readonly DdsqlError[]
   /** Its part of the file, comments and all. */
   readonly span: Span
 }
@@ -34,35 +36,32 @@ interface Line extends Span {
   readonly at: number
 }
 
-/** Hears of a declaration that cannot be read; when it does not throw, reading goes on with the next one. */
+/** Hears of a declaration that cannot be read; reading goes on with the next one. */
 type Report = (mistake: DdsqlError) => void
 
 /**
  * The queries of a file. Each `-- @name` starts one; a file without any is one query that is named after the
- * file. Plain lines of its leading comment are its description unless `@description` gives one. Throws
- * DdsqlError 42601 at a declaration that cannot be read, unless `report` hears of them.
+ * file. Plain lines of its leading comment are its description unless `@description` gives one. A declaration that
+ * cannot be read is a mistake (42601) of its query alone.
  */
-export const readDeclarations = (
-  source: Source,
-  fileName: string,
-  report: Report = (mistake) => {
-    throw mistake
-  },
-): Declaration[] => {
-  const tell = (mistake: DdsqlError) => report(mistake.in(source))
+export const readDeclarations = (source: Source, fileName: string): Declaration[] => {
   const comments = commentLines(source.text)
   const starts = comments.filter(({ text }) => /^\s*@name\b/.test(text)).map((line) => line.start)
   const bounds = starts.length === 0 ? [0] : starts
   const found = bounds.map((start, i) => {
     const end = bounds[i + 1] ?? source.text.length
     const own = comments.filter((line) => line.start >= start && line.start < end)
-    return declarationOf(own, { start, end }, fileName, source.text, tell)
+    const mistakes: DdsqlError[] = []
+    const report: Report = (mistake) => void mistakes.push(mistake.in(source))
+    return { ...declarationOf(own, { start, end }, fileName, source.text, report), mistakes }
   })
-  found.forEach(({ name, span }, i) => {
-    if (found.findIndex((other) => other.name === name) < i) {
-      tell(mistake(`the file has two queries named "${name}"`, { start: span.start, end: span.start + 1 }))
-    }
-  })
+  for (const { name, span } of found) {
+    // The first one stands for the name, and whoever asks for it must hear that there are two.
+    const first = found.find((other) => other.name === name)
+    if (first === undefined || first.span === span) continue
+    const place = { start: span.start, end: span.start + 1 }
+    first.mistakes.push(mistake(`the file has two queries named "${name}"`, place).in(source))
+  }
   return found
 }
 
@@ -92,7 +91,7 @@ const declarationOf = (
   fileName: string,
   text: string,
   report: Report,
-): Declaration => {
+): Omit<Declaration, 'mistakes'> => {
   const parameters: DeclaredParameter[] = []
   const said = new Map<string, string>()
   const plain: string[] = []

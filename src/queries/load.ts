@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { readdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { createReadStream, statSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Catalog } from '../engine.ts'
+import { filesBelow } from '../loaders/find-files.ts'
 import { readText } from '../source/decode.ts'
 import { DdsqlError } from '../source/error.ts'
 import { checkText } from '../source/outside.ts'
@@ -15,97 +15,136 @@ import { SavedQuery } from './saved-query.ts'
 /** Saved queries by name. */
 export class SavedQueries {
   readonly #queries: ReadonlyMap<string, SavedQuery>
+  readonly #places: readonly string[]
 
-  constructor(queries: Iterable<SavedQuery>) {
+  /** `places`: where they were looked for, as a message says it. */
+  constructor(queries: Iterable<SavedQuery>, places: readonly string[]) {
     const byName = new Map<string, SavedQuery>()
     // The first folder of a search path wins.
     for (const query of queries) if (!byName.has(query.name)) byName.set(query.name, query)
     this.#queries = byName
+    this.#places = places
   }
 
-  /** Throws 42704 when there is no such query. */
+  /** Throws 42704, with the places that were searched, when there is no such query. */
   get(name: string): SavedQuery {
     checkText('get', 'the name', name)
     const found = this.#queries.get(name)
     if (found !== undefined) return found
+    const unread = this.all().filter(({ isRead }) => !isRead)
+    const notRead = unread.map(({ mistakes: [mistake] }) => `; ${mistake?.message}`).join('')
     throw new DdsqlError(SQLSTATE.undefined_object, `there is no saved query "${name}"`, {
-      hint: perhaps(name, this.#queries.keys()),
+      detail: `Looked in ${this.#places.join(', ') || 'no folder'}${notRead}.`,
+      hint: perhaps(name, this.#queries.keys()) ?? this.#listed(),
     })
+  }
+
+  #listed(): string | undefined {
+    const names = this.all().map((query) => query.name)
+    if (names.length === 0) return undefined
+    const more = names.length > MOST_LISTED ? ` and ${names.length - MOST_LISTED} more` : ''
+    return `There are ${names.slice(0, MOST_LISTED).join(', ')}${more}.`
   }
 
   has(name: string): boolean {
     return this.#queries.has(name)
   }
 
-  /** In the order of their names. */
+  /** In the order of their names, those with mistakes too. A file that cannot be read is a query with its name. */
   all(): SavedQuery[] {
     return [...this.#queries.values()].toSorted((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
   }
 }
 
+const MOST_LISTED = 20
+
 /**
  * The saved queries of one folder, or of several where the first that has a name wins; `*.sql` files, folders
- * inside included. Throws DdsqlError: 42601 at a declaration that cannot be read, 58030 for a folder that cannot,
- * 22021 for a file that is no text.
+ * inside included. Throws DdsqlError 58030 for a folder that is not there. Other mistakes are those of the queries
+ * that have them: `mistakes`, and thrown when one is run.
  */
 export const loadQueries = async (...folders: string[]): Promise<SavedQueries> => {
   for (const folder of folders) checkText('loadQueries', 'a folder', folder)
-  await loadParser()
-  const perFolder = await Promise.all(
-    folders.map(async (folder) => (await Promise.all((await sqlFiles(folder)).map(loadQueryFile))).flat()),
-  )
-  return new SavedQueries(perFolder.flat())
+  return load(folders, folders, sqlFiles)
 }
 
-/** The queries of one file. Needs loadParser() first. Throws as loadQueries. */
-export const loadQueryFile = async (file: string): Promise<SavedQuery[]> => {
-  const source = await sourceOf(file)
-  return readDeclarations(source, basename(file, '.sql')).map(
-    (declaration) => new SavedQuery(declaration, source),
+/** The same of a search path whose folders need not be there. */
+export const searchQueries = async (path: readonly string[]): Promise<SavedQueries> => {
+  const places = path.map((folder) => (isFolder(folder) ? folder : `${folder} (no such folder)`))
+  const filesOf = (folder: string): Promise<QueryFile[]> =>
+    sqlFiles(folder).catch((error: Error) => [{ path: folder, why: error.message }])
+  return load(path.filter(isFolder), places, filesOf)
+}
+
+export const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+
+const load = async (
+  folders: readonly string[],
+  places: readonly string[],
+  filesOf: (folder: string) => Promise<QueryFile[]>,
+): Promise<SavedQueries> => {
+  await loadParser()
+  const perFolder = await Promise.all(
+    folders.map(async (folder) => (await Promise.all((await filesOf(folder)).map(loadQueryFile))).flat()),
   )
+  return new SavedQueries(perFolder.flat(), places)
+}
+
+/** A file of queries; `why` it is not read, if it is not. */
+export interface QueryFile {
+  readonly path: string
+  readonly why?: string
+}
+
+/** The queries of one file; of one that cannot be read, a query with that mistake. Needs loadParser() first. */
+export const loadQueryFile = async ({ path: file, why }: QueryFile): Promise<SavedQuery[]> => {
+  const name = basename(file, '.sql')
+  try {
+    if (why !== undefined) throw cannotRead(file, why)
+    const source = new Source(await textOf(file), file)
+    return readDeclarations(source, name).map((declaration) => new SavedQuery(declaration, source))
+  } catch (error) {
+    if (!(error instanceof DdsqlError)) throw error
+    const nothing = { description: '', tags: [], parameters: [], span: { start: 0, end: 0 } }
+    return [new SavedQuery({ ...nothing, name, mistakes: [error] }, new Source('', file))]
+  }
 }
 
 /**
- * Every mistake of a file of queries, by place, without reading a row: declarations, syntax, names, types.
- * Needs loadParser() first. Throws DdsqlError: 58030 when the file cannot be read, 22021 when it is no text.
+ * Every mistake of a file of queries, by place, without reading a row: the file, declarations, syntax, names, types.
+ * Needs loadParser() first.
  */
 export const checkQueryFile = async (
-  file: string,
+  file: QueryFile,
   catalog: Catalog,
 ): Promise<{ readonly queries: number; readonly mistakes: readonly DdsqlError[] }> => {
-  const source = await sourceOf(file)
-  const declared: DdsqlError[] = []
-  const queries = readDeclarations(source, basename(file, '.sql'), (mistake) => declared.push(mistake))
-  const found = queries.flatMap((declaration) => new SavedQuery(declaration, source).check(catalog))
-  // A parameter whose declaration cannot be read has no type for that reason alone.
-  const own = declared.length === 0 ? found : found.filter(({ code }) => code !== UNTYPED)
+  const queries = await loadQueryFile(file)
   const place = ({ position = 0 }: DdsqlError) => position
-  return { queries: queries.length, mistakes: [...declared, ...own].sort((a, b) => place(a) - place(b)) }
+  const mistakes = queries.flatMap((query) => query.check(catalog))
+  return { queries: queries.length, mistakes: mistakes.sort((a, b) => place(a) - place(b)) }
 }
 
-const sourceOf = async (file: string): Promise<Source> =>
-  new Source(await reading(file, () => readText(createReadStream(file), file)), file)
-
-const UNTYPED = SQLSTATE.indeterminate_datatype
-
-/** The `.sql` files of a folder and the folders inside, sorted. */
-export const sqlFiles = async (folder: string): Promise<string[]> => {
-  const found = await reading(folder, () => readdir(folder, { recursive: true, encoding: 'utf8' }))
-  return found
-    .filter(
-      (file) =>
-        file.endsWith('.sql') &&
-        !file.split(/[\\/]/).some((part) => part === 'node_modules' || part.startsWith('.')),
-    )
-    .sort()
-    .map((file) => join(folder, file))
+/**
+ * The `.sql` files of a folder and the folders inside, sorted; folders inside that cannot be read stand for their
+ * files. Throws DdsqlError 58030 when the folder itself cannot be read.
+ */
+export const sqlFiles = async (folder: string): Promise<QueryFile[]> => {
+  const { files, unread } = await filesBelow(folder, '.sql')
+  return [...files.map((path) => ({ path })), ...unread]
 }
 
-const reading = async <T>(path: string, work: () => Promise<T>): Promise<T> => {
+const textOf = async (file: string): Promise<string> => {
   try {
-    return await work()
+    return await readText(createReadStream(file), file)
   } catch (cause) {
     if (cause instanceof DdsqlError) throw cause
-    throw new DdsqlError(SQLSTATE.io_error, `cannot read ${path}: ${(cause as Error).message}`, { cause })
+    throw cannotRead(file, reasonOf(cause as Error), cause)
   }
 }
+
+const cannotRead = (file: string, why: string, cause?: unknown): DdsqlError =>
+  new DdsqlError(SQLSTATE.io_error, `cannot read ${file}: ${why}`, { cause })
+
+/** Node's messages repeat the path. */
+const reasonOf = ({ message }: Error): string => message.replace(/^(E[A-Z0-9]+: [^,]*),.*$/s, '$1')

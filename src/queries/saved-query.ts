@@ -37,6 +37,8 @@ export class SavedQuery {
   readonly tags: readonly string[]
   readonly parameters: readonly QueryParameter[]
   readonly file: string
+  /** What is wrong with its declarations or its file; a query with one does not run. `check` finds more. */
+  readonly mistakes: readonly DdsqlError[]
   /** The query with its comments, as the file has it. */
   readonly sql: string
   readonly #source: Source
@@ -45,7 +47,7 @@ export class SavedQuery {
   readonly #types: ReadonlyMap<string, SqlType>
 
   constructor(declaration: Declaration, source: Source) {
-    const { name, description, tags, parameters, span } = declaration
+    const { name, description, tags, parameters, mistakes, span } = declaration
     this.name = name
     this.description = description
     this.tags = tags
@@ -56,11 +58,17 @@ export class SavedQuery {
       description,
     }))
     this.file = source.name ?? ''
+    this.mistakes = mistakes
     this.sql = source.text.slice(span.start, span.end).trim()
     this.#source = source
     this.#span = span
     this.#declaration = declaration
     this.#types = new Map(parameters.map(({ name, type }) => [name, type]))
+  }
+
+  /** Whether its file could be read; a mistake of a text has a place in it. */
+  get isRead(): boolean {
+    return this.mistakes.every(({ position }) => position !== undefined)
   }
 
   /** Runs the query on a catalog. Throws DdsqlError; its place is the file's. */
@@ -79,19 +87,25 @@ export class SavedQuery {
     if (statement === undefined || second !== undefined) {
       throw new DdsqlError(SQLSTATE.syntax_error, `query "${this.name}" must be one statement`)
     }
-    this.checkNames(values)
-    return statement.query<Row>(this.valuesFor(statement, values), options)
+    this.#checkNames(values)
+    return statement.query<Row>(this.#valuesFor(statement, values), options)
   }
 
   /** Its statements, ready to run. Throws DdsqlError. */
   prepareAll(catalog: Catalog): Statement[] {
+    const [mistake] = this.mistakes
+    if (mistake !== undefined) throw mistake
     return this.#statements().map((span) => this.#prepare(catalog, span))
   }
 
   /** Every mistake of its statements and every declaration that does not hold, without reading a row. */
   check(catalog: Catalog): DdsqlError[] {
+    if (!this.isRead) return [...this.mistakes]
     const text = blankOutside(this.#source.text, this.#span)
-    const mistakes = catalog.check(text, { name: this.#source.name, parameterTypes: this.#types })
+    const found = catalog.check(text, { name: this.#source.name, parameterTypes: this.#types })
+    // A parameter whose declaration cannot be read has no type for that reason alone.
+    const isOwn = ({ code }: DdsqlError) => code !== SQLSTATE.indeterminate_datatype
+    const mistakes = [...this.mistakes, ...(this.mistakes.length === 0 ? found : found.filter(isOwn))]
     const tokens = tokensOf(text)
     // What follows a quote without an end may say anything.
     if (tokens === undefined) return mistakes
@@ -112,7 +126,7 @@ export class SavedQuery {
   }
 
   /** The values a statement of this query asks for, from those given and the defaults. Throws 42P02. */
-  valuesFor(statement: Statement, given: QueryValues): Parameters {
+  #valuesFor(statement: Statement, given: QueryValues): Parameters {
     const values: Record<string, unknown> = Object.create(null)
     for (const { name } of statement.parameters) {
       if (name === undefined) continue
@@ -120,25 +134,21 @@ export class SavedQuery {
       if (Object.hasOwn(given, name)) values[name] = given[name]
       else if (declared?.default !== undefined) values[name] = declared.default
       else {
-        throw new DdsqlError(
-          SQLSTATE.undefined_parameter,
-          `query "${this.name}" needs a value for parameter :${name}`,
-          {
-            hint: declared?.description || undefined,
-          },
-        )
+        throw new DdsqlError(SQLSTATE.undefined_parameter, `no value for :${name}`, {
+          hint: declared?.description || undefined,
+        })
       }
     }
     return values
   }
 
   /** Throws 42P02 on a value for a parameter that there is not. A query that declares none takes what it uses. */
-  checkNames(given: QueryValues): void {
+  #checkNames(given: QueryValues): void {
     const names = this.parameters.map(({ name }) => name)
     for (const name of Object.keys(given)) {
       if (names.length > 0 && !names.includes(name)) {
         throw new DdsqlError(SQLSTATE.undefined_parameter, `query "${this.name}" has no parameter :${name}`, {
-          hint: perhaps(name, names),
+          hint: perhaps(name, names) ?? `It has ${names.map((each) => `:${each}`).join(', ')}.`,
         })
       }
     }

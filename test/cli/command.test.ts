@@ -74,8 +74,8 @@ test('--data takes files, folders and globs, and may be repeated', async () => {
   assert.match(missing.stderr, /^ERROR: {2}58030: could not open ".*three": no such file or folder\n$/)
   const spread = await command(['--data', ...paths.slice(0, 2), '-c', 'select 1'])
   assert.is(spread.code, 2)
-  assert.match(spread.stderr, 'Several files with records are a glob in quotes, or --data before each.')
-  assert.match((await command([paths[0] as string])).stderr, 'Records are read with --data, SQL with -f.')
+  assert.match(spread.stderr, 'several files with records are a glob in quotes, or --data before each')
+  assert.match((await command([paths[0] as string])).stderr, 'records are read with --data, SQL with -f')
   const stdin = await command(['--data', '-', '-c', 'select 1'], '{}')
   assert.equal([stdin.code, stdin.stdout], [2, ''])
   assert.match(stdin.stderr, '--data reads no standard input')
@@ -149,10 +149,73 @@ test('a wrong query: exit code 1, place and hint on standard error, nothing on s
 test('a wrong command line: exit code 2', async () => {
   const { code, stdout, stderr } = await command(['--formt', 'csv'])
   assert.equal({ code, stdout }, { code: 2, stdout: '' })
-  assert.match(stderr, 'unknown option --formt. Perhaps you meant "format"')
+  assert.match(stderr, 'unknown option --formt; perhaps --format')
   assert.is((await command(['--format', 'xml', '-c', 'select 1'])).code, 2)
   assert.is((await command(['-f', join(ROOT, 'no-such-file.sql')])).code, 2)
 })
+
+for (const [argv, message] of [
+  [['--dta', 'x'], 'unknown option --dta; perhaps --data'],
+  [['-z'], 'unknown option -z; there are --aws, --aws-profile, '],
+  [['--zzzzzz=1'], /unknown option --zzzzzz; there are .*--version\n/],
+  [['--format', 'xml'], '--format: not a format: xml; there are box, chart, csv, '],
+  [['--format', 'cvs'], '--format: not a format: cvs; perhaps csv'],
+  [['--on-source-error', 'wrn'], '--on-source-error: not fail or warn: wrn; perhaps warn'],
+  [['--max-rows', 'ten'], '--max-rows: not a number of rows: ten'],
+  [['--timing=maybe'], '--timing: not on or off: maybe'],
+  [['--data'], '--data takes a value: PATH'],
+  [['-c'], '-c takes a value: SQL'],
+  [['-o', '--format', 'csv'], '-o takes a value: FILE; --format is an option'],
+  [['-v', 'a'], '--variable takes name=value, not "a"'],
+  [['tabels'], 'unknown command "tabels"; perhaps tables'],
+  [['xyzzyx'], /unknown command "xyzzyx"; there are check, .*tables/],
+  [['run'], 'run takes the name of a saved query or a file'],
+] as const) {
+  test(`a wrong command line: ${argv.join(' ')}`, async () => {
+    const { code, stdout, stderr } = await command(argv)
+    assert.equal([code, stdout], [2, ''], stderr)
+    assert.match(stderr, message)
+    assert.not.match(stderr, /ambiguous|Unknown option|argument/)
+  })
+}
+
+test('a value may begin with a dash; the last of an option counts', async () => {
+  const sql = 'select :n::bigint as n'
+  assert.is((await command(['--format', 'csv', '-p', 'n=1', '-p', 'n=-5', '-c', sql])).stdout, 'n\n-5\n')
+  const dashed = await command([
+    '--format',
+    'csv',
+    '--format',
+    'tsv',
+    '-c',
+    '-- only a remark\nselect 1 as a',
+  ])
+  assert.equal(dashed, { code: 0, stdout: 'a\n1\n', stderr: '' })
+})
+
+test("-v, --variable and --set: psql's names, which need not be used", async () => {
+  const given = ['-v', 'a=1', '--variable', 'b=2', '--set=c=3', '-v', 'ON_ERROR_STOP=1', '--format', 'csv']
+  const { code, stdout } = await command([...given, '-c', 'select :a::bigint + :b + :c as x'])
+  assert.equal([code, stdout], [0, 'x\n6\n'])
+})
+
+for (const [sql, wrong, message] of [
+  ['select :p::bigint', 'x', 'not a bigint: x'],
+  ['select :p::decimal', '1,5', 'not a decimal: 1,5'],
+  ['select :p::boolean', 'maybe', 'not a boolean: maybe'],
+  ['select :p::timestamp', 'soon', 'not a timestamp: soon'],
+  ['select :p::date', '2026-02-30', 'date/time field value out of range: "2026-02-30"'],
+  ['select :p::interval', 'bogus', 'not an interval: bogus'],
+  ['select :p::json', '{', 'not json: {'],
+  ['select 1 where 1 = any(:p::bigint[])', '1,x', 'not a bigint: x'],
+  ['select 1 where 1 = any(:p::bigint[])', '{1', 'not a bigint: {1'],
+] as const) {
+  test(`--param names the parameter of a wrong value: ${message}`, async () => {
+    const { code, stdout, stderr } = await command(['-p', `p=${wrong}`, '-c', sql])
+    assert.equal([code, stdout], [2, ''], stderr)
+    assert.match(stderr, `catalog-sql: --param p: ${message}`)
+  })
+}
 
 test('--help and --version', async () => {
   const help = await command(['--help'])
@@ -216,9 +279,10 @@ test('--param gives typed values, whatever is in them', async () => {
   const sql = `select :x::text, :n + 1; select timestamp '2026-01-03' - :d::interval`
   assert.is((await command([...args, '-c', sql])).stdout, "' or 1=1 --,8\n2026-01-01T00:00:00.000Z\n")
   const unknown = await command(['-p', 'm=1', '-c', 'select :n + 1'])
-  assert.equal([unknown.code, unknown.stdout], [1, ''])
-  assert.match(unknown.stderr, 'no value for parameter :n')
+  assert.equal([unknown.code, unknown.stdout], [2, ''])
+  assert.match(unknown.stderr, 'no value for :n')
   const unused = await command(['-p', 'm=1', '-c', 'select 1'])
+  assert.is(unused.code, 2)
   assert.match(unused.stderr, 'there is no parameter :m')
   assert.is((await command(['-p', 'm', '-c', 'select 1'])).code, 2)
 })

@@ -1,5 +1,5 @@
 /** The shell as a user meets it: in a terminal, which tmux is. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -295,7 +295,19 @@ there('meta commands', () =>
         'Perhaps you meant "aws_bedrock_model_invocation_job"',
       )
       await t.send('select :who || :who as twice;', ' meme')
-      await t.send('select :whom;', /no value for parameter :whom\nHINT: {2}Perhaps you meant "who"/)
+      await t.send('select :whom;', /no value for :whom\nHINT: {2}Perhaps you meant "who"/)
+      // Values of saved queries, by the names of their parameters.
+      mkdirSync(join(home, 'config/catalog-sql/queries'), { recursive: true })
+      writeFileSync(
+        join(home, 'config/catalog-sql/queries/mine.sql'),
+        "-- @param team text Whose.\n-- @param n bigint[] = '{}'\nSELECT :team || :n[1] + 1 AS own",
+      )
+      writeFileSync(join(home, 'config/catalog-sql/queries/broken.sql'), '-- @param a bigit\nSELECT :a')
+      await t.send('\\run mine', /no value for :team\nHINT: {2}Whose\. Give it with \\run mine team=VARCHAR/)
+      await t.send('\\run mine team=x n=1,y', ':n: not a bigint: y')
+      await t.send('\\run mine team=x n=1 n=2', ' x2')
+      await t.send('\\run none', /no saved query "none"\nDETAIL: {2}Looked in queries .*catalog-sql\/queries/)
+      await t.send('\\queries', /broken +\|.*line 1: type "bigit" does not exist/)
       await t.send('\\q', 'exit 0')
     },
     { EDITOR: `node ${editor}` },

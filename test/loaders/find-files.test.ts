@@ -265,6 +265,22 @@ test('links are followed, in circles too', async () => {
     assert.equal([...(await read(folder, PROCESSING, path)).names].sort(), ['a', 'b', 'c'], path)
 })
 
+test('a link to a folder around the place, such as /, is told and not followed', async () => {
+  const outer = folderOf({ 'out.json': job('out'), 'inner/a.json': job('a') })
+  const folder = join(outer, 'inner')
+  symlinkSync('/', join(folder, 'root'))
+  symlinkSync('..', join(folder, 'up'))
+  for (const path of [folder, join(folder, '**')]) {
+    const { names, told } = await read(folder, PROCESSING, path)
+    assert.equal(names, ['a'], path)
+    assert.equal(told, [
+      '2 paths could not be read: "DIR/root" (a link to a folder around it), "DIR/up" (a link to a folder around it)',
+    ])
+  }
+  // Named itself, a folder around is read.
+  assert.equal([...(await read(folder, PROCESSING, outer)).names].sort(), ['a', 'out'])
+})
+
 test('what is no regular file is told and never opened; links that lead nowhere are told', async () => {
   const folder = folderOf({ 'a.json': job('a') })
   execFileSync('mkfifo', [join(folder, 'fifo.json')])

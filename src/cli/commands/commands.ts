@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { allRows } from '../../functions/registry.ts'
-import { checkQueryFile, loadQueries, sqlFiles } from '../../queries/load.ts'
+import { checkQueryFile, isFolder, type QueryFile, searchQueries, sqlFiles } from '../../queries/load.ts'
 import type { RawResult } from '../../results.ts'
 import { loadParser } from '../../syntax/parse.ts'
 import { VARCHAR } from '../../types/type.ts'
@@ -45,20 +45,18 @@ const functions: Work = (args, streams) =>
 
 const queries: Work = async (args, streams) => {
   const [given] = args.operands
-  const found = await loadQueries(...(given === undefined ? await queryFolders(args.queries) : [given]))
-  return texts(
-    queryColumns.map(({ name }) => name),
-    queryRows(found),
-    args,
-    streams,
-  )
+  if (given !== undefined && !isFolder(given))
+    throw new UsageError(`no such folder of saved queries: ${given}`)
+  const found = await searchQueries(given === undefined ? await queryFolders(args.queries) : [given])
+  const names = queryColumns.map(({ name }) => name)
+  return texts(names, await queryRows(found), args, streams)
 }
 
 /** Every mistake of the files named, or of all saved queries, as `file:line:column`. 1 when there is one. */
 const check: Work = async (args, { stdout, stderr }) => {
   await loadParser()
   const output = streamOutput(stdout)
-  const paths = args.operands.length > 0 ? args.operands : await queryFolders(args.queries)
+  const paths = args.operands.length > 0 ? args.operands : (await queryFolders(args.queries)).filter(isFolder)
   const files = (await Promise.all(paths.map(filesOf))).flat()
   return withCatalog(args, { stderr }, async (catalog) => {
     let mistakes = 0
@@ -77,11 +75,11 @@ const check: Work = async (args, { stdout, stderr }) => {
   })
 }
 
-const filesOf = async (path: string): Promise<string[]> => {
+const filesOf = async (path: string): Promise<QueryFile[]> => {
   const found = await stat(path).catch((cause: Error) => {
     throw new UsageError(`cannot read ${path}: ${cause.message}`)
   })
-  return found.isDirectory() ? sqlFiles(path) : [path]
+  return found.isDirectory() ? sqlFiles(path) : [{ path }]
 }
 
 const completion: Work = async ({ operands: [shell] }, { stdout }) => {

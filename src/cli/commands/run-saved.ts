@@ -3,56 +3,70 @@ import { loadQueryFile } from '../../queries/load.ts'
 import type { SavedQuery } from '../../queries/saved-query.ts'
 import { visible } from '../../source/visible.ts'
 import { loadParser } from '../../syntax/parse.ts'
-import { parseArguments, UsageError } from '../arguments.ts'
+import { isOption, parseArguments, type runTarget, UsageError } from '../arguments.ts'
+import { helpText } from '../command-line.ts'
 import { configured } from '../config.ts'
 import { streamOutput } from '../output.ts'
+import { callsOf, queryNamed, type Wording } from '../parameters.ts'
+import { userPath } from '../paths.ts'
 import { savedQueries } from '../query-folders.ts'
 import { printAll, type Streams, withCatalog } from '../session.ts'
 
 /** `run NAME|FILE`: a saved query with its parameters as options. A file of several queries is run from end to end. */
 export const runSaved = async (
-  { name, rest }: { readonly name: string | undefined; readonly rest: readonly string[] },
+  { name, rest, where }: NonNullable<ReturnType<typeof runTarget>>,
   streams: Streams,
 ): Promise<number> => {
-  const queries = name === undefined ? undefined : await find(name, rest)
+  const output = streamOutput(streams.stdout)
+  if (name === undefined) {
+    if (!parseArguments(rest).help)
+      throw new UsageError('run takes the name of a saved query or a file; catalog-sql queries lists them')
+    await output.write(helpText())
+    return 0
+  }
+  const queries = await find(name, where)
+  // Its parameters may be what could not be read.
+  const [mistake] = queries.flatMap(({ mistakes }) => mistakes)
+  if (mistake !== undefined) throw mistake
   const given = parseArguments(
     rest,
-    queries?.flatMap(({ parameters }) => parameters.map((p) => p.name)),
+    queries.flatMap(({ parameters }) => parameters.map((parameter) => parameter.name)),
   )
-  if (queries === undefined) throw new UsageError('run takes the name of a saved query or a file')
   if (given.help) {
-    await streamOutput(streams.stdout).write(queries.map(help).join('\n'))
+    await output.write(queries.map(help).join('\n'))
     return 0
   }
   const args = await configured(given)
-  const values = Object.fromEntries(args.params)
-  if (queries.length === 1) queries[0]?.checkNames(values)
-  await withCatalog(args, streams, (catalog, signal) =>
-    printAll(args, streams, signal, async (print) => {
-      for (const query of queries) {
-        for (const statement of query.prepareAll(catalog))
-          await print(statement, query.valuesFor(statement, values))
-      }
-    }),
-  )
+  await withCatalog(args, streams, async (catalog, signal) => {
+    const calls = callsOf(queries, catalog, args.params, args.mustBeUsed, WORDING)
+    await printAll(args, streams, signal, async (print) => {
+      for (const { statement, params } of calls) await print(statement, params)
+    })
+  })
   return 0
 }
 
-const find = async (name: string, rest: readonly string[]): Promise<SavedQuery[]> => {
+const optionOf = (parameter: string): string =>
+  isOption(parameter) ? `--param ${parameter}` : `--${parameter}`
+
+const WORDING: Wording = {
+  name: optionOf,
+  hint: (parameter, type) => `Give it with ${optionOf(parameter)}${isOption(parameter) ? '=' : ' '}${type}.`,
+}
+
+const find = async (name: string, where: readonly string[]): Promise<readonly SavedQuery[]> => {
   if (/\.sql$|[\\/]/.test(name)) {
-    if (!existsSync(name)) throw new UsageError(`cannot read ${name}: there is no such file`)
+    const file = userPath(name)
+    if (!existsSync(file)) throw new UsageError(`cannot read ${name}: there is no such file`)
     await loadParser()
-    return loadQueryFile(name)
+    return loadQueryFile({ path: file })
   }
-  // Its parameters are not known yet, so only the option that says where to look is read.
-  const at = rest.findIndex((word) => /^--(?:queries|profile)(?:=|$)/.test(word))
-  const folder = at < 0 ? [] : !rest[at]?.includes('=') ? rest.slice(at, at + 2) : [rest[at] as string]
-  return [(await savedQueries(await configured(parseArguments(folder)))).get(name)]
+  return [queryNamed(await savedQueries(await configured(parseArguments(where))), name)]
 }
 
 const help = ({ name, description, tags, parameters, file }: SavedQuery): string => {
   const options = parameters.map(({ name, type, default: initial, description }) => {
-    const left = `--${name} ${type}`
+    const left = `${optionOf(name)}${isOption(name) ? '=' : ' '}${type}`
     const ends =
       initial === undefined ? ' (required)' : ` (default: ${initial === null ? 'NULL' : `'${initial}'`})`
     return `  ${visible(`${left.padEnd(25)} ${description}${ends}`)}`

@@ -1,5 +1,6 @@
 import type { CatalogOptions } from '../../open.ts'
 import type { FormatName } from '../format/format.ts'
+import type { Variables } from '../parameters.ts'
 
 /**
  * The first argument of the worker's module. No process can be given it from outside, and it is known without
@@ -12,6 +13,8 @@ export interface WorkerStart {
   readonly options: CatalogOptions
   /** Folders of saved queries, first wins. */
   readonly folders: readonly string[]
+  /** The most rows of a result. */
+  readonly maxRows: number | undefined
 }
 
 /** How the shell shows what a table had no room for. */
@@ -31,13 +34,13 @@ export type Request =
       readonly kind: 'sql'
       readonly sql: string
       readonly file?: string
-      readonly params?: ReadonlyMap<string, string>
+      readonly params?: Variables
       readonly view: View
     }
   | {
       readonly kind: 'saved'
       readonly name: string
-      readonly values: Readonly<Record<string, string>>
+      readonly values: Variables
       readonly view: View
     }
   /** The names of saved queries; then all that is known of them, as a table. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { loadParser } from '../../syntax/parse.ts'
 import type { Arguments } from '../arguments.ts'
-import { sourceOptions, userFolder } from '../config.ts'
+import { settingStatements, sourceOptions, userFolder } from '../config.ts'
 import { loadWidths } from '../format/cells.ts'
 import { lineOn } from '../progress.ts'
 import { queryFolders } from '../query-folders.ts'
@@ -23,7 +23,8 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   const options = sourceOptions(args)
   const folders = await queryFolders(args.queries)
   const history = await History.open(join(await userFolder('data'), 'history.jsonl'))
-  const runner = new Runner(entry, { options: options ?? {}, folders }, lineOn(streams.stderr))
+  const start = { options: options ?? {}, folders, maxRows: args.maxRows }
+  const runner = new Runner(entry, start, settingStatements(args), lineOn(streams.stderr))
   const shell = new Shell({ args, terminal, runner, history, folders, local: options?.aws === undefined })
   if (args.output !== undefined) await shell.writeTo(args.output)
   const color = useColor()

@@ -39,9 +39,10 @@ export class Runner {
   #pending = new Map<number, Pending>()
   #next = 1
   /** SET statements that a new worker must hear again. */
-  #sets: string[] = []
+  readonly #sets: string[]
 
-  constructor(entry: URL, start: WorkerStart, draw: DrawLine | undefined) {
+  constructor(entry: URL, start: WorkerStart, sets: readonly string[], draw: DrawLine | undefined) {
+    this.#sets = [...sets]
     this.#entry = entry
     this.#start = start
     this.#draw = draw

@@ -16,6 +16,7 @@ import { describeError, describeFailure } from '../describe-error.ts'
 import { FORMAT_NAMES, type FormatName, formatOfFile } from '../format/format.ts'
 import { table } from '../format/table.ts'
 import { type Output, ReaderLeft, straightOutput } from '../output.ts'
+import type { Variable } from '../parameters.ts'
 import { useColor } from '../session.ts'
 import { describeTable } from './describe-table.ts'
 import { exampleFolder } from './example-folder.ts'
@@ -54,7 +55,7 @@ export class Shell {
   readonly #parts: Parts
   #format: FormatName
   #expanded = false
-  #timing = true
+  #timing: boolean
   #file: Output | undefined
   #fileFormat: FormatName | undefined
   #last = ''
@@ -66,6 +67,7 @@ export class Shell {
   constructor(parts: Parts) {
     this.#parts = parts
     this.#format = parts.args.format ?? 'table'
+    this.#timing = parts.args.timing ?? true
     this.#local = parts.local
   }
 
@@ -355,13 +357,16 @@ export class Shell {
 
   async #runSaved(argument: string): Promise<undefined> {
     const [name = '', ...given] = argument.match(/(?:'[^']*'|"[^"]*"|[^\s'"]+)+/g) ?? []
-    const values = given.map((word): [string, string] => {
+    if (name === '') throw new QueryFailure('\\run takes the name of a saved query; \\queries lists them\n')
+    const values = new Map<string, Variable>()
+    for (const word of given) {
       const [, key, value] = /^(?:--)?([^=]+)=(.*)$/s.exec(word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2')) ?? []
       if (key === undefined || value === undefined)
         throw new QueryFailure(`\\run takes PARAMETER=VALUE, not ${visible(word)}\n`)
-      return [key, value]
-    })
-    await this.#run({ kind: 'saved', name, values: Object.fromEntries(values), view: this.#view() })
+      const before = values.get(key)
+      values.set(key, before === undefined ? value : [before, value].flat())
+    }
+    await this.#run({ kind: 'saved', name, values, view: this.#view() })
   }
 
   async #example(): Promise<undefined> {
@@ -370,8 +375,9 @@ export class Shell {
     this.#keys.clear()
     this.#local = true
     const queries = join(folder, '..', 'queries')
-    const start = { options: { data: folder }, folders: [...this.#parts.folders, queries] }
-    await this.#parts.runner.reopen(() => start)
+    const { folders } = this.#parts
+    const example = { options: { data: folder }, folders: [...folders, queries] }
+    await this.#parts.runner.reopen((start) => ({ ...start, ...example }))
     this.#queries = undefined
     this.#say(
       'The example catalog is open. Try: SELECT processing_job_status, count(*) FROM aws.sagemaker_processing_job GROUP BY 1;\n',

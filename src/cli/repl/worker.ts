@@ -2,13 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Catalog, Parameters, Statement } from '../../engine.ts'
 import type { AwsProgress } from '../../index.ts'
 import { openChecked } from '../../open.ts'
-import { loadQueries, type SavedQueries } from '../../queries/load.ts'
+import { type SavedQueries, searchQueries } from '../../queries/load.ts'
 import { DdsqlError } from '../../source/error.ts'
 import { asLimit } from '../../source/limits.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
 import { describeError, describeFailure } from '../describe-error.ts'
 import { loadFormat, render } from '../format/format.ts'
-import { parametersFor } from '../parameters.ts'
+import { callsOf, parametersFor, queryNamed, type Wording } from '../parameters.ts'
 import { Progress } from '../progress.ts'
 import { queryColumns, queryRows } from '../query-folders.ts'
 import { type Answer, CUT_HINT, type Request, type Tagged, type View, type WorkerStart } from './protocol.ts'
@@ -20,7 +20,7 @@ import { type Answer, CUT_HINT, type Request, type Tagged, type View, type Worke
 export const serve = (): void => {
   const port = parentPort
   if (port === null) throw new Error('not a worker')
-  const { options, folders } = workerData as WorkerStart
+  const { options, folders, maxRows } = workerData as WorkerStart
   let opened: Promise<Catalog> | undefined
   let stop = new AbortController()
   const progress = new Progress((line) => port.postMessage({ kind: 'progress', line, id: 0 }))
@@ -42,7 +42,7 @@ export const serve = (): void => {
       const { signal } = stop
       try {
         if (request.kind === 'close') await (await opened)?.close()
-        else await answer(request, { catalog, queries: () => loadQueries(...folders), signal, say })
+        else await answer(request, { catalog, queries: () => searchQueries(folders), signal, maxRows, say })
         say({ kind: 'done' })
       } catch (caught) {
         const error = asLimit(caught)
@@ -53,8 +53,19 @@ export const serve = (): void => {
   })
 }
 
+const WORDING: Wording = {
+  name: (parameter) => `:${parameter}`,
+  hint: (parameter) => `Give it with --param ${parameter}=VALUE when the shell starts.`,
+}
+
+const wordingOf = (query: string): Wording => ({
+  ...WORDING,
+  hint: (parameter, type) => `Give it with \\run ${query} ${parameter}=${type}.`,
+})
+
 interface World {
   readonly signal: AbortSignal
+  readonly maxRows: number | undefined
   catalog(): Promise<Catalog>
   queries(): Promise<SavedQueries>
   say(answer: Answer): void
@@ -62,20 +73,20 @@ interface World {
 
 type Answered = Exclude<Request, { kind: 'cancel' | 'close' }>
 
-const answer = async (request: Answered, { catalog, queries, signal, say }: World): Promise<void> => {
+const answer = async (request: Answered, world: World): Promise<void> => {
+  const { catalog, queries, signal, say } = world
   switch (request.kind) {
     case 'sql':
       for (const statement of (await catalog()).prepareEach(request.sql, request.file)) {
-        const params = parametersFor(statement, request.params ?? new Map())
-        await show(statement, params, request.view, signal, say)
+        const params = parametersFor(statement, request.params ?? new Map(), WORDING)
+        await show(statement, params, request.view, world)
       }
       return
     case 'saved': {
-      const query = (await queries()).get(request.name)
-      query.checkNames(request.values)
-      for (const statement of query.prepareAll(await catalog())) {
-        await show(statement, query.valuesFor(statement, request.values), request.view, signal, say)
-      }
+      const query = queryNamed(await queries(), request.name)
+      const { values } = request
+      const calls = callsOf([query], await catalog(), values, values.keys(), wordingOf(request.name))
+      for (const { statement, params } of calls) await show(statement, params, request.view, world)
       return
     }
     case 'names':
@@ -84,8 +95,13 @@ const answer = async (request: Answered, { catalog, queries, signal, say }: Worl
     case 'queries': {
       const { format: name, ...view } = request.view
       const format = await loadFormat(name)
-      // Tags and files would leave the names no room; `catalog-sql queries` tells them.
-      const listed = { columns: queryColumns.slice(0, 3), rows: queryRows(await queries()) }
+      const rows = await queryRows(await queries())
+      // Tags and files would leave the names no room; `catalog-sql queries` tells them. Mistakes are rare.
+      const shown = rows.some(([, , , , , mistake]) => mistake !== null) ? [0, 1, 2, 5] : [0, 1, 2]
+      const listed = {
+        columns: queryColumns.filter((_, i) => shown.includes(i)),
+        rows: rows.map((row) => row.filter((_, i) => shown.includes(i))),
+      }
       const about = { header: true, sql: '', startedAt: new Date(), elapsedMs: 0 }
       sayParts(await render(format, listed, { ...view, ...about, cutHint: CUT_HINT }), view, say)
       say({ kind: 'result', warnings: [] })
@@ -102,13 +118,15 @@ const show = async (
   statement: Statement,
   params: Parameters,
   { format: name, ...view }: View,
-  signal: AbortSignal,
-  say: World['say'],
+  { signal, maxRows, say }: World,
 ): Promise<void> => {
   const format = await loadFormat(name)
   const startedAt = new Date()
   const start = performance.now()
-  const { raw, warnings } = await statement.execute(params, { signal })
+  const { raw, warnings } = await statement.execute(params, {
+    signal,
+    ...(maxRows !== undefined && { maxRows }),
+  })
   const elapsedMs = performance.now() - start
   const about = { header: true, sql: statement.sql, startedAt, elapsedMs, cutHint: CUT_HINT }
   const parts = await render(format, raw, { ...view, ...about })
