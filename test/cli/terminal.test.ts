@@ -306,7 +306,10 @@ there('meta commands', () =>
       await t.send('\\run mine', /no value for :team\nHINT: {2}Whose\. Give it with \\run mine team=VARCHAR/)
       await t.send('\\run mine team=x n=1,y', ':n: not a bigint: y')
       await t.send('\\run mine team=x n=1 n=2', ' x2')
-      await t.send('\\run none', /no saved query "none"\nDETAIL: {2}Looked in queries .*catalog-sql\/queries/)
+      await t.send(
+        '\\run none',
+        /no saved query "none"\nDETAIL: {2}Looked in .*queries, queries \(no such folder\), .*catalog-sql\/queries/,
+      )
       await t.send('\\queries', /broken +\|.*line 1: type "bigit" does not exist/)
       await t.send('\\q', 'exit 0')
     },

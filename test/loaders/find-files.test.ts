@@ -274,7 +274,7 @@ test('a link to a folder around the place, such as /, is told and not followed',
     const { names, told } = await read(folder, PROCESSING, path)
     assert.equal(names, ['a'], path)
     assert.equal(told, [
-      '2 paths could not be read: "DIR/root" (a link to a folder around it), "DIR/up" (a link to a folder around it)',
+      '2 paths could not be read: "DIR/root" (a link to a folder around it) and "DIR/up" (a link to a folder around it)',
     ])
   }
   // Named itself, a folder around is read.
