@@ -62,6 +62,15 @@ const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoExc
 const stateOf = (path: string) => statSync(path, { bigint: true })
 type State = ReturnType<typeof stateOf>
 
+/** Undefined for what is not there or cannot be looked at, a link to itself too. */
+const stateIfAny = (path: string): State | undefined => {
+  try {
+    return stateOf(path)
+  } catch {
+    return undefined
+  }
+}
+
 const SPECIAL = /[*?[{]|[@!+]\(/
 
 /**
@@ -114,7 +123,7 @@ export const filesBelow = async (
     ({ path, why }) => recordFileName(basename(path)) === undefined && why !== AROUND,
   )
   for (const path of found.others.filter((other) => other.endsWith(ending)).sort()) {
-    const state = statSync(path, { throwIfNoEntry: false })
+    const state = stateIfAny(path)
     if (state?.isFile()) files.push(path)
     else unread.push({ path, why: state === undefined ? 'it leads nowhere' : 'not a regular file' })
   }
@@ -191,7 +200,7 @@ class Search implements Found {
     }
     if (depth <= 1 || (name.startsWith('.') && !glob.entersHidden)) return undefined
     if (!entry.isDirectory() && !entry.isSymbolicLink()) return undefined
-    const state = statSync(path, { bigint: true, throwIfNoEntry: false })
+    const state = stateIfAny(path)
     if (state !== undefined && this.#leadsAround(path, entry, state)) return undefined
     const enters = state?.isDirectory() && isNew(this.#entered, versionOf(state))
     return enters ? { path, below: { path: relative, depth: depth - 1, glob } } : undefined

@@ -76,8 +76,14 @@ export const searchQueries = async (path: readonly string[]): Promise<SavedQueri
   return load(path.filter(isFolder), places, filesOf)
 }
 
-export const isFolder = (path: string): boolean =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+/** False too for what cannot be looked at, such as a link to itself. */
+export const isFolder = (path: string): boolean => {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
 
 const load = async (
   folders: readonly string[],

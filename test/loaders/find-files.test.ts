@@ -259,6 +259,7 @@ test('links are followed, in circles too', async () => {
   symlinkSync(join(elsewhere, 'b.json'), join(folder, 'link.json'))
   symlinkSync(folder, join(elsewhere, 'x', 'back'))
   symlinkSync('.', join(folder, 'self'))
+  symlinkSync('loop', join(folder, 'loop'))
   symlinkSync('..', join(folder, 'up.json'))
   unlinkSync(join(folder, 'up.json'))
   for (const path of [folder, join(folder, '**'), join(folder, '**/*.json'), join(folder, '*')])

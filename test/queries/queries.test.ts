@@ -174,6 +174,8 @@ test('a bad file fails only its own queries, and the list shows it with its mist
   withFolder(BROKEN, async (folder) => {
     execFileSync('mkfifo', [join(folder, 'pipe.sql')])
     await symlink('nowhere', join(folder, 'lost.sql'))
+    await symlink('loop.sql', join(folder, 'loop.sql'))
+    await symlink('circle', join(folder, 'circle'))
     await symlink('/', join(folder, 'root'))
     await symlink('.', join(folder, 'self'))
     await symlink('..', join(folder, 'sub/up'))
@@ -190,6 +192,7 @@ test('a bad file fails only its own queries, and the list shows it with its mist
         ['broken', 'line 4: type "bigit" does not exist'],
         ['good', null],
         ['latin', 'invalid byte sequence for encoding "UTF-8" in latin.sql:1'],
+        ['loop', 'cannot read loop.sql: it leads nowhere'],
         ['lost', 'cannot read lost.sql: it leads nowhere'],
         ['names', 'line 1: column "nope" does not exist'],
         ['other', null],
@@ -212,7 +215,7 @@ test('a bad file fails only its own queries, and the list shows it with its mist
     }
     const checked = await command(['check', folder])
     assert.is(checked.code, 1)
-    assert.match(checked.stdout, '10 queries in 8 files: 7 mistakes')
+    assert.match(checked.stdout, '11 queries in 9 files: 8 mistakes')
 
     const queries = await loadQueries(folder)
     assert.equal((await queries.get('good').run(await openCatalog())).rows, [{ one: 1 }])
