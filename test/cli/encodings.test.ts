@@ -76,10 +76,10 @@ test('saved queries are read in each encoding, and refused with the line', async
   }
   for (const encode of Object.values(BAD)) {
     writeFileSync(file, encode(`-- @name smile\n${SQL}`))
-    const error = await loadQueries(folder).catch((error: unknown) => error)
+    const [error] = (await loadQueries(folder)).get('q').mistakes
     assert.instance(error, DdsqlError)
-    assert.is((error as DdsqlError).code, '22021')
-    assert.ok((error as DdsqlError).message.endsWith(`in ${file}:2`))
+    assert.is(error?.code, '22021')
+    assert.ok(error?.message.endsWith(`in ${file}:2`))
     const checked = await command(['check', file])
     assert.is(checked.code, 1)
     assert.match(`${checked.stdout}${checked.stderr}`, '22021')
@@ -99,8 +99,11 @@ test('configuration is read in each encoding', async ({ folder }) => {
     }
     write(Buffer.from('{\n"profile": "é"}', 'latin1'))
     const refused = await command(['-c', 'select 1'])
-    assert.is(refused.code, 1)
-    assert.match(refused.stderr, /22021: .*\.catalog-sql\.json:2\n/)
+    assert.is(refused.code, 2)
+    assert.match(
+      refused.stderr,
+      /catalog-sql: .*invalid byte sequence .*\.catalog-sql\.json:2\. Save it as UTF-8/,
+    )
   } finally {
     process.chdir(before)
     if (user === undefined) delete process.env.XDG_CONFIG_HOME
