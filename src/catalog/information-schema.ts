@@ -82,6 +82,9 @@ const VIEWS: readonly View[] = [
   ),
 ]
 
+/** The tables of the information schema. */
+export const INFORMATION_SCHEMA: readonly Table[] = VIEWS.map(({ table }) => table)
+
 const toRow = (values: readonly Value[]): Row =>
   Object.fromEntries(values.map((value, i) => [`c${i}`, value]))
 
@@ -90,7 +93,7 @@ export const withInformationSchema = (
   tables: TableLookup,
   provider: TableProvider,
 ): { lookup: TableLookup; providerOf: (table: Table) => TableProvider } => {
-  const views = makeLookup(VIEWS.map(({ table }) => table))
+  const views = makeLookup(INFORMATION_SCHEMA)
   const all = [...tables.all(), ...views.all()]
   const own: TableProvider = {
     scan: (table, { predicates }) => ({

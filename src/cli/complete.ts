@@ -1,70 +1,61 @@
-import type { SchemaTable } from '../catalog/table.ts'
+import { quoteIdent } from '../functions/quoting.ts'
 import { callableNames, functionsNamed } from '../functions/registry.ts'
 import { Settings } from '../settings.ts'
-import { DdsqlError } from '../source/error.ts'
-import { scan, type Token } from '../syntax/scan.ts'
-import { formatType, TYPE_WORDS } from '../types/type.ts'
+import type { Token } from '../syntax/scan.ts'
+import { TYPE_WORDS } from '../types/type.ts'
 import {
-  type CompletionScope,
-  columnAt,
-  isName,
-  nameOf,
-  type Relation,
-  type ScopeColumn,
-  scopeAt,
-} from './completion-scope.ts'
-import { FORMAT_NAMES } from './format/format.ts'
-import { META_COMMANDS } from './repl/meta-commands.ts'
-import { SYNTAX_HELP } from './repl/syntax-help.ts'
+  type Candidate,
+  type Completion,
+  columnDetail,
+  finish,
+  type Known,
+  named,
+  nothing,
+} from './completion/candidates.ts'
+import { completeCommand } from './completion/commands.ts'
+import { joinConditions, partnersOf, qualified, usingColumns } from './completion/joins.ts'
+import { type CompletionScope, columnAt, scopeAt } from './completion/scope.ts'
+import { keysAfterArrow, textCandidates, UNITS, valuesAfterComparison } from './completion/texts.ts'
+import { clauseAt, isFromClause, openBracket, opensQuery, pathBefore, scanned } from './completion/tokens.ts'
+import {
+  afterOperand,
+  afterTable,
+  caseOf,
+  endsOperand,
+  following,
+  operandWords,
+  STATEMENTS,
+} from './completion/words.ts'
 import { signatureOf } from './signature.ts'
 
-/** What can be completed beside the dialect itself. */
-export interface Known {
-  readonly tables: readonly SchemaTable[]
-  /** Names of saved queries. */
-  readonly queries: readonly string[]
-  /** Keys seen in the data below a json, hstore or tag column; undefined when nothing is known. */
-  keys(table: string, column: string, path: readonly string[]): readonly string[] | undefined
-}
-
-export interface Candidate {
-  readonly text: string
-  /** A type, a signature or a kind, for the list. */
-  readonly detail: string
-}
-
-export interface Completion {
-  /** The stretch of the text that a candidate replaces. */
-  readonly start: number
-  readonly end: number
-  readonly candidates: readonly Candidate[]
-}
+export type { Candidate, Completion, FileEntry, Known, KnownQuery } from './completion/candidates.ts'
 
 /** What could stand at the cursor, best first. A pure function of the text, the cursor (UTF-16) and what is known. */
 export const complete = (text: string, cursor: number, known: Known): Completion => {
   const before = text.slice(0, cursor)
-  const meta = /^\s*([\\.][^\s]*)(?:\s+(.*))?$/s.exec(before)
-  if (meta !== null) return metaCompletion(meta[1] as string, meta[2], cursor, known)
-  // A setting's name has dots and is no path of names.
-  const setting = /(?:^|;)\s*(set|show|reset)\s+([\w.]*)$/i.exec(before)
-  if (setting !== null) return settingCompletion(setting[1] as string, setting[2] as string, cursor)
-  const { tokens, open, inComment } = tokensBefore(before)
+  const { tokens, open, inComment } = scanned(before)
+  const command = commandAt(before, tokens)
+  if (command !== undefined) return completeCommand(command.word, command.argument, cursor, known)
   if (inComment) return nothing(cursor)
   if (open !== undefined) {
     const typed = before.slice(open + 1)
     const place = placeOf(tokens, restOf(text.slice(cursor), before[open] as string), known)
-    const candidates = before[open] === "'" ? textCandidates(place, known) : quotedCandidates(place, known)
+    const candidates =
+      before[open] === "'"
+        ? textCandidates(tokens, typed, place.scope, known)
+        : quotedCandidates(place, known)
     return finish(open + 1, cursor, typed, candidates)
   }
   const last = tokens.at(-1)
-  const inWord =
-    last !== undefined && last.end === cursor && (last.kind === 'name' || last.kind === 'keyword')
+  const touches = last !== undefined && last.end === cursor
+  // A number, a text or a parameter that is being typed is nobody's beginning.
+  if (touches && ['number', 'string', 'parameter'].includes(last.kind)) return nothing(cursor)
+  const setting = settingAt(tokens, before)
+  if (setting !== undefined) return settingCompletion(setting.word, setting.typed, tokens, cursor)
+  const inWord = touches && (last.kind === 'name' || last.kind === 'keyword') && !last.text.endsWith('"')
   const typed = inWord ? last.text : ''
-  const place = placeOf(
-    inWord ? tokens.slice(0, -1) : tokens,
-    text.slice(cursor).replace(/^[\p{L}\p{N}_]+/u, ''),
-    known,
-  )
+  const rest = text.slice(cursor).replace(/^[\p{L}\p{N}_]+/u, '')
+  const place = placeOf(inWord ? tokens.slice(0, -1) : tokens, rest, known)
   return finish(cursor - typed.length, cursor, typed, wordCandidates(place, typed, known))
 }
 
@@ -75,7 +66,7 @@ interface Place {
 }
 
 const placeOf = (tokens: readonly Token[], rest: string, { tables }: Known): Place => {
-  const all = [...tokens, ...tokensBefore(rest).tokens]
+  const all = [...tokens, ...scanned(rest).tokens]
   return { tokens, scope: scopeAt(all, tokens.length, tables) }
 }
 
@@ -88,308 +79,255 @@ const restOf = (rest: string, quote: string): string => {
   return `${/\b(?:from|join|where|group|order)\b.*|\).*/is.exec(line)?.[0] ?? ''}${end < 0 ? '' : rest.slice(end)}`
 }
 
-const nothing = (cursor: number): Completion => ({ start: cursor, end: cursor, candidates: [] })
-
-const finish = (start: number, end: number, typed: string, candidates: readonly Candidate[]): Completion => {
-  const wanted = typed.replace(/^"/, '').toLowerCase()
-  const starting = candidates.filter(({ text }) => text.toLowerCase().startsWith(wanted))
-  const inside =
-    starting.length > 0 || wanted.length < 2
-      ? []
-      : candidates.filter(({ text }) => text.toLowerCase().includes(wanted))
-  const seen = new Set<string>()
-  const unique = [...starting, ...inside].filter(({ text }) => !seen.has(text) && seen.add(text))
-  return { start, end, candidates: unique }
+/** The shell's command at the end of the text: one begins with a dot at the start, with a backslash anywhere. */
+const commandAt = (
+  before: string,
+  tokens: readonly Token[],
+): { readonly word: string; readonly argument: string | undefined } | undefined => {
+  const backslash = tokens.findLast(({ text }) => text.startsWith('\\'))?.start
+  const start = /^\s*\./.test(before) ? before.indexOf('.') : backslash
+  const found = start === undefined ? null : /^([\\.]\S*)(?:[^\S\n]+(.*))?$/.exec(before.slice(start))
+  return found === null ? undefined : { word: found[1] as string, argument: found[2] }
 }
 
-const named = (names: Iterable<string>, detail: string): Candidate[] =>
-  [...names].map((text) => ({ text, detail }))
-
-/** The tokens before the cursor; `open` is where a quote begins that has no end. */
-const tokensBefore = (text: string): { tokens: readonly Token[]; open?: number; inComment?: boolean } => {
-  const real = (tokens: readonly Token[]) => tokens.filter(({ kind }) => kind !== 'comment')
-  try {
-    const tokens = scan(text)
-    const last = tokens.at(-1)
-    const inComment = last?.kind === 'comment' && last.end === text.length && last.text.startsWith('--')
-    return { tokens: real(tokens), inComment }
-  } catch (error) {
-    if (!(error instanceof DdsqlError) || error.span === undefined) throw error
-    const { start } = error.span
-    try {
-      const tokens = real(scan(text.slice(0, start)))
-      if (text.startsWith('/*', start)) return { tokens, inComment: true }
-      return /^['"]/.test(text.slice(start)) ? { tokens, open: start } : { tokens }
-    } catch {
-      return { tokens: [] }
-    }
-  }
+/** The word of SET, SHOW or RESET, and the name that is typed behind it: it has dots and is no path of names. */
+const settingAt = (tokens: readonly Token[], before: string) => {
+  const at = tokens.findLastIndex(({ text }) => text === ';') + 1
+  const first = tokens[at]
+  if (first === undefined || !/^(?:set|show|reset)$/.test(first.word) || tokens.length === at)
+    return undefined
+  const [, typed] = /^\s+([\w.]*)$/.exec(before.slice(first.end)) ?? []
+  if (typed !== undefined) return { word: first.word, typed }
+  return first.end === before.length ? undefined : { word: '', typed: '' }
 }
 
-const settingCompletion = (word: string, typed: string, cursor: number): Completion =>
-  finish(cursor - typed.length, cursor, typed, [
-    ...named(Settings.names, 'setting'),
-    ...named(word.toLowerCase() === 'show' ? ['all', 'tables'] : [], 'keyword'),
-  ])
-
-const metaCompletion = (
+const settingCompletion = (
   word: string,
-  argument: string | undefined,
+  typed: string,
+  tokens: readonly Token[],
   cursor: number,
-  known: Known,
 ): Completion => {
-  const name = word.slice(1)
-  if (argument === undefined) {
-    const mark = word[0] as string
-    const candidates = META_COMMANDS.flatMap(({ names, doc }) =>
-      names.map((each) => ({ text: mark + each, detail: doc })),
-    )
-    return finish(cursor - word.length, cursor, word, candidates)
+  if (word === '') {
+    const isNamed =
+      tokens.at(-1)?.kind === 'name' && tokens.findLast(({ kind }) => kind === 'keyword')?.word === 'set'
+    return finish(cursor, cursor, '', isNamed ? named(['=', 'TO'], '') : [])
   }
-  const kind = META_COMMANDS.find(({ names }) => names.includes(name))?.completes
-  // Help is asked for by several words.
-  if (kind === undefined || (/\s/.test(argument) && kind !== 'help')) return nothing(cursor)
-  return finish(cursor - argument.length, cursor, argument, ARGUMENTS[kind](known))
-}
-
-const ARGUMENTS: Readonly<
-  Record<NonNullable<(typeof META_COMMANDS)[number]['completes']>, (known: Known) => Candidate[]>
-> = {
-  table: (known) => named(tableNames(known), 'table'),
-  function: () => named(callableNames(), 'function'),
-  query: ({ queries }) => named(queries, 'saved query'),
-  format: () => named(FORMAT_NAMES, 'format'),
-  help: () => SYNTAX_HELP.map(({ name, syntax }) => ({ text: name, detail: syntax })),
-  switch: () => named(['on', 'off'], ''),
-}
-
-const tableNames = ({ tables }: Known): string[] => tables.map(({ name }) => name)
-
-/** The names joined by dots that end with a token. */
-const pathBefore = (tokens: readonly Token[], last: number): string[] => {
-  const path: string[] = []
-  for (let i = last; isName(tokens[i]); i -= 2) {
-    path.unshift(nameOf(tokens[i] as Token))
-    if (tokens[i - 1]?.text !== '.') break
-  }
-  return path
-}
-
-const isArrow = (token: Token | undefined): boolean => token?.text === '->' || token?.text === '->>'
-
-/** Inside single quotes: keys after an arrow, a column's documented values after a comparison, settings, units. */
-const textCandidates = ({ tokens, scope }: Place, known: Known): Candidate[] => {
-  const at = tokens.length - 1
-  if (isArrow(tokens[at])) return named(keysAt(tokens, at, scope, known), 'key')
-  const called = tokens[at]?.text === '(' ? tokens[at - 1]?.word : undefined
-  if (called === 'current_setting') return named(Settings.names, 'setting')
-  if (called === 'date_trunc' || called === 'date_part') return named(UNITS, 'unit')
-  return valuesAt(tokens, scope)
-}
-
-/** The documented values of the column that a text is compared with. */
-const valuesAt = (tokens: readonly Token[], { relations }: CompletionScope): Candidate[] => {
-  let i = tokens.length - 1
-  while (i > 0 && !isName(tokens[i])) i--
-  const of = columnAt(pathBefore(tokens, i), relations)?.of
-  return of === undefined || of.path.length > 0 ? [] : named(of.column.schema.values ?? [], 'value')
+  const cased = caseOf(typed, tokens)
+  const keywords = word === 'show' ? ['all', 'tables'] : word === 'reset' ? ['all'] : []
+  return finish(cursor - typed.length, cursor, typed, [
+    ...named(Settings.names, 'setting'),
+    ...named(keywords.map(cased), 'keyword'),
+  ])
 }
 
 /** Inside double quotes: names. */
 const quotedCandidates = ({ tokens, scope }: Place, known: Known): Candidate[] => {
-  if (tokens.at(-1)?.text === '.') return afterDot(pathBefore(tokens, tokens.length - 2), scope, known)
-  if (wantsTable(tokens)) {
-    const bare = known.tables.flatMap(({ name, aliases }) => [name, ...aliases])
-    return [
-      ...named(
-        bare.filter((name) => !name.includes('.')),
-        'table',
-      ),
-      ...named(scope.ctes.keys(), 'WITH'),
-    ]
-  }
-  return [...columnsInSight(scope), ...aliases(scope)]
-}
-
-/** The keys that follow `col->'a'->>'b'->`, the last arrow being the token at `arrow`. */
-const keysAt = (
-  tokens: readonly Token[],
-  arrow: number,
-  { relations }: CompletionScope,
-  known: Known,
-): readonly string[] => {
-  const keys: string[] = []
-  let i = arrow - 1
-  while (tokens[i]?.kind === 'string' && isArrow(tokens[i - 1])) {
-    keys.unshift((tokens[i] as Token).text.slice(1, -1).replaceAll("''", "'"))
-    i -= 2
-  }
-  const found = columnAt(pathBefore(tokens, i), relations)
-  if (found?.type?.kind === 'struct') return found.type.fields.map(({ name }) => name)
-  if (found?.of === undefined) return []
-  const { table, column, path } = found.of
-  return known.keys(table.name, column.name, [...path, ...keys]) ?? []
+  const found = tokens.at(-1)?.text === '.' ? afterDot(tokens, scope, known) : undefined
+  const names =
+    found ??
+    (tableWanted(tokens)
+      ? [
+          ...named(
+            known.tables
+              .flatMap(({ name, aliases }) => [name, ...aliases])
+              .filter((name) => !name.includes('.')),
+            'table',
+          ),
+          ...named(scope.ctes.keys(), 'WITH'),
+        ]
+      : [...columnsInSight(scope, known).filter(({ text }) => !/\w\./.test(text)), ...aliases(scope)])
+  return names.map(({ text, detail }) => ({ text: /^"(.*)"$/s.exec(text)?.[1] ?? text, detail }))
 }
 
 const wordCandidates = ({ tokens, scope }: Place, typed: string, known: Known): Candidate[] => {
   const at = tokens.length - 1
   const last = tokens[at]
-  if (last?.text === '.') return afterDot(pathBefore(tokens, at - 1), scope, known)
-  if (isArrow(last)) {
-    const quoted = keysAt(tokens, at, scope, known).map((key) => `'${key.replaceAll("'", "''")}'`)
-    return named(quoted, 'key')
-  }
-  if (last?.text === '::' || (last?.word === 'as' && inCast(tokens))) return named(TYPE_WORDS, 'type')
-  if (last?.text === '(' && tokens[at - 1]?.word === 'extract') return named(UNITS, 'unit')
-  if (wantsTable(tokens))
+  const cased = caseOf(typed, tokens)
+  const keywords = (words: readonly string[]) => named(words.map(cased), 'keyword')
+  if (last?.text === '.') return afterDot(tokens, scope, known)
+  const keys = keysAfterArrow(tokens, scope, known)
+  if (keys !== undefined) return keys
+  const open = openBracket(tokens)
+  const called = tokens[open - 1]?.word ?? ''
+  if (last?.text === '::' || (last?.word === 'as' && /^(?:try_)?cast$/.test(called)))
+    return named(typed === '' ? TYPE_WORDS : TYPE_WORDS.map(cased), 'type')
+  if (last?.text === '(' && called === 'extract') return named(UNITS, 'unit')
+  if (called === 'using' && tokens[open]?.text === '(') return usingColumns(tokens, open, scope)
+  if (last === undefined || last.text === ';') return keywords(STATEMENTS)
+  if (tableWanted(tokens)) {
+    const inQuery = last.word !== 'describe' && last.word !== 'desc'
     return [
-      ...named(tableNames(known), 'table'),
-      ...named(scope.ctes.keys(), 'WITH'),
-      ...functions('table'),
-      ...named(['lateral', 'unnest'], 'keyword'),
+      ...(last.text === '(' ? keywords(['select', 'with', 'values']) : []),
+      ...named(
+        known.tables.map(({ name }) => name),
+        'table',
+      ),
+      ...(inQuery
+        ? [
+            ...named([...scope.ctes.keys()].map(quoteIdent), 'WITH'),
+            ...functions(typed, 'table'),
+            ...keywords(['lateral']),
+          ]
+        : []),
     ]
-  const using = openWord(tokens)
-  if (using?.word === 'using') return usingColumns(scope.relations, using.at)
-  if (last === undefined || last.text === ';') return named(STATEMENTS, 'keyword').map(cased(typed))
-  const follow = FOLLOWING[last.word]
-  if (follow !== undefined) return named(follow, 'keyword').map(cased(typed))
-  const sorted = ['by', ','].includes(last.word) && /^(?:order|group)$/.test(clauseOf(tokens))
+  }
+  if (last.word === 'over')
+    return [...named(scope.windows.map(quoteIdent), 'window'), ...keywords(['(partition by', '(order by'])]
+  const follow = following(tokens)
+  if (follow !== undefined) return keywords(follow)
+  const clause = clauseAt(tokens)
+  if (tokens[clause]?.word === 'from') return keywords(afterTable(tokens, clause))
+  if (endsOperand(tokens)) return keywords(afterOperand(tokens))
+  const around = clauseAt(tokens, true)
+  const isJoin = tokens[around]?.word === 'on' && /^(?:on|and|or|\()$/.test(last.word)
+  const isSorted = ['by', ','].includes(last.word) && /^(?:order|group)$/.test(tokens[clause]?.word ?? '')
   return [
-    ...valuesAfterComparison(tokens, scope),
-    ...(sorted ? named(scope.outputs, 'output') : []),
-    ...columnsInSight(scope),
+    ...valuesAfterComparison(tokens, scope, known),
+    ...(/^(?:=|<>|!=|<|<=|>|>=)$/.test(last.text) ? partnersOf(pathBefore(tokens, at - 1), scope) : []),
+    ...(isJoin
+      ? joinConditions(tokens, around, scope).map(({ text, ...rest }) => ({
+          ...rest,
+          text: andCased(text, cased),
+        }))
+      : []),
+    ...(isSorted && !inCall(tokens, open)
+      ? scope.outputs.map((column) => ({
+          text: quoteIdent(column.name),
+          detail: `${columnDetail(column)}, output`,
+        }))
+      : []),
+    ...columnsInSight(scope, known),
     ...aliases(scope),
-    ...named(scope.ctes.keys(), 'WITH'),
-    ...named(KEYWORDS, 'keyword').map(cased(typed)),
-    ...functions(),
+    ...keywords(operandWords(tokens)),
+    ...functions(typed),
   ]
 }
 
-const valuesAfterComparison = (tokens: readonly Token[], scope: CompletionScope): Candidate[] =>
-  ['=', '<>', '!='].includes(tokens.at(-1)?.text ?? '')
-    ? valuesAt(tokens, scope).map(({ text, detail }) => ({ text: `'${text}'`, detail }))
-    : []
+const andCased = (text: string, cased: (keyword: string) => string): string =>
+  text.replace(' AND ', ` ${cased('and')} `)
 
-const candidateOf = ({ name, type, hidden }: ScopeColumn): Candidate => ({
-  text: name,
-  detail: `${type === undefined ? 'column' : formatType(type).replace(/\{.*/, '')}${hidden ? ', hidden' : ''}`,
-})
+const inCall = (tokens: readonly Token[], open: number): boolean => open >= 0 && !opensQuery(tokens, open)
 
-const columnsInSight = ({ relations }: CompletionScope): Candidate[] =>
-  relations.flatMap(({ columns }) => columns.map(candidateOf))
-
-const aliases = ({ relations }: CompletionScope): Candidate[] =>
-  named(relations.map(({ alias }) => alias).filter(Boolean), 'alias')
-
-/** The word before the innermost bracket that is open, and where the bracket is. */
-const openWord = (tokens: readonly Token[]): { word: string; at: number } | undefined => {
-  let depth = 0
-  for (let at = tokens.length - 1; at >= 0; at--) {
-    const text = tokens[at]?.text
-    if (text === ')') depth++
-    else if (text === '(' && depth-- === 0) return { word: tokens[at - 1]?.word ?? '', at }
+/** The columns that can be named, qualified where the name alone is another's or several relations'; before FROM those of every table. */
+const columnsInSight = ({ levels, hasFrom, ctes }: CompletionScope, { tables }: Known): Candidate[] => {
+  const inner = new Set<string>()
+  const found: Candidate[] = []
+  for (const relations of levels) {
+    const counts = new Map<string, number>()
+    const own = relations.flatMap((relation) =>
+      relation.columns
+        .filter(({ name }) => !relation.merged.has(name))
+        .map((column) => ({ relation, column, name: column.name })),
+    )
+    for (const { name } of own) counts.set(name, (counts.get(name) ?? 0) + 1)
+    for (const { relation, column, name } of own) {
+      const isClear = counts.get(name) === 1 && !inner.has(name)
+      found.push({
+        text: isClear || relation.alias === '' ? quoteIdent(name) : qualified(relation, column),
+        detail: columnDetail(column),
+        match: name,
+      })
+    }
+    for (const { name } of own) inner.add(name)
   }
-  return undefined
+  if (hasFrom) return found
+  const everywhere = new Map<string, Map<string, string[]>>()
+  const add = (name: string, type: string, relation: string) => {
+    const types = everywhere.get(name) ?? new Map<string, string[]>()
+    everywhere.set(name, types)
+    types.set(type, [...(types.get(type) ?? []), relation])
+  }
+  for (const [name, columns] of ctes)
+    for (const column of columns) add(column.name, columnDetail(column), name)
+  for (const { name, columns } of tables)
+    for (const column of columns) add(column.name, columnDetail(column), name)
+  const others = [...everywhere].map(([name, types]) => ({
+    text: quoteIdent(name),
+    detail: [...types]
+      .map(([type, where]) => `${type} in ${where.length > 2 ? `${where.length} tables` : where.join(', ')}`)
+      .join('; '),
+  }))
+  return [...found, ...others.filter(({ text }) => !inner.has(text))]
 }
 
-const inCast = (tokens: readonly Token[]): boolean => /^(?:try_)?cast$/.test(openWord(tokens)?.word ?? '')
-
-/** What the relation before USING has in common with those before it. */
-const usingColumns = (relations: readonly Relation[], at: number): Candidate[] => {
-  const before = relations.filter((relation) => relation.at < at).sort((a, b) => a.at - b.at)
-  const right = before.pop()
-  const left = new Set(before.flatMap(({ columns }) => columns.map(({ name }) => name)))
-  return (right?.columns ?? []).filter(({ name }) => left.has(name)).map(candidateOf)
-}
-
-const afterDot = (path: readonly string[], scope: CompletionScope, known: Known): Candidate[] => {
-  const { type } = columnAt(path, scope.relations) ?? {}
-  if (type?.kind === 'struct') return type.fields.map((field) => candidateOf({ ...field, hidden: false }))
-  const relation = path.length === 1 ? scope.relations.find(({ alias }) => alias === path[0]) : undefined
-  if (relation !== undefined && relation.columns.length > 0) return relation.columns.map(candidateOf)
-  const schema = `${path.join('.')}.`
-  return named(
-    tableNames(known)
-      .filter((name) => name.startsWith(schema))
-      .map((name) => name.slice(schema.length)),
-    'table',
+const aliases = ({ levels }: CompletionScope): Candidate[] =>
+  named(
+    levels.flat().flatMap(({ alias }) => (alias === '' ? [] : [quoteIdent(alias)])),
+    'alias',
   )
+
+/** Behind the dot that the tokens end with: tables of a schema, columns of a relation, fields of a struct. */
+const afterDot = (tokens: readonly Token[], scope: CompletionScope, { tables }: Known): Candidate[] => {
+  const path = pathBefore(tokens, tokens.length - 2)
+  if (path.length > 0 && tableWanted(tokens.slice(0, -2 * path.length))) {
+    const schema = `${path.join('.')}.`
+    const names = tables.flatMap(({ name, aliases }) => [name, ...aliases])
+    return named(
+      names.filter((name) => name.startsWith(schema)).map((name) => name.slice(schema.length)),
+      'table',
+    )
+  }
+  const relation = scope.levels.flat().find((each) => isNamed(each, path))
+  if (relation !== undefined)
+    return relation.columns.map((column) => ({
+      text: quoteIdent(column.name),
+      detail: columnDetail(column),
+    }))
+  const { type } = columnAt(path, scope) ?? {}
+  if (type?.kind !== 'struct') return []
+  return type.fields.map((field) => ({
+    text: quoteIdent(field.name),
+    detail: columnDetail({ ...field, hidden: false }),
+  }))
 }
+
+const isNamed = (
+  { alias, path }: CompletionScope['levels'][number][number],
+  names: readonly string[],
+): boolean =>
+  (names.length === 1 && names[0] === alias) || (names.length > 1 && names.join('.') === path.join('.'))
 
 /** Whether a table's name is next: after FROM and JOIN, and after a comma between tables. */
-const wantsTable = (tokens: readonly Token[]): boolean => {
+const tableWanted = (tokens: readonly Token[]): boolean => {
   const last = tokens.at(-1)
-  if (last?.word === 'from') return openWord(tokens)?.word !== 'extract'
-  if (last?.word === 'join' || last?.word === 'describe' || last?.word === 'desc') return true
-  return last?.text === ',' && clauseOf(tokens) === 'from'
-}
-
-const CLAUSES = new Set(['select', 'from', 'where', 'group', 'order', 'on', 'having', 'values', 'with'])
-
-/** The word that begins the clause at the end of the tokens, within its brackets; '' when there is none. */
-const clauseOf = (tokens: readonly Token[]): string => {
-  let depth = 0
-  for (let i = tokens.length - 1; i >= 0; i--) {
-    const { text, word } = tokens[i] as Token
-    if (text === ')') depth++
-    else if (text === '(' && depth-- === 0) return ''
-    if (depth === 0 && CLAUSES.has(word)) return word
+  const open = openBracket(tokens)
+  if (last?.word === 'from') {
+    const isCall = open >= 0 && /^(?:extract|substring|trim|overlay)$/.test(tokens[open - 1]?.word ?? '')
+    return isFromClause(tokens, tokens.length - 1) && !isCall
   }
-  return ''
+  if (last?.word === 'join' || last?.word === 'lateral') return true
+  if (last?.word === 'describe' || last?.word === 'desc') return isFirst(tokens, tokens.length - 1)
+  if (last?.text === '(') return tableWanted(tokens.slice(0, -1)) && !isFirst(tokens, tokens.length - 2)
+  return last?.text === ',' && tokens[clauseAt(tokens)]?.word === 'from'
 }
 
-const functions = (kind?: 'table'): Candidate[] =>
-  [...callableNames()].flatMap((name) => {
-    const rows = functionsNamed(name).filter((row) => kind === undefined || row.kind === kind)
-    const [row] = rows
-    const more = rows.length > 1 ? `, ${rows.length - 1} more` : ''
-    return row === undefined ? [] : [{ text: name, detail: signatureOf(row) + more }]
+/** Whether a token begins a statement. */
+const isFirst = (tokens: readonly Token[], i: number): boolean => i === 0 || tokens[i - 1]?.text === ';'
+
+/** Functions with their signatures; in capitals when the name was begun so. */
+const functions = (typed: string, kind?: 'table'): Candidate[] => {
+  const isUpper = /^[A-Z]/.test(typed)
+  return allFunctions()
+    .filter(({ kinds }) => kind === undefined || kinds.has(kind))
+    .map(({ text, detail }) => ({ text: isUpper ? text.toUpperCase() : text, detail }))
+}
+
+let rows:
+  | { readonly text: string; readonly detail: string; readonly kinds: ReadonlySet<string> }[]
+  | undefined
+
+const allFunctions = () => {
+  rows ??= [...callableNames()].flatMap((text) => {
+    const [row, ...others] = functionsNamed(text)
+    if (row === undefined) return []
+    const more = others.length > 0 ? `, ${others.length} more` : ''
+    return [
+      {
+        text,
+        detail: signatureOf(row) + more,
+        kinds: new Set([row, ...others].map(({ kind }) => kind as string)),
+      },
+    ]
   })
-
-/** Keywords as the user writes them: in capitals when the word was begun so. */
-const cased =
-  (typed: string) =>
-  ({ text, detail }: Candidate): Candidate => ({
-    text: /^[A-Z]/.test(typed) || typed === '' ? text.toUpperCase() : text,
-    detail,
-  })
-
-const UNITS = 'second minute hour day week month quarter year epoch dow doy millisecond microsecond'.split(
-  ' ',
-)
-
-/** Keywords that little else can follow, and what does. */
-const FOLLOWING: Readonly<Record<string, readonly string[]>> = Object.assign(Object.create(null), {
-  group: ['by'],
-  order: ['by'],
-  partition: ['by'],
-  inner: ['join'],
-  cross: ['join'],
-  natural: ['join', 'left join', 'right join', 'full join'],
-  left: ['join', 'outer join'],
-  right: ['join', 'outer join'],
-  full: ['join', 'outer join'],
-  union: ['all', 'select'],
-  intersect: ['all', 'select'],
-  except: ['all', 'select'],
-  is: ['null', 'not null', 'true', 'false', 'distinct from', 'not distinct from'],
-  nulls: ['first', 'last'],
-  within: ['group'],
-})
-
-const STATEMENTS = [
-  'select',
-  'with',
-  'explain',
-  'explain analyze',
-  'show',
-  'set',
-  'reset',
-  'describe',
-  'values',
-]
-const KEYWORDS =
-  `select from where group by order limit offset having join left right full inner cross on using as
- and or not in is null like ilike between case when then else end distinct union all except intersect exists with
- asc desc nulls first last filter over partition rows range interval timestamp cast array true false lateral
- similar to xor any fetch`.split(/\s+/)
+  return rows
+}

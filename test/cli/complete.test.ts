@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { builtinTables } from '../../src/catalog/catalog.ts'
+import { builtinTables, makeTable } from '../../src/catalog/catalog.ts'
+import { INFORMATION_SCHEMA } from '../../src/catalog/information-schema.ts'
+import type { SchemaTable } from '../../src/catalog/table.ts'
 import { complete, type Known } from '../../src/cli/complete.ts'
 import { isWhole } from '../../src/cli/repl/help-typing.ts'
 import { SYNTAX_HELP } from '../../src/cli/repl/syntax-help.ts'
@@ -9,18 +11,103 @@ import { openCatalog } from '../../src/index.ts'
 import { loadParser } from '../../src/syntax/parse.ts'
 
 await loadParser()
-const known: Known = {
-  tables: builtinTables().all(),
-  queries: ['failures-last-week', 'retries'],
-  keys: (table, column, path) => [[table.split('_').at(-1), column, ...path].join('/'), 'team', "o'clock"],
+
+/** A sibling of the processing job, with an ARN of its own that processing jobs refer to. */
+const trainingJob = (): SchemaTable => {
+  const [{ schema } = {}] = builtinTables().all()
+  if (schema === undefined) throw new Error('no tables')
+  const own = (name: string): string => name.replace('processing_job', 'training_job')
+  const columns = schema.columns
+    .filter(({ name }) => name !== 'training_job_arn' && name !== 'tags')
+    .map((column) => ({
+      ...column,
+      name: own(column.name),
+      ...(column.values && { values: ['InProgress', 'Completed', 'Trained'] }),
+    }))
+  const tuned = {
+    name: 'tuning_job_arn',
+    type: 'string',
+    description: '.',
+    from: 'TuningJobArn',
+    by: 'list',
+  } as const
+  const tags = {
+    name: 'tags',
+    type: 'unordered_list_string',
+    description: '.',
+    from: 'Tags',
+    by: 'tags',
+  } as const
+  return makeTable({
+    ...schema,
+    name: 'aws.sagemaker_training_job',
+    aliases: [],
+    columns: [...columns, tuned, tags],
+  })
 }
-/** The candidates at the `|` of a text. */
-const at = (marked: string): string[] => {
-  const cursor = marked.indexOf('|')
-  return complete(marked.replace('|', ''), cursor, known).candidates.map(({ text }) => text)
+
+/** What training jobs are started by, under a longer name. */
+const tuningJob = (): SchemaTable => {
+  const [{ schema } = {}] = builtinTables().all()
+  if (schema === undefined) throw new Error('no tables')
+  const columns = schema.columns
+    .filter(({ name }) => /^(?:account_id|processing_job_arn|creation_time)$/.test(name))
+    .map((column) => ({
+      ...column,
+      name: column.name.replace('processing_job', 'hyper_parameter_tuning_job'),
+    }))
+  return makeTable({ ...schema, name: 'aws.sagemaker_tuning_job', aliases: [], columns })
 }
+
+const parameter = (name: string, type: string, initial?: string | null) => ({
+  name,
+  type,
+  default: initial,
+  description: `The ${name}.`,
+})
 const JOBS = 'aws.sagemaker_processing_job'
 const BATCHES = 'aws_bedrock_model_invocation_job'
+const TRAININGS = 'aws.sagemaker_training_job'
+const TUNINGS = 'aws.sagemaker_tuning_job'
+
+const known: Known = {
+  tables: [...builtinTables().all(), trainingJob(), tuningJob(), ...INFORMATION_SCHEMA],
+  queries: [
+    {
+      name: 'failures-last-week',
+      description: 'Why?',
+      parameters: [
+        parameter('since', 'INTERVAL', '7 days'),
+        parameter('all', 'BOOLEAN'),
+        parameter('state', 'VARCHAR'),
+        parameter('states', 'VARCHAR[]'),
+        parameter('team', 'VARCHAR', null),
+      ],
+      sql: `select 1 from ${BATCHES} where status = :state and status = any (:states) and tags->'team' = :team`,
+    },
+    { name: 'retries', description: '', parameters: [], sql: 'select 1' },
+  ],
+  keys: (table, column, path) => [[table.split('_').at(-1), column, ...path].join('/'), 'team', "o'clock"],
+  values: (table, column, path) => [[table.split('_').at(-1), column, ...path].join('/'), 'core', "d'or"],
+  files: (folder) =>
+    ({
+      '': [
+        { name: 'a b.sql', isFolder: false },
+        { name: 'all.sql', isFolder: false },
+        { name: "it's", isFolder: true },
+        { name: 'queries', isFolder: true },
+        { name: '.hidden', isFolder: false },
+      ],
+      '~/': [{ name: 'out.csv', isFolder: false }],
+      'queries/': [{ name: 'deep', isFolder: true }],
+    })[folder] ?? [],
+}
+const completionAt = (marked: string) => {
+  const cursor = marked.indexOf('|')
+  return complete(marked.replace('|', ''), cursor, known)
+}
+/** The candidates at the `|` of a text. */
+const at = (marked: string): string[] => completionAt(marked).candidates.map(({ text }) => text)
 
 /** All there is, in this order. */
 const only = (...texts: string[]) => ({ only: texts })
@@ -31,7 +118,7 @@ for (const [marked, wanted] of [
   ['sel|', ['select']],
   ['SEL|', ['SELECT']],
   ['select 1 from aws|', [JOBS, BATCHES]],
-  ['select 1 from aws.|', ['sagemaker_processing_job']],
+  ['select 1 from aws.|', ['sagemaker_processing_job', 'bedrock_model_invocation_job']],
   [`select 1 from ${JOBS} a, aws_b|`, [BATCHES]],
   [`select processing_job_st| from ${JOBS}`, ['processing_job_status']],
   [`select j.exit| from ${JOBS} j`, ['exit_message']],
@@ -79,7 +166,7 @@ for (const [marked, wanted] of [
   [`select 1 from ${JOBS} a where exists (select 1 from ${BATCHES} b where b.job_n|)`, only('job_name')],
   [`select 1 from ${JOBS} a where exists (select 1 from ${BATCHES} b where a.exit_m|)`, only('exit_message')],
   [`select 1 from ${JOBS} a where region in (select job_n| from ${BATCHES})`, only('job_name')],
-  [`select 1 from ${JOBS} a, (select exit_m|) x`, []],
+  [`select 1 from ${JOBS} a, (select exit_m|) x`, only('exit_message')],
   [`select 1 from ${JOBS} a, lateral (select exit_m|) x`, only('exit_message')],
   [`select exit_m| from ${JOBS} union select job_name from ${BATCHES}`, only('exit_message')],
   [`select submit_t| from ${JOBS} union select job_name from ${BATCHES}`, []],
@@ -95,7 +182,7 @@ for (const [marked, wanted] of [
   [`select a."exit|" from ${JOBS} a`, only('exit_message')],
   ['select 1 from "aws_b|', only(BATCHES)],
   [`select tags->'te|am' from ${JOBS}`, only('team')],
-  [`select tags->>'| from ${JOBS} where region = 'x'`, ['team', "o'clock"]],
+  [`select tags->>'| from ${JOBS} where region = 'x'`, ['team', "o''clock"]],
   [`select tags->| from ${JOBS}`, ["'team'", "'o''clock'"]],
   [`select processing_job|_name from ${JOBS}`, ['processing_job_name', 'processing_job_status']],
   [`select 1 from ${JOBS} where processing_job_status = |`, ["'Failed'"]],
@@ -105,8 +192,8 @@ for (const [marked, wanted] of [
   [`select cast(region as var| from ${JOBS}`, only('varchar')],
   [`select date_trunc('mo|', creation_time) from ${JOBS}`, only('month')],
   [`select extract(ep| from creation_time) from ${JOBS}`, only('epoch')],
-  [`select 1 from ${JOBS} left |`, only('JOIN', 'OUTER JOIN')],
-  [`select 1 from ${JOBS} order |`, only('BY')],
+  [`select 1 from ${JOBS} left |`, only('join', 'outer join')],
+  [`select 1 from ${JOBS} order |`, only('by')],
   ['select * from gen|', only('generate_series')],
   ['select /* com|', []],
   ['show |', ['dd.time_frame_start', 'all']],

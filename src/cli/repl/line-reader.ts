@@ -192,7 +192,10 @@ export class LineReader {
     // Keys that came meanwhile have made the answer old.
     if (candidates.length === 0 || this.#edit !== from || this.#done === undefined) return
     const common = commonStart(candidates.map(({ text }) => text))
-    if (candidates.length === 1 || common.length > end - start) this.#edit = replace(from, start, end, common)
+    const typed = from.text.slice(start, end).toLowerCase()
+    // What was typed stays where candidates share something else.
+    const isLonger = common.length > typed.length && common.toLowerCase().includes(typed)
+    if (candidates.length === 1 || isLonger) this.#edit = replace(from, start, end, common)
     if (candidates.length > 1)
       this.#menu = { from: this.#edit, completion: { ...completion, end: this.#edit.cursor }, index: -1 }
     this.#drawSoon()

@@ -4,7 +4,16 @@ export interface MetaCommand {
   readonly names: readonly string[]
   readonly argument: string
   readonly doc: string
-  readonly completes?: 'table' | 'function' | 'query' | 'format' | 'help' | 'switch'
+  /** What its argument is; the words themselves where they are few. */
+  readonly completes?:
+    | 'table'
+    | 'function'
+    | 'query'
+    | 'format'
+    | 'help'
+    | 'file'
+    | 'folder'
+    | readonly string[]
 }
 
 export const META_COMMANDS = [
@@ -31,13 +40,13 @@ export const META_COMMANDS = [
     names: ['x', 'expanded'],
     argument: '[on|off]',
     doc: 'show a column a line',
-    completes: 'switch',
+    completes: ['on', 'off'],
   },
   {
     names: ['timing', 'timer'],
     argument: '[on|off]',
     doc: 'tell how long each statement took',
-    completes: 'switch',
+    completes: ['on', 'off'],
   },
   {
     names: ['format', 'mode', 'output'],
@@ -50,9 +59,10 @@ export const META_COMMANDS = [
     names: ['o', 'once'],
     argument: '[FILE]',
     doc: 'write results to a file, or to the terminal again',
+    completes: 'file',
   },
   { names: ['e', 'edit'], argument: '', doc: 'edit the last query in $EDITOR' },
-  { names: ['i', 'read'], argument: 'FILE', doc: 'run a file' },
+  { names: ['i', 'read'], argument: 'FILE', doc: 'run a file', completes: 'file' },
   { names: ['s', 'history'], argument: '', doc: 'show what was asked before' },
   { names: ['watch'], argument: '[SECONDS]', doc: 'run the last query again and again; Ctrl-C ends it' },
   { names: ['refresh'], argument: '', doc: 'read the data anew' },

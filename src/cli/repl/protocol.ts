@@ -43,8 +43,8 @@ export type Request =
       readonly values: Variables
       readonly view: View
     }
-  /** The names of saved queries; then all that is known of them, as a table. */
-  | { readonly kind: 'names' }
+  /** What completion needs to know of saved queries (KnownQuery); then all that is known of them, as a table. */
+  | { readonly kind: 'declared' }
   | { readonly kind: 'queries'; readonly view: View }
   | { readonly kind: 'column'; readonly sql: string }
   /** Not answered: what runs is to end. */
@@ -62,7 +62,7 @@ export type Answer =
       readonly warnings: readonly string[]
       readonly sets?: string
     }
-  | { readonly kind: 'list'; readonly values: readonly string[] }
+  | { readonly kind: 'list'; readonly values: readonly unknown[] }
   /** How far loading is; empty: it is over. */
   | { readonly kind: 'progress'; readonly line: string }
   | { readonly kind: 'done' }

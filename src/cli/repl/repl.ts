@@ -10,6 +10,7 @@ import type { Edit } from './editor.ts'
 import { exampleFolder } from './example-folder.ts'
 import { History } from './history.ts'
 import { LineReader } from './line-reader.ts'
+import { Lookups } from './lookups.ts'
 import type { Terminal } from './pager.ts'
 import { Runner } from './runner.ts'
 import { Shell } from './shell.ts'
@@ -25,7 +26,8 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   const history = await History.open(join(await userFolder('data'), 'history.jsonl'))
   const start = { options: options ?? {}, folders, maxRows: args.maxRows }
   const runner = new Runner(entry, start, settingStatements(args), lineOn(streams.stderr))
-  const shell = new Shell({ args, terminal, runner, history, folders, local: options?.aws === undefined })
+  const lookups = new Lookups(runner, options?.aws === undefined)
+  const shell = new Shell({ args, terminal, runner, history, folders, lookups })
   if (args.output !== undefined) await shell.writeTo(args.output)
   const color = useColor()
   await loadWidths()
@@ -34,7 +36,7 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
     isWhole: (text) => help?.isWhole(text) ?? false,
     colors: (text) => (color ? help?.colorsOf(text) : undefined),
     complete: async (edit: Edit) =>
-      help === undefined ? { start: 0, end: 0, candidates: [] } : help.completeWith(edit, shell),
+      help === undefined ? { start: 0, end: 0, candidates: [] } : lookups.complete(edit),
     interrupt: () => void shell.interrupt(),
   })
   if (options === undefined) stdout.write(firstSteps())

@@ -25,7 +25,7 @@ export interface Taker {
 }
 
 interface Pending extends Taker {
-  list(values: readonly string[]): void
+  list(values: readonly unknown[]): void
   resolve(): void
   reject(error: Error): void
 }
@@ -59,15 +59,15 @@ export class Runner {
     })
   }
 
-  /** A list of texts. Throws QueryFailure. */
-  async list(request: Request): Promise<readonly string[]> {
-    let values: readonly string[] = []
+  /** A list of what the protocol says of the request. Throws QueryFailure. */
+  async list<T>(request: Request): Promise<readonly T[]> {
+    let values: readonly unknown[] = []
     await this.#ask(request, {
       list: (found) => {
         values = found
       },
     })
-    return values
+    return values as readonly T[]
   }
 
   get busy(): boolean {

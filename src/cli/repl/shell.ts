@@ -21,6 +21,7 @@ import { useColor } from '../session.ts'
 import { describeTable } from './describe-table.ts'
 import { exampleFolder } from './example-folder.ts'
 import type { History } from './history.ts'
+import type { Lookups } from './lookups.ts'
 import { META_COMMANDS } from './meta-commands.ts'
 import { outside, page, type Terminal } from './pager.ts'
 import { CUT_HINT, type Request, type View, type WorkerStart } from './protocol.ts'
@@ -33,8 +34,7 @@ interface Parts {
   readonly runner: Runner
   readonly history: History
   readonly folders: readonly string[]
-  /** Whether reading the data costs nothing, so that completion may look into it. */
-  readonly local: boolean
+  readonly lookups: Lookups
 }
 
 /** What the next prompt starts with, or that there is none. */
@@ -60,15 +60,11 @@ export class Shell {
   #fileFormat: FormatName | undefined
   #last = ''
   #watching = false
-  #local: boolean
-  #queries: readonly string[] | undefined
-  readonly #keys = new Map<string, readonly string[]>()
 
   constructor(parts: Parts) {
     this.#parts = parts
     this.#format = parts.args.format ?? 'table'
     this.#timing = parts.args.timing ?? true
-    this.#local = parts.local
   }
 
   /** Runs a text that was sent. Mistakes are told, not thrown. */
@@ -95,32 +91,6 @@ export class Shell {
   async interrupt(): Promise<void> {
     this.#watching = false
     if (this.#parts.runner.busy) await this.#parts.runner.cancel()
-  }
-
-  async queryNames(): Promise<readonly string[]> {
-    this.#queries ??= await this.#parts.runner.list({ kind: 'names' }).catch(() => [])
-    return this.#queries
-  }
-
-  keysSeen(table: string, column: string, path: readonly string[]): readonly string[] | undefined {
-    return this.#local ? this.#keys.get(JSON.stringify([table, column, path])) : []
-  }
-
-  /** Looks the keys up in the first rows of the table. */
-  async lookUpKeys(table: string, column: string, path: readonly string[]): Promise<void> {
-    const type = builtinTables()
-      .find([table])
-      ?.columns.find(({ name }) => name === column)?.type
-    const below = `t."${column}"${path.map((key) => `->'${key.replaceAll("'", "''")}'`).join('')}`
-    const keys =
-      type?.kind === 'hstore'
-        ? `unnest(akeys(t."${column}")) AS k`
-        : type?.kind === 'array'
-          ? `unnest(t."${column}") AS v(v), LATERAL (SELECT split_part(v.v, ':', 1)) AS k(k)`
-          : `json_object_keys(CASE WHEN json_typeof(${below}) = 'object' THEN ${below} END) AS k`
-    const sql = `SELECT DISTINCT k.k FROM (SELECT * FROM ${table} LIMIT 2000) AS t, ${keys} ORDER BY 1 LIMIT 200`
-    const found = await this.#parts.runner.list({ kind: 'column', sql }).catch(() => [])
-    this.#keys.set(JSON.stringify([table, column, path]), found)
   }
 
   #view(format = this.#fileFormat ?? this.#format): View {
@@ -229,8 +199,7 @@ export class Shell {
       case 'watch':
         return this.#watch(Number(argument || 2))
       case 'refresh':
-        this.#keys.clear()
-        this.#queries = undefined
+        this.#parts.lookups.forget()
         await this.#parts.runner.reopen(readAnew)
         this.#say('The data will be read anew.\n')
         return undefined
@@ -372,13 +341,11 @@ export class Shell {
   async #example(): Promise<undefined> {
     const folder = exampleFolder()
     if (folder === undefined) throw new QueryFailure('The example catalog is not installed.\n')
-    this.#keys.clear()
-    this.#local = true
     const queries = join(folder, '..', 'queries')
     const { folders } = this.#parts
     const example = { options: { data: folder }, folders: [...folders, queries] }
     await this.#parts.runner.reopen((start) => ({ ...start, ...example }))
-    this.#queries = undefined
+    this.#parts.lookups.forget(true)
     this.#say(
       'The example catalog is open. Try: SELECT processing_job_status, count(*) FROM aws.sagemaker_processing_job GROUP BY 1;\n',
     )

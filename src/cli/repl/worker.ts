@@ -6,6 +6,7 @@ import { type SavedQueries, searchQueries } from '../../queries/load.ts'
 import { DdsqlError } from '../../source/error.ts'
 import { asLimit } from '../../source/limits.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
+import type { KnownQuery } from '../complete.ts'
 import { describeError, describeFailure } from '../describe-error.ts'
 import { loadFormat, render } from '../format/format.ts'
 import { callsOf, parametersFor, queryNamed, type Wording } from '../parameters.ts'
@@ -89,9 +90,14 @@ const answer = async (request: Answered, world: World): Promise<void> => {
       for (const { statement, params } of calls) await show(statement, params, request.view, world)
       return
     }
-    case 'names':
-      say({ kind: 'list', values: (await queries()).all().map(({ name }) => name) })
+    case 'declared': {
+      const all = (await queries()).all()
+      const values = all.map(
+        ({ name, description, parameters, sql }): KnownQuery => ({ name, description, parameters, sql }),
+      )
+      say({ kind: 'list', values })
       return
+    }
     case 'queries': {
       const { format: name, ...view } = request.view
       const format = await loadFormat(name)
