@@ -13,8 +13,8 @@ import {
   nothing,
 } from './completion/candidates.ts'
 import { completeCommand } from './completion/commands.ts'
-import { joinConditions, partnersOf, qualified, usingColumns } from './completion/joins.ts'
-import { type CompletionScope, columnAt, scopeAt } from './completion/scope.ts'
+import { joinConditions, partnersOf, qualified, usingColumns, usingLists } from './completion/joins.ts'
+import { type CompletionScope, columnAt, type Relation, scopeAt } from './completion/scope.ts'
 import { keysAfterArrow, textCandidates, UNITS, valuesAfterComparison } from './completion/texts.ts'
 import { clauseAt, isFromClause, openBracket, opensQuery, pathBefore, scanned } from './completion/tokens.ts'
 import {
@@ -110,7 +110,7 @@ const settingCompletion = (
   if (word === '') {
     const isNamed =
       tokens.at(-1)?.kind === 'name' && tokens.findLast(({ kind }) => kind === 'keyword')?.word === 'set'
-    return finish(cursor, cursor, '', isNamed ? named(['=', 'TO'], '') : [])
+    return finish(cursor, cursor, '', isNamed ? named(['=', caseOf('', tokens)('to')], '') : [])
   }
   const cased = caseOf(typed, tokens)
   const keywords = word === 'show' ? ['all', 'tables'] : word === 'reset' ? ['all'] : []
@@ -135,7 +135,7 @@ const quotedCandidates = ({ tokens, scope }: Place, known: Known): Candidate[] =
           ),
           ...named(scope.ctes.keys(), 'WITH'),
         ]
-      : [...columnsInSight(scope, known).filter(({ text }) => !/\w\./.test(text)), ...aliases(scope)])
+      : [...columnsInSight(scope).filter(({ text }) => !/\w\./.test(text)), ...aliases(scope)])
   return names.map(({ text, detail }) => ({ text: /^"(.*)"$/s.exec(text)?.[1] ?? text, detail }))
 }
 
@@ -150,9 +150,10 @@ const wordCandidates = ({ tokens, scope }: Place, typed: string, known: Known): 
   const open = openBracket(tokens)
   const called = tokens[open - 1]?.word ?? ''
   if (last?.text === '::' || (last?.word === 'as' && /^(?:try_)?cast$/.test(called)))
-    return named(typed === '' ? TYPE_WORDS : TYPE_WORDS.map(cased), 'type')
+    return named(TYPE_WORDS.map(cased), 'type')
   if (last?.text === '(' && called === 'extract') return named(UNITS, 'unit')
   if (called === 'using' && tokens[open]?.text === '(') return usingColumns(tokens, open, scope)
+  if (last?.word === 'using') return usingLists(tokens, scope)
   if (last === undefined || last.text === ';') return keywords(STATEMENTS)
   if (tableWanted(tokens)) {
     const inQuery = last.word !== 'describe' && last.word !== 'desc'
@@ -182,8 +183,8 @@ const wordCandidates = ({ tokens, scope }: Place, typed: string, known: Known): 
   const isJoin = tokens[around]?.word === 'on' && /^(?:on|and|or|\()$/.test(last.word)
   const isSorted = ['by', ','].includes(last.word) && /^(?:order|group)$/.test(tokens[clause]?.word ?? '')
   return [
-    ...valuesAfterComparison(tokens, scope, known),
     ...(/^(?:=|<>|!=|<|<=|>|>=)$/.test(last.text) ? partnersOf(pathBefore(tokens, at - 1), scope) : []),
+    ...valuesAfterComparison(tokens, scope, known),
     ...(isJoin
       ? joinConditions(tokens, around, scope).map(({ text, ...rest }) => ({
           ...rest,
@@ -196,7 +197,7 @@ const wordCandidates = ({ tokens, scope }: Place, typed: string, known: Known): 
           detail: `${columnDetail(column)}, output`,
         }))
       : []),
-    ...columnsInSight(scope, known),
+    ...columnsInSight(scope),
     ...aliases(scope),
     ...keywords(operandWords(tokens)),
     ...functions(typed),
@@ -209,7 +210,7 @@ const andCased = (text: string, cased: (keyword: string) => string): string =>
 const inCall = (tokens: readonly Token[], open: number): boolean => open >= 0 && !opensQuery(tokens, open)
 
 /** The columns that can be named, qualified where the name alone is another's or several relations'; before FROM those of every table. */
-const columnsInSight = ({ levels, hasFrom, ctes }: CompletionScope, { tables }: Known): Candidate[] => {
+const columnsInSight = ({ levels, everywhere }: CompletionScope): Candidate[] => {
   const inner = new Set<string>()
   const found: Candidate[] = []
   for (const relations of levels) {
@@ -230,24 +231,27 @@ const columnsInSight = ({ levels, hasFrom, ctes }: CompletionScope, { tables }: 
     }
     for (const { name } of own) inner.add(name)
   }
-  if (hasFrom) return found
-  const everywhere = new Map<string, Map<string, string[]>>()
-  const add = (name: string, type: string, relation: string) => {
-    const types = everywhere.get(name) ?? new Map<string, string[]>()
-    everywhere.set(name, types)
-    types.set(type, [...(types.get(type) ?? []), relation])
+  return [...found, ...columnsEverywhere(everywhere).filter(({ text }) => !inner.has(text))]
+}
+
+/** Each name once, with its types and the relations that have them. */
+const columnsEverywhere = (everywhere: readonly Relation[]): Candidate[] => {
+  const columns = new Map<string, Map<string, string[]>>()
+  for (const relation of everywhere) {
+    for (const column of relation.columns) {
+      const types = columns.get(column.name) ?? new Map<string, string[]>()
+      columns.set(column.name, types)
+      const owners = types.get(columnDetail(column)) ?? []
+      types.set(columnDetail(column), owners)
+      owners.push(relation.alias)
+    }
   }
-  for (const [name, columns] of ctes)
-    for (const column of columns) add(column.name, columnDetail(column), name)
-  for (const { name, columns } of tables)
-    for (const column of columns) add(column.name, columnDetail(column), name)
-  const others = [...everywhere].map(([name, types]) => ({
-    text: quoteIdent(name),
-    detail: [...types]
-      .map(([type, where]) => `${type} in ${where.length > 2 ? `${where.length} tables` : where.join(', ')}`)
-      .join('; '),
-  }))
-  return [...found, ...others.filter(({ text }) => !inner.has(text))]
+  return [...columns].map(([name, types]) => {
+    const parts = [...types].map(
+      ([type, owners]) => `${type} in ${owners.length > 2 ? `${owners.length} tables` : owners.join(', ')}`,
+    )
+    return { text: quoteIdent(name), detail: parts.join('; ') }
+  })
 }
 
 const aliases = ({ levels }: CompletionScope): Candidate[] =>
@@ -281,20 +285,13 @@ const afterDot = (tokens: readonly Token[], scope: CompletionScope, { tables }: 
   }))
 }
 
-const isNamed = (
-  { alias, path }: CompletionScope['levels'][number][number],
-  names: readonly string[],
-): boolean =>
+const isNamed = ({ alias, path }: Relation, names: readonly string[]): boolean =>
   (names.length === 1 && names[0] === alias) || (names.length > 1 && names.join('.') === path.join('.'))
 
 /** Whether a table's name is next: after FROM and JOIN, and after a comma between tables. */
 const tableWanted = (tokens: readonly Token[]): boolean => {
   const last = tokens.at(-1)
-  const open = openBracket(tokens)
-  if (last?.word === 'from') {
-    const isCall = open >= 0 && /^(?:extract|substring|trim|overlay)$/.test(tokens[open - 1]?.word ?? '')
-    return isFromClause(tokens, tokens.length - 1) && !isCall
-  }
+  if (last?.word === 'from') return isFromClause(tokens, tokens.length - 1)
   if (last?.word === 'join' || last?.word === 'lateral') return true
   if (last?.word === 'describe' || last?.word === 'desc') return isFirst(tokens, tokens.length - 1)
   if (last?.text === '(') return tableWanted(tokens.slice(0, -1)) && !isFirst(tokens, tokens.length - 2)

@@ -19,53 +19,66 @@ interface Pair {
 export const qualified = ({ alias }: Relation, { name }: ScopeColumn): string =>
   `${quoteIdent(alias)}.${quoteIdent(name)}`
 
-/** The column that holds the ARN of a table's own records. */
-const ownArn = (table: Table): string | undefined => {
+const ownArns = new WeakMap<Table, string>()
+
+/** The name of the column that holds the ARN of a table's own records; '' where there is none. */
+const ownArn = (table: Table): string => {
+  const known = ownArns.get(table)
+  if (known !== undefined) return known
   const { schema } = table as Partial<SchemaTable>
-  return schema?.columns.find(({ from }) => from === schema.api.arn)?.name
+  const found = schema?.columns.find(({ from }) => from === schema.api.arn)?.name ?? ''
+  ownArns.set(table, found)
+  return found
 }
 
+const isOwnArn = ({ of }: ScopeColumn): boolean =>
+  of !== undefined && of.path.length === 0 && of.column.name === ownArn(of.table)
+
 /**
- * Whether a column is the ARN of another table's record: `training_job_arn` of a processing job, and `tuning_job_arn` of
- * what a `hyper_parameter_tuning_job_arn` names.
+ * Whether a column is the ARN of another table's record, which is `target`: `training_job_arn` of a processing job, and
+ * `tuning_job_arn` of a job that a `hyper_parameter_tuning_job_arn` names.
  */
-const refersTo = (column: ScopeColumn, other: ScopeColumn): boolean => {
-  if (column.of === undefined || other.of === undefined) return false
-  const [name, target] = [column.of.column.name, other.of.column.name]
-  if (!name.endsWith('_arn') || column.of.path.length + other.of.path.length > 0) return false
-  if (target !== ownArn(other.of.table) || name === ownArn(column.of.table)) return false
-  return target === name || target.endsWith(`_${name}`)
+const refersTo = ({ of }: ScopeColumn, target: ScopeColumn): boolean => {
+  if (of === undefined || of.path.length > 0 || !of.column.name.endsWith('_arn')) return false
+  if (!isOwnArn(target) || of.column.name === ownArn(of.table)) return false
+  const name = target.of?.column.name ?? ''
+  return name === of.column.name || name.endsWith(`_${of.column.name}`)
 }
 
 const rankOf = ({ name, type }: ScopeColumn): number => {
   if (name === 'account_id' || name === 'region') return 1
-  if (/(?:_arn|_id|_key)$/.test(name)) return 2
+  if (/(?:_arn|_id)$/.test(name)) return 2
   return type?.kind === 'varchar' ? 3 : type?.kind === 'timestamp' ? 4 : 5
 }
 
-/** What a column can be compared with in another relation, best first. */
-const partners = (column: ScopeColumn, { columns }: Relation): [column: ScopeColumn, rank: number][] =>
-  columns.flatMap((other): [ScopeColumn, number][] => {
-    if (column.type === undefined || column.type !== other.type) return []
-    if (refersTo(column, other) || refersTo(other, column)) return [[other, 0]]
-    return column.name === other.name ? [[other, rankOf(column)]] : []
-  })
+/** Finds what a column can be compared with in a relation. */
+const partnersIn = ({ columns }: Relation) => {
+  const byName = new Map(columns.map((column) => [column.name, column]))
+  const targets = columns.filter(isOwnArn)
+  const references = columns.filter(({ name }) => name.endsWith('_arn'))
+  return (column: ScopeColumn): [partner: ScopeColumn, rank: number][] => {
+    const same = byName.get(column.name)
+    const near = new Set([...(same ? [same] : []), ...targets, ...(isOwnArn(column) ? references : [])])
+    return [...near].flatMap((other): [ScopeColumn, number][] => {
+      if (column.type === undefined || column.type !== other.type) return []
+      if (refersTo(column, other) || refersTo(other, column)) return [[other, 0]]
+      return other === same ? [[other, rankOf(column)]] : []
+    })
+  }
+}
 
 const pairs = (lefts: readonly Relation[], right: Relation): Pair[] => {
-  const byName = new Map(right.columns.map((column) => [column.name, column]))
-  const arns = right.columns.filter(({ name, type }) => name.endsWith('_arn') && type?.kind === 'varchar')
+  const partners = partnersIn(right)
   return lefts
     .flatMap((relation) =>
-      relation.columns.flatMap((column) => {
-        const same = byName.get(column.name)
-        const near = new Set([...(same ? [same] : []), ...(column.name.endsWith('_arn') ? arns : [])])
-        return partners(column, { ...right, columns: [...near] }).map(([other, rank]) => ({
+      relation.columns.flatMap((column) =>
+        partners(column).map(([other, rank]) => ({
           left: qualified(relation, column),
           right: qualified(right, other),
           column,
           rank,
-        }))
-      }),
+        })),
+      ),
     )
     .sort((a, b) => a.rank - b.rank)
 }
@@ -92,8 +105,8 @@ export const joinConditions = (tokens: readonly Token[], on: number, scope: Comp
     detail: rank === 0 ? 'join, its record' : `join, ${columnDetail(column)}`,
     match: column.name,
   }))
-  const known = candidates.filter((_, i) => found[i]?.rank === 0)
-  return [...known, ...placePairs(found), ...candidates.filter((each) => !known.includes(each))]
+  const known = found.filter(({ rank }) => rank === 0).length
+  return [...candidates.slice(0, known), ...placePairs(found), ...candidates.slice(known)]
 }
 
 /** The account and the region together, for each relation that has both in common with the one that is joined. */
@@ -119,13 +132,21 @@ export const partnersOf = (path: readonly string[], scope: CompletionScope): Can
   const named = own.find(({ alias }) => path.length > 1 && alias === path[0]) ?? mine
   return own
     .filter((relation) => relation !== named)
-    .flatMap((relation) => partners(column, relation).map(([other, rank]) => ({ relation, other, rank })))
+    .flatMap((relation) => partnersIn(relation)(column).map(([other, rank]) => ({ relation, other, rank })))
     .sort((a, b) => a.rank - b.rank)
     .map(({ relation, other }) => ({
       text: qualified(relation, other),
       detail: columnDetail(other),
       match: other.name,
     }))
+}
+
+/** Lists for the USING that the tokens end with: the account and the region together, then each column. */
+export const usingLists = (tokens: readonly Token[], scope: CompletionScope): Candidate[] => {
+  const columns = usingColumns(tokens, tokens.length, scope)
+  const places = columns.filter(({ text }) => text === 'account_id' || text === 'region')
+  const both = places.length === 2 ? [{ text: '(account_id, region)', detail: 'account and region' }] : []
+  return [...both, ...columns.map(({ text, detail }) => ({ text: `(${text})`, detail }))]
 }
 
 /** Columns for USING, whose bracket is the token at `open`: what both sides have with one type. */

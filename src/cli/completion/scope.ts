@@ -36,8 +36,8 @@ export interface Relation {
 export interface CompletionScope {
   /** The relations of each query around the cursor, the innermost query first. */
   readonly levels: readonly (readonly Relation[])[]
-  /** Whether the innermost query has a FROM clause with something in it. */
-  readonly hasFrom: boolean
+  /** As long as the innermost query has nothing in its FROM: all that could come there. */
+  readonly everywhere: readonly Relation[]
   /** WITH queries, by name. */
   readonly ctes: ReadonlyMap<string, readonly ScopeColumn[]>
   /** The outputs of the query that the cursor is in. */
@@ -98,9 +98,9 @@ const inRelation = ({ columns }: Relation, path: readonly string[]): ScopeColumn
 /** The column that a path names, as PostgreSQL finds it: undefined for one that several relations have. */
 export const columnAt = (
   path: readonly string[],
-  { levels }: Pick<CompletionScope, 'levels'>,
+  { levels, everywhere = [] }: Pick<CompletionScope, 'levels'> & Partial<CompletionScope>,
 ): ScopeColumn | undefined => {
-  for (const relations of levels) {
+  for (const relations of [...levels, everywhere]) {
     const relation = relations.find((each) => behind(path, each) !== undefined)
     if (relation !== undefined) return inRelation(relation, behind(path, relation) as readonly string[])
     const [found, another] = relations.filter(
@@ -127,8 +127,11 @@ class Reader {
     const open: number[] = []
     tokens.forEach(({ text }, i) => {
       if (text === '(') open.push(i)
-      const start = text === ')' ? open.pop() : undefined
-      if (start !== undefined) this.#close.set(start, i)
+      const last = open.at(-1)
+      if (last === undefined) return
+      // A call that is being typed has no end yet: FROM is its query's.
+      const isEnded = text === ')' || (isFromClause(tokens, i) && !this.#isQuery({ from: last + 1, to: i }))
+      if (isEnded) this.#close.set(open.pop() as number, i)
     })
     for (const start of open) this.#close.set(start, tokens.length)
   }
@@ -173,9 +176,25 @@ class Reader {
         levels = lateral ? [own.filter((relation) => relation.at < end), ...levels] : []
       } else if (own.length > 0) levels = [own, ...levels]
     }
-    return { levels, hasFrom, ctes, outputs, windows }
+    return { levels, everywhere: hasFrom ? [] : this.#everything(ctes), ctes, outputs, windows }
   }
 
+  /** All that FROM could name. */
+  #everything(ctes: Ctes): Relation[] {
+    const relation = (name: string, columns: readonly ScopeColumn[]): Relation => ({
+      alias: name,
+      path: [],
+      columns,
+      at: 0,
+      merged: NOTHING_MERGED,
+    })
+    return [
+      ...[...ctes].map(([name, columns]) => relation(name, columns)),
+      ...this.#tables.map((table) => relation(table.name, columnsOf(table))),
+    ]
+  }
+
+  /** The names that the WINDOW clause of a query gives. */
   #windowsOf(branch: Region): string[] {
     const flat = this.#flat(branch)
     const start = flat.findIndex((i) => this.#word(i) === 'window')

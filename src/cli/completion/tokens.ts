@@ -42,7 +42,7 @@ export const pathBefore = (tokens: readonly Token[], last: number): string[] => 
 export interface Scanned {
   readonly tokens: readonly Token[]
   readonly open?: number
-  /** The text ends within a comment. */
+  /** The text ends within a comment, or within dollar quotes. */
   readonly inComment?: boolean
 }
 
@@ -57,7 +57,7 @@ export const scanned = (text: string): Scanned => {
     const { start = 0 } = error.span ?? {}
     try {
       const tokens = real(scan(text.slice(0, start)))
-      if (text.startsWith('/*', start)) return { tokens, inComment: true }
+      if (/^(?:\/\*|\$\w*\$)/.test(text.slice(start))) return { tokens, inComment: true }
       const quote = /^(?:[ebxn]|u&)?['"]/i.exec(text.slice(start))
       return quote === null ? { tokens } : { tokens, open: start + quote[0].length - 1 }
     } catch (again) {
@@ -69,11 +69,6 @@ export const scanned = (text: string): Scanned => {
 
 const real = (tokens: readonly Token[]): Token[] =>
   joinParameters(tokens.filter(({ kind }) => kind !== 'comment'))
-
-/** Whether FROM begins a clause at a token; `IS DISTINCT FROM` does not. */
-export const isFromClause = (tokens: readonly Token[], i: number): boolean =>
-  tokens[i]?.word === 'from' &&
-  !(tokens[i - 1]?.word === 'distinct' && ['is', 'not'].includes(tokens[i - 2]?.word ?? ''))
 
 /** The innermost bracket that is open at the end of the tokens before `end`; -1 when there is none. */
 export const openBracket = (tokens: readonly Token[], end = tokens.length): number => {
@@ -89,6 +84,15 @@ export const openBracket = (tokens: readonly Token[], end = tokens.length): numb
 
 /** The opening bracket of the closing one at `close`; -1 when there is none. */
 export const bracketBefore = (tokens: readonly Token[], close: number): number => openBracket(tokens, close)
+
+/** Whether FROM begins a clause at a token; that of `IS DISTINCT FROM` and of `extract(day FROM …)` does not. */
+export const isFromClause = (tokens: readonly Token[], i: number): boolean => {
+  if (tokens[i]?.word !== 'from') return false
+  if (tokens[i - 1]?.word === 'distinct' && /^(?:is|not)$/.test(tokens[i - 2]?.word ?? '')) return false
+  const open = openBracket(tokens, i)
+  if (!/^(?:extract|substring|trim|overlay)$/.test(tokens[open - 1]?.word ?? '')) return true
+  return tokens.slice(open, i).some(({ word }) => word === 'from')
+}
 
 const QUERY_WORDS = new Set(['select', 'with', 'values'])
 

@@ -32,7 +32,6 @@ const FOLLOWING: Readonly<Record<string, readonly string[]>> = Object.assign(Obj
   offset: [],
   fetch: ['first', 'next'],
   at: ['time zone'],
-  with: ['recursive', 'ordinality'],
   recursive: [],
 })
 
@@ -102,7 +101,11 @@ export const endsOperand = (tokens: readonly Token[]): boolean => {
   const { kind, word } = last
   const before = tokens.at(-2)?.word ?? ''
   if (kind === 'string' || kind === 'number' || kind === 'parameter') return true
-  if (word === ')' || word === ']') return true
+  if (word === ')') {
+    const open = bracketBefore(tokens, tokens.length - 1)
+    return !(tokens[open - 1]?.word === 'on' && tokens[open - 2]?.word === 'distinct')
+  }
+  if (word === ']') return true
   if (word === '*') return /^(?:select|distinct|all|[,.(])$/.test(before)
   if (ENDS.has(word) || before === '.') return true
   return isName(last) && !NO_OPERANDS.has(word)
@@ -148,13 +151,17 @@ export const following = (tokens: readonly Token[]): readonly string[] | undefin
     if (before?.word === 'as' || before?.word === 'materialized') return ['select', 'with', 'values']
     if (before?.word === 'lateral') return ['select', 'values']
   }
+  if (last.word === 'distinct' && /^(?:is|not)$/.test(before?.word ?? '')) return ['from']
   if (last.word === 'exists') return ['(select']
   if (last.word === 'as' && tokens[clauseAt(tokens)]?.word === 'with')
     return ['(select', 'materialized (', 'not materialized (']
   if (last.word === 'as') return []
   if (last.word === 'not' && endsOperand(tokens.slice(0, -1)))
     return words('in, like, ilike, between, similar to')
-  return FOLLOWING[last.word]
+  if (last.word === 'with') return [clauseAt(tokens) === tokens.length - 1 ? 'recursive' : 'ordinality']
+  // The name of the next query.
+  if (last.word === ',' && tokens[clauseAt(tokens)]?.word === 'with') return []
+  return before?.word === 'as' ? undefined : FOLLOWING[last.word]
 }
 
 /** Keywords that can follow the operand at the end of the tokens. */
@@ -173,7 +180,11 @@ export const afterOperand = (tokens: readonly Token[]): readonly string[] => {
   ]
   if (open >= 0 && !opensQuery(tokens, open)) {
     if (isWindow(tokens, open))
-      return ['order by', 'asc', 'desc', 'nulls first', 'nulls last', 'rows', 'range', 'groups', ...OPERATORS]
+      return [
+        ...(clause === 'order' ? words('asc, desc, nulls first, nulls last') : ['order by']),
+        ...words('rows, range, groups'),
+        ...OPERATORS,
+      ]
     if (/^(?:try_)?cast$/.test(called)) return [...first, 'as', ...OPERATORS]
     if (/^(?:extract|substring|trim|overlay)$/.test(called)) return ['from', 'for', 'placing']
     if (called === 'position') return ['in']
