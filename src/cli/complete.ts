@@ -48,11 +48,12 @@ export const complete = (text: string, cursor: number, known: Known): Completion
   }
   const last = tokens.at(-1)
   const touches = last !== undefined && last.end === cursor
-  // A number, a text or a parameter that is being typed is nobody's beginning.
-  if (touches && ['number', 'string', 'parameter'].includes(last.kind)) return nothing(cursor)
+  // What ends here with a quote, a number or a parameter is nobody's beginning.
+  if (touches && (last.text.endsWith('"') || ['number', 'string', 'parameter'].includes(last.kind)))
+    return nothing(cursor)
   const setting = settingAt(tokens, before)
   if (setting !== undefined) return settingCompletion(setting.word, setting.typed, tokens, cursor)
-  const inWord = touches && (last.kind === 'name' || last.kind === 'keyword') && !last.text.endsWith('"')
+  const inWord = touches && (last.kind === 'name' || last.kind === 'keyword')
   const typed = inWord ? last.text : ''
   const rest = text.slice(cursor).replace(/^[\p{L}\p{N}_]+/u, '')
   const place = placeOf(inWord ? tokens.slice(0, -1) : tokens, rest, known)
@@ -90,12 +91,14 @@ const commandAt = (
   return found === null ? undefined : { word: found[1] as string, argument: found[2] }
 }
 
+/** Where the statement at the end of the tokens begins. */
+const statementStart = (tokens: readonly Token[]): number =>
+  tokens.findLastIndex(({ text }) => text === ';') + 1
+
 /** The word of SET, SHOW or RESET, and the name that is typed behind it: it has dots and is no path of names. */
 const settingAt = (tokens: readonly Token[], before: string) => {
-  const at = tokens.findLastIndex(({ text }) => text === ';') + 1
-  const first = tokens[at]
-  if (first === undefined || !/^(?:set|show|reset)$/.test(first.word) || tokens.length === at)
-    return undefined
+  const first = tokens[statementStart(tokens)]
+  if (first === undefined || !/^(?:set|show|reset)$/.test(first.word)) return undefined
   const [, typed] = /^\s+([\w.]*)$/.exec(before.slice(first.end)) ?? []
   if (typed !== undefined) return { word: first.word, typed }
   return first.end === before.length ? undefined : { word: '', typed: '' }
@@ -135,7 +138,10 @@ const quotedCandidates = ({ tokens, scope }: Place, known: Known): Candidate[] =
           ),
           ...named(scope.ctes.keys(), 'WITH'),
         ]
-      : [...columnsInSight(scope).filter(({ text }) => !/\w\./.test(text)), ...aliases(scope)])
+      : [
+          ...columnsInSight(scope).filter(({ text, match }) => text === quoteIdent(match ?? '')),
+          ...aliases(scope),
+        ])
   return names.map(({ text, detail }) => ({ text: /^"(.*)"$/s.exec(text)?.[1] ?? text, detail }))
 }
 
@@ -172,6 +178,7 @@ const wordCandidates = ({ tokens, scope }: Place, typed: string, known: Known): 
         : []),
     ]
   }
+  if (/^(?:describe|desc)$/.test(tokens[statementStart(tokens)]?.word ?? '')) return []
   if (last.word === 'over')
     return [...named(scope.windows.map(quoteIdent), 'window'), ...keywords(['(partition by', '(order by'])]
   const follow = following(tokens)
@@ -191,17 +198,20 @@ const wordCandidates = ({ tokens, scope }: Place, typed: string, known: Known): 
           text: andCased(text, cased),
         }))
       : []),
-    ...(isSorted && !inCall(tokens, open)
-      ? scope.outputs.map((column) => ({
-          text: quoteIdent(column.name),
-          detail: `${columnDetail(column)}, output`,
-        }))
-      : []),
+    ...(isSorted && !inCall(tokens, open) ? outputs(scope, tokens[clause]?.word === 'group') : []),
     ...columnsInSight(scope),
     ...aliases(scope),
     ...keywords(operandWords(tokens)),
     ...functions(typed),
   ]
+}
+
+/** Names of outputs; in GROUP BY a column of that name comes first. */
+const outputs = ({ outputs, levels }: CompletionScope, isGroup: boolean): Candidate[] => {
+  const own = new Set(isGroup ? levels[0]?.flatMap(({ columns }) => columns.map(({ name }) => name)) : [])
+  return outputs
+    .filter(({ name }) => !own.has(name))
+    .map((column) => ({ text: quoteIdent(column.name), detail: `${columnDetail(column)}, output` }))
 }
 
 const andCased = (text: string, cased: (keyword: string) => string): string =>
@@ -231,11 +241,11 @@ const columnsInSight = ({ levels, everywhere }: CompletionScope): Candidate[] =>
     }
     for (const { name } of own) inner.add(name)
   }
-  return [...found, ...columnsEverywhere(everywhere).filter(({ text }) => !inner.has(text))]
+  return [...found, ...columnsEverywhere(everywhere).filter(({ match }) => !inner.has(match))]
 }
 
 /** Each name once, with its types and the relations that have them. */
-const columnsEverywhere = (everywhere: readonly Relation[]): Candidate[] => {
+const columnsEverywhere = (everywhere: readonly Relation[]): (Candidate & { readonly match: string })[] => {
   const columns = new Map<string, Map<string, string[]>>()
   for (const relation of everywhere) {
     for (const column of relation.columns) {
@@ -250,7 +260,7 @@ const columnsEverywhere = (everywhere: readonly Relation[]): Candidate[] => {
     const parts = [...types].map(
       ([type, owners]) => `${type} in ${owners.length > 2 ? `${owners.length} tables` : owners.join(', ')}`,
     )
-    return { text: quoteIdent(name), detail: parts.join('; ') }
+    return { text: quoteIdent(name), detail: parts.join('; '), match: name }
   })
 }
 
@@ -293,13 +303,10 @@ const tableWanted = (tokens: readonly Token[]): boolean => {
   const last = tokens.at(-1)
   if (last?.word === 'from') return isFromClause(tokens, tokens.length - 1)
   if (last?.word === 'join' || last?.word === 'lateral') return true
-  if (last?.word === 'describe' || last?.word === 'desc') return isFirst(tokens, tokens.length - 1)
-  if (last?.text === '(') return tableWanted(tokens.slice(0, -1)) && !isFirst(tokens, tokens.length - 2)
+  if (last?.word === 'describe' || last?.word === 'desc') return statementStart(tokens) === tokens.length - 1
+  if (last?.text === '(') return tableWanted(tokens.slice(0, -1))
   return last?.text === ',' && tokens[clauseAt(tokens)]?.word === 'from'
 }
-
-/** Whether a token begins a statement. */
-const isFirst = (tokens: readonly Token[], i: number): boolean => i === 0 || tokens[i - 1]?.text === ';'
 
 /** Functions with their signatures; in capitals when the name was begun so. */
 const functions = (typed: string, kind?: 'table'): Candidate[] => {

@@ -274,6 +274,12 @@ for (const [marked, wanted] of [
   ['with c |', only('as')],
   ['with c as (select 1) |', ['select']],
   ['explain |', ['analyze', 'select']],
+  ['explain analyze |', only('select', 'with', 'values')],
+  ['select 1 union all |', only('select', 'values')],
+  [`describe ${JOBS} |`, []],
+  ['select "a"|', []],
+  [`select "tag| from ${JOBS} j, ${BATCHES} b`, []],
+  [`select count(*) as region from ${JOBS} group by regio|`, only('region')],
   [`select distinct on (region) exit_m| from ${JOBS}`, only('exit_message')],
   [`select extract(epoch from creation_t| from ${JOBS}`, only('creation_time')],
   // ON and USING: what the schemas know first, then the place, then equal names and types.
@@ -469,6 +475,8 @@ test('a type is the type of the column that the name stands for', () => {
   assert.is(detailAt(`select tag| from ${JOBS} j, ${BATCHES} b`, 'b.tags'), 'VARCHAR[]')
   assert.is(detailAt(`select regi| from ${JOBS}`, 'region'), 'VARCHAR, hidden')
   assert.is(detailAt('select processing_job_st|', 'processing_job_status'), `VARCHAR in ${JOBS}`)
+  assert.is(detailAt(`select count(*) as region from ${JOBS} group by regio|`, 'region'), 'VARCHAR, hidden')
+  assert.is(detailAt(`select count(*) as region from ${JOBS} order by regio|`, 'region'), 'BIGINT, output')
   assert.is(detailAt('select tag|', 'tags'), `HSTORE in ${JOBS}; VARCHAR[] in ${BATCHES}, ${TRAININGS}`)
   const computed = `select count(*) as n, region::date as d, tags->'a' as t, j.environment as e from ${JOBS} j`
   const types = ['n', 'd', 't', 'e'].map((name) => detailAt(`select x.| from (${computed}) x`, name))

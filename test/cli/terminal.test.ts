@@ -178,6 +178,37 @@ there('completion: a list, tables, keys out of the data', () =>
   }),
 )
 
+there('completion: joins, values out of the data and of statuses, files, parameters of saved queries', () =>
+  session(DATA, async (t) => {
+    const complete = async (text: string, shown: string | RegExp) => {
+      t.press('C-c', 'C-l')
+      await t.shows(/^catalog=> *$/)
+      t.type(text)
+      t.press('Tab')
+      await t.shows(shown)
+    }
+    await complete(
+      `select 1 from ${JOBS} j join ${BATCHES} b on acc`,
+      /j\.account_id = b\.account_id and j\.region = b\.region +join/,
+    )
+    await complete(`select ta from ${JOBS} j, ${BATCHES} b`, /ta from/)
+    await complete(`select 1 from ${JOBS} where tags->'team' = '`, /\n *\w+ +value\n/)
+    await complete(`select 1 from ${BATCHES} where tags->'team' = '`, /\n *\w+ +value\n/)
+    await complete(`select 1 from ${BATCHES} where region = '`, /\n *\w+-\w+-\d +value\n/)
+    await complete(
+      `select 1 from ${JOBS} where processing_job_status = 'Fa`,
+      "processing_job_status = 'Failed",
+    )
+    const instances = `select 1 from ${JOBS} where processing_resources->'cluster_config'->>'instance_type' = '`
+    await complete(instances, /\n *ml\.\S+ +value\n/)
+    await complete('\\i examples/que', 'examples/queries/')
+    await complete("\\i 'examples/queries/retr", "'examples/queries/retries.sql'")
+    await complete('\\run failures-last-week s', 'since=')
+    await complete('\\run failures-last-week since=', "since='7 days'")
+    await complete("select processing_inputs->0->'s3_input'->>'s3_u", "->>'s3_uri")
+  }),
+)
+
 there('a long result goes through the pager; a resize redraws', () =>
   session(DATA, async (t) => {
     t.type('select n from generate_series(1, 500) as g(n);')

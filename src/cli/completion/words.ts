@@ -27,6 +27,7 @@ const FOLLOWING: Readonly<Record<string, readonly string[]>> = Object.assign(Obj
   within: ['group (order by'],
   filter: ['(where'],
   explain: ['analyze', 'select', 'with', 'values'],
+  analyze: ['select', 'with', 'values'],
   similar: ['to'],
   limit: ['all'],
   offset: [],
@@ -152,6 +153,8 @@ export const following = (tokens: readonly Token[]): readonly string[] | undefin
     if (before?.word === 'lateral') return ['select', 'values']
   }
   if (last.word === 'distinct' && /^(?:is|not)$/.test(before?.word ?? '')) return ['from']
+  if (last.word === 'all' && /^(?:union|intersect|except)$/.test(before?.word ?? ''))
+    return ['select', 'values']
   if (last.word === 'exists') return ['(select']
   if (last.word === 'as' && tokens[clauseAt(tokens)]?.word === 'with')
     return ['(select', 'materialized (', 'not materialized (']

@@ -252,7 +252,7 @@ export class LineReader {
     const { candidates } = menu.completion
     const first = Math.max(0, Math.min(menu.index - MENU_ROWS + 1, candidates.length - MENU_ROWS))
     const shown = candidates.slice(first, first + MENU_ROWS)
-    const names = Math.min(40, Math.max(...shown.map(({ text }) => text.length)))
+    const names = Math.min(60, Math.max(...shown.map(({ text }) => text.length)))
     const rows = shown.map(({ text, detail }, i) => {
       const row = cut(` ${fit(visible(text), names)}  ${visible(detail)}`, width - 1)
       return first + i === menu.index ? `\x1b[7m${row}\x1b[27m` : row
