@@ -39,7 +39,7 @@ export const pathBefore = (tokens: readonly Token[], last: number): string[] => 
 }
 
 /** Tokens without comments; `open` is where a quote begins that has no end. */
-export interface Scanned {
+interface Scanned {
   readonly tokens: readonly Token[]
   readonly open?: number
   /** The text ends within a comment, or within dollar quotes. */

@@ -9,7 +9,7 @@ import type { Completion, FileEntry, KnownQuery } from '../complete.ts'
 import type { Edit } from './editor.ts'
 import type { Runner } from './runner.ts'
 
-/** A column is judged by so many rows, and so many of its texts are offered. */
+/** The first rows of a table that are looked into, and the most texts that are offered of them. */
 const ROWS = 2000
 const MOST = 200
 
