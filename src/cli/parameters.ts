@@ -56,6 +56,8 @@ export const parametersFor = (
 export interface Call {
   readonly statement: Statement
   readonly params: Record<string, unknown>
+  /** The query's. */
+  readonly name: string
 }
 
 /**
@@ -85,7 +87,11 @@ export const callsOf = (
     })
   }
   return prepared.flatMap(({ query, statements }) =>
-    statements.map((statement) => ({ statement, params: parametersFor(statement, given, wording, query) })),
+    statements.map((statement) => ({
+      statement,
+      params: parametersFor(statement, given, wording, query),
+      name: query.name,
+    })),
   )
 }
 

@@ -5,7 +5,8 @@ import { type Format, type FormatContext, render } from './format/format.ts'
 import type { Output } from './output.ts'
 
 /** How results are shown. */
-export interface PrintOptions extends Pick<FormatContext, 'header' | 'width' | 'color' | 'expanded'> {
+export interface PrintOptions
+  extends Pick<FormatContext, 'header' | 'width' | 'color' | 'expanded' | 'name'> {
   readonly maxRows?: number | undefined
   readonly timing: boolean
   readonly signal?: AbortSignal
@@ -34,9 +35,10 @@ export class Printer {
       ...(signal && { signal }),
     })
     const elapsedMs = performance.now() - start
-    const parts = await render(this.#format, raw, { ...options, sql: statement.sql, startedAt, elapsedMs })
+    const context = { ...options, sql: statement.sql, startedAt, elapsedMs }
+    const parts = await render(this.#format, raw, context)
     warn([...warnings, ...(this.#format.warnings?.(raw) ?? [])], this.#stderr)
-    if (!this.#begun) await this.#output.write(this.#format.head ?? '')
+    if (!this.#begun) await this.#output.write(this.#format.head?.(context) ?? '')
     this.#begun = true
     for (const part of parts) await this.#output.write(part)
     if (timing) this.#stderr.write(`Time: ${elapsedMs.toFixed(3)} ms\n`)

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
 import { readText } from '../source/decode.ts'
 import { DdsqlError } from '../source/error.ts'
 import { asLimit } from '../source/limits.ts'
@@ -73,7 +74,8 @@ const runQueries = async (args: Arguments, streams: Streams): Promise<number> =>
       for (const { sql, name } of given) {
         for (const statement of catalog.prepareEach(sql, name)) {
           for (const { name } of statement.parameters) unused.delete(name ?? '')
-          await print(statement, parametersFor(statement, args.params, WORDING))
+          const params = parametersFor(statement, args.params, WORDING)
+          await print(statement, params, name && basename(name, '.sql'))
         }
       }
       refuseUnused(unused)

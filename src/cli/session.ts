@@ -74,17 +74,19 @@ export const targetOf = async (args: Arguments, stdout: Streams['stdout']): Prom
   return { format, output, view }
 }
 
-/** Gives `work` a way to print statements as the command line says. Throws DdsqlError; no file is left then. */
+/** Gives `work` a way to print statements, of a query with a name or of none, as the command line says. Throws DdsqlError; no file is left then. */
 export const printAll = async (
   args: Arguments,
   { stdout, stderr }: Streams,
   signal: AbortSignal,
-  work: (print: (statement: Statement, params: Parameters) => Promise<void>) => Promise<void>,
+  work: (print: (statement: Statement, params: Parameters, name?: string) => Promise<void>) => Promise<void>,
 ): Promise<void> => {
   const { format, output, view } = await targetOf(args, stdout)
   const { maxRows, timing = false } = args
   const printer = new Printer(format, output, stderr)
-  await work((statement, params) => printer.print(statement, params, { ...view, maxRows, timing, signal }))
+  await work((statement, params, name) =>
+    printer.print(statement, params, { ...view, name, maxRows, timing, signal }),
+  )
   await printer.finish()
 }
 

@@ -43,6 +43,17 @@ test('-c prints a table', async () => {
   )
 })
 
+test("an html page has the saved query's name, the file's, or the query's text as its title", async () => {
+  const folder = temporaryFolder()
+  await writeFile(join(folder, 'a & b.sql'), '-- @name ones\n-- @description One.\nSELECT 1 AS one;\n')
+  const title = async (...args: string[]) =>
+    /<title>(.*)<\/title>/.exec((await command([...args, '--format', 'html'])).stdout)?.[1]
+  assert.is(await title('run', 'ones', '--queries', folder), 'ones')
+  assert.is(await title('-f', join(folder, 'a & b.sql')), 'a &#38; b')
+  assert.is(await title('-c', 'SELECT 1;\nSELECT 2'), 'SELECT 1')
+  assert.is(await title('functions', 'upper'), 'catalog-sql functions')
+})
+
 test('SQL on standard input, several statements, one result each', async () => {
   const { code, stdout } = await command(['--format', 'ndjson'], 'select 1 as a;\nselect 2 as b;\n')
   assert.equal({ code, stdout }, { code: 0, stdout: '{"a":1}\n{"b":2}\n' })

@@ -8,7 +8,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { cellWidth } from '../../src/cli/format/cells.ts'
 import { FORMAT_NAMES, type FormatContext, loadFormat, render } from '../../src/cli/format/format.ts'
-import { chartOf } from '../../src/cli/format/series.ts'
+import { chartsOf } from '../../src/cli/format/series.ts'
 import { openCatalog } from '../../src/index.ts'
 import { startPostgres } from '../support/postgres.ts'
 
@@ -28,6 +28,10 @@ const CASES = {
   'many-columns': `SELECT ${wide}`,
   bars: `SELECT * FROM (VALUES ('failed', 12, -3.5), ('done', 100, 2.0), (NULL, NULL, 0)) AS t(status, jobs, change)`,
   time: `SELECT d AS day, n AS jobs FROM (VALUES (TIMESTAMP '2026-11-03', 7), (TIMESTAMP '2026-11-01', 3), (TIMESTAMP '2026-11-02', 0)) AS t(d, n)`,
+  long: `SELECT JSON '{"text": "a <b> of many words, longer than a cell", "list": [1, 9007199254740993, null]}' AS j, repeat('many words ', 6) AS t,
+    HSTORE 'team=>search' AS h`,
+  'time-gaps': `SELECT * FROM (VALUES (TIMESTAMP '2026-11-01 08:20:55.5', 1200000, INTERVAL '30 min'), (TIMESTAMP '2026-11-01 20:00', NULL, INTERVAL '0'),
+    (NULL, 5, NULL), (TIMESTAMP '2026-11-02 09:00', 900000, INTERVAL '2 hours'), (TIMESTAMP '2026-11-02 12:00', -100000, INTERVAL '26 hours')) AS t(at, n, took)`,
 } as const
 
 const catalog = await openCatalog()
@@ -58,7 +62,7 @@ for (const name of FORMAT_NAMES) {
   test(name, async () => {
     for (const [file, sql] of Object.entries(CASES)) {
       const { raw } = await catalog.prepare(sql).execute([], {})
-      if (name === 'chart' && raw.columns.length > 0 && chartOf(raw) === undefined) {
+      if (name === 'chart' && raw.columns.length > 0 && chartsOf(raw).length === 0) {
         await shown(name, sql).then(assert.unreachable, (error) => assert.is(error.code, '22023'))
         continue
       }
@@ -75,6 +79,85 @@ test('without header: rows alone', async () => {
   assert.is(await shown('csv', bars, { header: false }), 'failed,12,-3.5\ndone,100,2\n,,0\n')
   assert.is((await shown('table', bars, { header: false })).split('\n').length, 4)
   assert.is(await shown('tsv', bars, { header: false }), 'failed\t12\t-3.5\ndone\t100\t2\n\\N\t\\N\t0\n')
+})
+
+test("times for people are PostgreSQL's timestamptz, in arrays and rows too; ISO 8601 for programs", async () => {
+  const times = [
+    '2026-09-05 08:20:55',
+    '2026-09-05 08:20:55.678',
+    '2026-09-05 08:20:55.6',
+    '2026-09-05',
+    '12345-01-01 10:00:00',
+    '0044-03-15 01:02:03 BC',
+    '287168-08-24 16:00:00',
+    'infinity',
+    '-infinity',
+  ]
+  const db = await startPostgres()
+  for (const time of times) {
+    const columns = (type: string) =>
+      `${type} '${time}' AS t, ARRAY[${type} '${time}', NULL] AS a, (1, ${type} '${time}') AS r`
+    const { rows } = await db.query(
+      `SELECT t::text, a::text, r::text FROM (SELECT ${columns('TIMESTAMPTZ')}) AS x`,
+    )
+    const [expected] = rows as Record<string, string>[]
+    const sql = `SELECT ${columns('TIMESTAMP')}`
+    for (const format of ['table', 'box'] as const) {
+      const text = await shown(format, sql)
+      for (const value of Object.values(expected ?? {})) assert.ok(text.includes(` ${value}`), text)
+    }
+    const text = await shown('table', sql, { expanded: true })
+    for (const [name, value] of Object.entries(expected ?? {}))
+      assert.ok(text.includes(`${name} | ${value}\n`), text)
+  }
+  const programs = `SELECT TIMESTAMP '2026-09-05 08:20:55' AS t, TIMESTAMP '287168-08-24 16:00' AS far`
+  assert.is(await shown('csv', programs), 't,far\n2026-09-05T08:20:55.000Z,287168-08-24 16:00:00\n')
+  assert.match(await shown('ndjson', programs), '"t":"2026-09-05T08:20:55.000Z"')
+  await db.close()
+})
+
+test('intervals stand left, numbers right', async () => {
+  const text = await shown('table', `SELECT INTERVAL '1 hour' AS a_long_name_of_a_span, 1 AS a_long_number`)
+  assert.match(text, '\n 01:00:00              |             1\n')
+})
+
+test('charts of one row, of zeros, of equal numbers and of many rows', async () => {
+  const chart = async (sql: string) => (await shown('chart', sql, { width: 40 })).split('\n')
+  assert.equal(await chart(`SELECT 'a' AS label, 0 AS n`), ['n by label', 'a 0 │', ''])
+  assert.equal(await chart(`SELECT 'a' AS label, -1 AS n`), ['n by label', `a -1 │${'█'.repeat(34)}`, ''])
+  const many = await chart(`SELECT 'row ' || n AS label, n FROM generate_series(1, 1000) AS g(n)`)
+  assert.equal([many.length, many.at(-2)], [63, '… 940 more'])
+  const page = await shown('html', `SELECT 'row ' || n AS label, n FROM generate_series(1, 1000) AS g(n)`)
+  assert.match(page, '<p>… 900 more</p>')
+  const zeros = await chart(
+    `SELECT TIMESTAMP '2026-01-01' + n * INTERVAL '1 day' AS at, 0 AS n FROM generate_series(0, 2) AS g(n)`,
+  )
+  assert.equal([zeros[0], zeros[1], zeros.at(-2)], ['n', '1 ┤', '   2026-01-01      01-02          01-03'])
+  assert.match(zeros.at(-4) ?? '', /^0 ┤⣀+$/)
+  const one = await chart(`SELECT TIMESTAMP '2026-01-01 08:20' AS at, 3 AS n`)
+  assert.equal([one[1], one.at(-2)], ['3 ┤⠁', '   2026-01-01 08:20'])
+  for (const sql of [
+    `SELECT repeat('very long ', 50) AS label, 5 AS n, 1 AS other`,
+    `SELECT repeat('漢字', 50) AS label, 5 AS n, -1 AS other`,
+    `SELECT 'x' AS label, 1e308 AS n, -1e308 AS other`,
+    `SELECT TIMESTAMP '2026-01-01 08:20' + n * INTERVAL '7 hours' AS at, n FROM generate_series(0, 90) AS g(n)`,
+  ]) {
+    const lines = await chart(sql)
+    assert.ok(
+      lines.slice(1).every((line) => cellWidth(line) <= 40),
+      lines.join('\n'),
+    )
+  }
+})
+
+test("a page's title is the query's name, else the beginning of its text", async () => {
+  const { head } = await loadFormat('html')
+  const title = (more: Partial<FormatContext>) =>
+    /<title>(.*)<\/title>/s.exec(head?.({ ...context, ...more }) ?? '')?.[1]
+  assert.is(title({ name: 'jobs-by-team', sql: 'SELECT 1' }), 'jobs-by-team')
+  assert.is(title({ name: '</title>&' }), '&#60;/title&#62;&#38;')
+  assert.is(title({ sql: '-- why\n/* and\nhow */ SELECT 1,\n\t2' }), 'SELECT 1, 2')
+  assert.is(Array.from(title({ sql: `SELECT '${'😀'.repeat(200)}'` }) ?? '').length - '&#39;'.length + 1, 80)
 })
 
 test('a table fits the terminal, whatever its cells', async () => {

@@ -98,12 +98,9 @@ const texts = async (
 ): Promise<number> => {
   const { format, output, view } = await targetOf(args, stdout)
   const columns = names.map((name) => ({ name, type: VARCHAR }))
-  const parts = await render(
-    format,
-    { columns, rows: rows.slice(0, args.maxRows) },
-    { ...view, sql: `catalog-sql ${args.command}`, startedAt: new Date(), elapsedMs: 0 },
-  )
-  for (const part of [format.head ?? '', ...parts, format.tail ?? '']) await output.write(part)
+  const context = { ...view, sql: `catalog-sql ${args.command}`, startedAt: new Date(), elapsedMs: 0 }
+  const parts = await render(format, { columns, rows: rows.slice(0, args.maxRows) }, context)
+  for (const part of [format.head?.(context) ?? '', ...parts, format.tail ?? '']) await output.write(part)
   await output.finish()
   return 0
 }

@@ -40,7 +40,7 @@ export const runSaved = async (
   await withCatalog(args, streams, async (catalog, signal) => {
     const calls = callsOf(queries, catalog, args.params, args.mustBeUsed, WORDING)
     await printAll(args, streams, signal, async (print) => {
-      for (const { statement, params } of calls) await print(statement, params)
+      for (const { statement, params, name } of calls) await print(statement, params, name)
     })
   })
   return 0

@@ -3,9 +3,9 @@ import { PLAIN, visible } from '../../source/visible.ts'
 import type { SqlType } from '../../types/type.ts'
 import type { Value } from '../../types/value.ts'
 import { graphemes } from './graphemes.ts'
-import { valueText } from './text.ts'
+import { shownText } from './text.ts'
 
-const NUMBERS = new Set<SqlType['kind']>(['bigint', 'decimal', 'interval'])
+const NUMBERS = new Set<SqlType['kind']>(['bigint', 'decimal'])
 
 /** A result as text that a terminal can show: nothing raw, null for NULL. */
 export interface Cells {
@@ -27,7 +27,7 @@ export const cellsOf = ({ columns, rows }: RawResult): Cells => ({
   headers: columns.map(({ name }) => visible(name)),
   // Column by column: an array per row would keep the garbage collector busier than all of the rest.
   columns: columns.map(({ type }, i) => {
-    const write = valueText(type)
+    const write = shownText(type)
     const right = NUMBERS.has(type.kind)
     const texts = rows.map((row) => {
       const value = row[i] as Value

@@ -6,7 +6,7 @@ import type { FormatContext } from './format.ts'
 import { jsonWriter } from './json.ts'
 import { inParts } from './parts.ts'
 import { mostOf } from './series.ts'
-import { rowCount, valueText } from './text.ts'
+import { rowCount, shownText } from './text.ts'
 
 /** A block per row, a column a line, as psql's `\x`; json is spread over lines. Nothing is cut. */
 export const expanded = (
@@ -18,7 +18,7 @@ export const expanded = (
   const titles = names.map((name) => fit(name, width))
   const write = columns.map(({ type }) => {
     if (type.kind !== 'json' && type.kind !== 'struct') {
-      const text = valueText(type)
+      const text = shownText(type)
       return (value: Value) => [visible(text(value))]
     }
     const text = jsonWriter(type, 2)

@@ -45,6 +45,8 @@ export interface FormatContext {
   readonly expanded?: boolean
   /** How to see long values whole, told where some are cut. */
   readonly cutHint?: string
+  /** The name of the query, where it has one. */
+  readonly name?: string | undefined
   /** The statement that was asked. */
   readonly sql: string
   readonly startedAt: Date
@@ -52,8 +54,8 @@ export interface FormatContext {
 }
 
 export interface Format {
-  /** Text before the first and after the last result of an output. */
-  readonly head?: string
+  /** Text before the first result of an output, whose context it gets, and after the last. */
+  head?(context: FormatContext): string
   readonly tail?: string
   /**
    * A whole result as parts of a text that ends with a newline (or is empty). What can be refused is refused before

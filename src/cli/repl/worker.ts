@@ -87,7 +87,9 @@ const answer = async (request: Answered, world: World): Promise<void> => {
       const query = queryNamed(await queries(), request.name)
       const { values } = request
       const calls = callsOf([query], await catalog(), values, values.keys(), wordingOf(request.name))
-      for (const { statement, params } of calls) await show(statement, params, request.view, world)
+      for (const { statement, params } of calls) {
+        await show(statement, params, request.view, world, query.name)
+      }
       return
     }
     case 'declared': {
@@ -125,6 +127,7 @@ const show = async (
   params: Parameters,
   { format: name, ...view }: View,
   { signal, maxRows, say }: World,
+  queryName?: string,
 ): Promise<void> => {
   const format = await loadFormat(name)
   const startedAt = new Date()
@@ -134,10 +137,11 @@ const show = async (
     ...(maxRows !== undefined && { maxRows }),
   })
   const elapsedMs = performance.now() - start
-  const about = { header: true, sql: statement.sql, startedAt, elapsedMs, cutHint: CUT_HINT }
-  const parts = await render(format, raw, { ...view, ...about })
+  const about = { header: true, name: queryName, sql: statement.sql, startedAt, elapsedMs, cutHint: CUT_HINT }
+  const context = { ...view, ...about }
+  const parts = await render(format, raw, context)
   if (raw.columns.length > 0) {
-    say({ kind: 'text', text: format.head ?? '' })
+    say({ kind: 'text', text: format.head?.(context) ?? '' })
     sayParts(parts, view, say)
     say({ kind: 'text', text: format.tail ?? '' })
   }
