@@ -42,7 +42,8 @@ export class Mistakes {
     if (error instanceof GivenUp) return error.remains
     if (!(error instanceof DdsqlError)) throw error
     const { span, code, message } = error
-    const key = `${span?.start} ${code} ${message}`
+    // Where the stack ends is chance: one limit says it for the whole statement.
+    const key = code.startsWith('54') ? code : `${span?.start} ${code} ${message}`
     if (!this.#noted.has(key)) this.#noted.set(key, error)
     return new GivenUp().remains
   }
