@@ -94,6 +94,17 @@ const unitNamed = (word: string, type: SqlType): Unit => {
   return unit
 }
 
+const WITHIN_HOUR: ReadonlySet<Unit | undefined> = new Set<Unit>([
+  'microseconds',
+  'milliseconds',
+  'second',
+  'minute',
+  'hour',
+])
+
+/** Whether a word names a unit no longer than an hour. */
+export const isWithinHour = (word: string): boolean => WITHIN_HOUR.has(UNITS.get(word.toLowerCase()))
+
 // Years as people count them: there is no year 0, so 1 BC is -1.
 const counted = (year: number): number => (year > 0 ? year : year - 1)
 /** The century (100) or millennium (1000) a year is in: 2000 is in the 20th, 2001 in the 21st. */

@@ -9,7 +9,7 @@ import {
   isoWeekStart,
 } from '../types/calendar.ts'
 import { timestampValue } from '../types/timestamp.ts'
-import { abbreviationOffset } from '../types/zone.ts'
+import { type Zone, zoneAbbreviated, zonedToUtc } from '../types/zone.ts'
 import {
   DAY_NAMES,
   type FormatNode,
@@ -45,6 +45,7 @@ interface Parts {
   twelve: boolean
   /** Milliseconds east of UTC. */
   offset: number
+  zone: Zone | undefined
 }
 type NumberPart = {
   [K in keyof Parts]: Parts[K] extends number ? K : never
@@ -112,6 +113,7 @@ class Reader {
     pm: false,
     twelve: false,
     offset: 0,
+    zone: undefined,
   }
 
   constructor(
@@ -414,14 +416,17 @@ class Reader {
       this.#offset(node)
       return
     }
-    const offset = abbreviationOffset(word)
-    if (offset === undefined) {
-      throw badFormat(`invalid value "${word}" for "${node.written}"`, {
-        detail: 'Time zone abbreviation is not recognized.',
-      })
+    // The longest abbreviation that the text goes on with.
+    for (let length = /^[A-Za-z]*/.exec(word)![0].length; length > 0; length--) {
+      const zone = zoneAbbreviated(word.slice(0, length))
+      if (zone === undefined) continue
+      this.#at += length
+      this.parts.zone = zone
+      return
     }
-    this.#at += word.length
-    this.parts.offset = offset
+    throw badFormat(`invalid value "${word}" for "${node.written}"`, {
+      detail: 'Time zone abbreviation is not recognized.',
+    })
   }
 }
 
@@ -494,7 +499,8 @@ export const textToTimestamp = (text: string, template: string): number => {
   // AM and PM alone do not make an hour of 0 wrong.
   if (parts.twelve && parts.hour === 0 && parts.secondOfDay === 0) parts.twelve = false
   const day = dayOf(parts, reader.iso, outOfRange)
-  return timestampValue(day * DAY_MS + timeOf(parts, outOfRange) - parts.offset)
+  const local = day * DAY_MS + timeOf(parts, outOfRange)
+  return timestampValue(parts.zone === undefined ? local - parts.offset : zonedToUtc(local, parts.zone))
 }
 
 /** to_date(text, template): days since 1970-01-01. */
