@@ -45,10 +45,10 @@ type Unit =
   | 'julian'
 
 const SPELLINGS: Readonly<Record<Unit, string>> = {
-  microseconds: 'microsecond us usec usecs usecond useconds',
-  milliseconds: 'millisecond ms msec msecs msecond mseconds',
+  microseconds: 'microsecond microsecon us usec usecs usecond useconds',
+  milliseconds: 'millisecond millisecon ms msec msecs msecond mseconds',
   second: 'seconds s sec secs',
-  minute: 'minutes m min mins',
+  minute: 'minutes m mm min mins',
   hour: 'hours h hr hrs',
   day: 'days d',
   week: 'weeks w',
@@ -57,7 +57,7 @@ const SPELLINGS: Readonly<Record<Unit, string>> = {
   year: 'years y yr yrs',
   decade: 'decades dec decs',
   century: 'centuries c cent',
-  millennium: 'millennia mil mils',
+  millennium: 'millenniums millennia mil mils',
   timezone: '',
   timezone_hour: 'timezone_h',
   timezone_minute: 'timezone_m',

@@ -110,6 +110,7 @@ class Fields {
   zone: Zone | undefined
   bc = false
   meridiem: 'am' | 'pm' | undefined
+  /** `now`, `epoch` or an infinity. */
   special: ParsedDatetime | undefined
   #monthIsText = false
   #yearIsShort = false
@@ -129,7 +130,7 @@ class Fields {
   }
 
   get #anyDate(): boolean {
-    return this.#weekday || this.#hasDate || (this.year ?? this.month ?? this.day) !== undefined
+    return this.#hasDate || (this.year ?? this.month ?? this.day) !== undefined
   }
 
   read(tokens: readonly Token[]): void {
@@ -239,7 +240,14 @@ class Fields {
     }
     // A date must be whole, and nothing but a zone may stand before it.
     const parts = text.split(/[-/.]/).filter((part) => part !== '')
-    if (parts.length > 3 || this.#anyDate || this.#era || this.#dst || this.time !== undefined)
+    if (
+      parts.length > 3 ||
+      this.#weekday ||
+      this.#anyDate ||
+      this.#era ||
+      this.#dst ||
+      this.time !== undefined
+    )
       throw badFormat()
     // A month's name settles what the numbers around it are.
     for (const part of parts) if (/[a-z]/.test(part)) this.#monthWord(part)
@@ -328,13 +336,18 @@ class Fields {
   }
 
   #infinity(value: number): void {
-    this.special = { kind: 'infinity', value }
+    this.#setSpecial({ kind: 'infinity', value })
+  }
+
+  #setSpecial(special: ParsedDatetime): void {
+    if (this.special !== undefined) throw badFormat()
+    this.special = special
   }
 
   #relative(word: string): boolean {
     const today = dayOfTimestamp(this.now)
-    if (word === 'now') this.special = { kind: 'moment', day: today, utc: this.now }
-    else if (word === 'epoch') this.special = { kind: 'moment', day: 0, utc: 0 }
+    if (word === 'now') this.#setSpecial({ kind: 'moment', day: today, utc: this.now })
+    else if (word === 'epoch') this.#setSpecial({ kind: 'moment', day: 0, utc: 0 })
     else if (word === 'today') this.#wholeDay(today)
     else if (word === 'yesterday') this.#wholeDay(today - 1)
     else if (word === 'tomorrow') this.#wholeDay(today + 1)

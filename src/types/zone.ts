@@ -73,14 +73,15 @@ const namedZone = (name: string): Zone | undefined => {
 }
 
 const ABBREVIATIONS = new Map<string, Zone | string>()
+const words = (text: string): string[] => text.match(/\w+/g) ?? []
 for (const [hours, standard, summer] of FIXED_ABBREVIATIONS) {
-  for (const word of standard.split(' ')) ABBREVIATIONS.set(word, fixedZone(word.toUpperCase(), hours * HOUR))
-  for (const word of summer.split(' ').filter(Boolean)) {
+  for (const word of words(standard)) ABBREVIATIONS.set(word, fixedZone(word.toUpperCase(), hours * HOUR))
+  for (const word of words(summer)) {
     ABBREVIATIONS.set(word, { ...fixedZone(word.toUpperCase(), hours * HOUR), summer: true })
   }
 }
-for (const [zone, words] of ZONE_ABBREVIATIONS) {
-  for (const word of words.split(' ')) ABBREVIATIONS.set(word, zone)
+for (const [zone, names] of ZONE_ABBREVIATIONS) {
+  for (const word of words(names)) ABBREVIATIONS.set(word, zone)
 }
 
 const moscowStandardTime = (utc: number): number =>
