@@ -260,7 +260,7 @@ class Fields {
     if (month === undefined || this.#monthIsText) throw badFormat()
     // A number taken for the month before its name was seen is the day (8 Jan 1999).
     if (this.month !== undefined) {
-      if (this.day !== undefined) throw badFormat()
+      if (this.day !== undefined || this.month < 1 || this.month > 31) throw badFormat()
       this.day = this.month
     }
     this.month = month
