@@ -1,5 +1,5 @@
 import { checkNestable } from '../functions/arrays.ts'
-import { intervalPrecision, timestampPrecision } from '../functions/precision.ts'
+import { intervalPrecision, onElements, timestampPrecision } from '../functions/precision.ts'
 import type { Span } from '../source/span.ts'
 import type { Expr, TypeName } from '../syntax/ast.ts'
 import { type IntervalUnit, intervalUpTo, parseInterval } from '../types/interval-parse.ts'
@@ -51,7 +51,7 @@ const keptOf = (name: TypeName): Kept => {
   const bits = fieldsOf(name)
   const found = FIELDS.find(([bit]) => (bits & (1 << bit)) !== 0)
   const digits = digitsOf(name, 1)
-  if (found === undefined || name.dimensions > 0) throw unsupportedModifier(name)
+  if (found === undefined) throw unsupportedModifier(name)
   return {
     ...(bits === ALL_FIELDS ? {} : { unit: found[1] }),
     ...(digits === undefined ? {} : { digits }),
@@ -85,8 +85,29 @@ const withPrecision = (expr: BoundExpr, digits: number): BoundExpr => ({
 
 // ── modifiers ───────────────────────────────────────────────────────────────────────────────────────
 
+/** What `modify` makes of one value, made of each element of an array. */
+const eachModified = (
+  expr: BoundExpr,
+  element: SqlType,
+  modify: (one: BoundExpr) => BoundExpr,
+): BoundExpr => {
+  const one: BoundExpr = { kind: 'const', value: null, type: element }
+  const lift = (made: BoundExpr): BoundExpr => {
+    if (made === one) return expr
+    if (made.kind !== 'call') throw new Error('a modifier is a call')
+    const at = made.args.findIndex((arg) => arg === one || arg.kind === 'call')
+    const args = made.args.map((arg, i) => (i === at ? lift(arg) : arg))
+    return { ...made, fn: onElements(made.fn, at), args, type: expr.type }
+  }
+  return lift(modify(one))
+}
+
 /** The value rounded to a scale or cut to a length, as CAST (x AS DECIMAL(10, 2)) and VARCHAR(3) ask. */
 const modified = (expr: BoundExpr, name: TypeName, scope: Scope): BoundExpr => {
+  if (expr.type.kind === 'array' && name.modifiers.length > 0) {
+    const { element } = expr.type
+    return eachModified(expr, element, (one) => modified(one, { ...name, dimensions: 0 }, scope))
+  }
   if (expr.type === INTERVAL) {
     const { unit, digits } = keptOf(name)
     const cut =

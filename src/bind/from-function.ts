@@ -137,11 +137,15 @@ export const bindFromFunction = (item: FunctionItem, scope: Scope): Source => {
   return scope.with({ clause: 'functions in FROM', lateral: true }, () => {
     const calls = item.calls.flatMap(({ call }) => spread(call))
     const bound = calls.map((call) => (call.kind === 'call' ? bindSeries(call, scope) : undefined))
-    refuseDefinitions(item)
     const all = bound.filter((series) => series !== undefined)
-    if (all.length === calls.length) return bindAll(all, item, scope)
     const [only, second] = calls
-    if (only !== undefined && second === undefined) return bindSingle(only, item, scope)
+    if (all.length < calls.length && only !== undefined && second === undefined) {
+      const single = bindSingle(only, item, scope)
+      refuseDefinitions(item)
+      return single
+    }
+    refuseDefinitions(item)
+    if (all.length === calls.length) return bindAll(all, item, scope)
     const message = 'functions of one value cannot stand beside others in FROM'
     throw fault('feature_not_supported', message, item.span, {
       hint: 'Join them: FROM f(…) CROSS JOIN g(…).',

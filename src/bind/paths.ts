@@ -70,7 +70,7 @@ export const findRelation = (qualifier: readonly Name[], scope: Scope, span: Spa
     if (item === undefined) continue
     if (other !== undefined) {
       const name = qualifier.map((part) => part.text).join('.')
-      throw fault('ambiguous_column', `table reference "${name}" is ambiguous`, span)
+      throw fault('ambiguous_alias', `table reference "${name}" is ambiguous`, span)
     }
     if (!item.lateralOk) throw wrongLateral(item.alias ?? '', span)
     return item

@@ -50,10 +50,7 @@ const FLOATS: ReadonlySet<string> = new Set([
 
 /** 0A000 for numbers after a type that are not understood. */
 export const unsupportedModifier = (name: TypeName) => {
-  const type = name.dimensions > 0 ? `${name.name}[]` : name.name
-  const hint =
-    name.dimensions > 0 ? 'Cast the elements: ARRAY(SELECT x::type(n) FROM unnest(…) AS x).' : undefined
-  return fault('feature_not_supported', `type modifiers of "${type}" are not supported`, name.span, { hint })
+  return fault('feature_not_supported', `type modifiers of "${name.name}" are not supported`, name.span)
 }
 
 /** The digits behind the second that a type name's modifier at `index` leaves; undefined for all there are. */
@@ -72,7 +69,7 @@ export const modifierOf = (name: TypeName): Modifier | undefined => {
   if (first === undefined) return undefined
   const type = scalarNamed(name.name)
   const size = wholeNumber(first)
-  if (size === undefined || name.dimensions > 0) throw unsupportedModifier(name)
+  if (size === undefined) throw unsupportedModifier(name)
   if (type?.kind === 'varchar' && size > 0) return { kind: 'length', characters: size }
   if (type?.kind === 'timestamp') {
     const digits = digitsOf(name, 0)

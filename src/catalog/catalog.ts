@@ -60,7 +60,11 @@ export const makeLookup = <T extends Table>(tables: readonly T[]): TableLookup<T
   for (const table of tables)
     for (const name of [table.name, ...table.aliases]) if (!byName.has(name)) byName.set(name, table)
   const names = [...byName.keys()]
-  return { find: (path) => byName.get(path.join('.')), names: () => names, all: () => tables }
+  // As the information schema has it, a name without a dot is one of the schema public.
+  const find = (path: readonly string[]): T | undefined =>
+    byName.get(path.join('.')) ??
+    (path.length === 2 && path[0] === 'public' ? byName.get(path[1]!) : undefined)
+  return { find, names: () => names, all: () => tables }
 }
 
 let builtin: TableLookup<SchemaTable> | undefined

@@ -436,7 +436,9 @@ const jsonCollections: readonly AggregateRow[] = (['json', 'jsonb'] as const).fl
         init: () => [],
         step: (entries: unknown[], key: Value, value: Value) => {
           if (key === null) {
-            throw new DdsqlError(SQLSTATE.invalid_parameter_value, 'field name must not be null')
+            throw prefix === 'jsonb'
+              ? new DdsqlError(SQLSTATE.invalid_parameter_value, 'field name must not be null')
+              : new DdsqlError(SQLSTATE.null_value_not_allowed, 'null value not allowed for object key')
           }
           checkItems(entries.push([keyOf(key), convert(value)]))
           return entries
@@ -497,13 +499,20 @@ const one = (find: Percentile) => () => ({
     return values.length === 0 ? null : find(values, checked)
   },
 })
-const several = (find: Percentile) => () => ({
-  ...collectOrdered,
-  final: (values: OrderedValues, fractions: readonly (number | null)[] | null) =>
-    values.length === 0 || fractions === null
-      ? null
-      : fractions.map((fraction) => (fraction === null ? null : find(values, checkFraction(fraction)))),
-})
+/** Fractions as an array holds them, of any dimensions. */
+type Fractions = readonly (number | null | Fractions)[]
+const several = (find: Percentile) => () => {
+  const findAll = (values: OrderedValues, fractions: Fractions): Value[] =>
+    fractions.map((fraction) => {
+      if (fraction === null) return null
+      return typeof fraction === 'number' ? find(values, checkFraction(fraction)) : findAll(values, fraction)
+    })
+  return {
+    ...collectOrdered,
+    final: (values: OrderedValues, fractions: Fractions | null) =>
+      values.length === 0 || fractions === null ? null : findAll(values, fractions),
+  }
+}
 
 const orderedSet = (
   name: string,

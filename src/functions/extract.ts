@@ -45,10 +45,10 @@ type Unit =
   | 'julian'
 
 const SPELLINGS: Readonly<Record<Unit, string>> = {
-  microseconds: 'microsecond us usec usecs usecond useconds',
-  milliseconds: 'millisecond ms msec msecs msecond mseconds',
+  microseconds: 'microsecond microsecon us usec usecs usecond useconds',
+  milliseconds: 'millisecond millisecon ms msec msecs msecond mseconds',
   second: 'seconds s sec secs',
-  minute: 'minutes m min mins',
+  minute: 'minutes m mm min mins',
   hour: 'hours h hr hrs',
   day: 'days d',
   week: 'weeks w',
@@ -57,7 +57,7 @@ const SPELLINGS: Readonly<Record<Unit, string>> = {
   year: 'years y yr yrs',
   decade: 'decades dec decs',
   century: 'centuries c cent',
-  millennium: 'millennia mil mils',
+  millennium: 'millenniums millennia mil mils',
   timezone: '',
   timezone_hour: 'timezone_h',
   timezone_minute: 'timezone_m',
@@ -93,6 +93,17 @@ const unitNamed = (word: string, type: SqlType): Unit => {
   if (unit === undefined) throw unrecognized(word, type)
   return unit
 }
+
+const WITHIN_HOUR: ReadonlySet<Unit | undefined> = new Set<Unit>([
+  'microseconds',
+  'milliseconds',
+  'second',
+  'minute',
+  'hour',
+])
+
+/** Whether a word names a unit no longer than an hour. */
+export const isWithinHour = (word: string): boolean => WITHIN_HOUR.has(UNITS.get(word.toLowerCase()))
 
 // Years as people count them: there is no year 0, so 1 BC is -1.
 const counted = (year: number): number => (year > 0 ? year : year - 1)

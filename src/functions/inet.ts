@@ -18,7 +18,8 @@ const isWithin = (a: Inet, b: Inet): boolean => a.prefix > b.prefix && agree(a, 
 const isWithinOrEqual = (a: Inet, b: Inet): boolean => a.prefix >= b.prefix && agree(a, b, b.prefix)
 const overlap = (a: Inet, b: Inet): boolean => agree(a, b, Math.min(a.prefix, b.prefix))
 
-const network = (inet: Inet): Inet => inetOf(inet.family, inet.address & netmaskOf(inet), inet.prefix)
+const network = (inet: Inet): Inet =>
+  Object.freeze({ ...inet, address: inet.address & netmaskOf(inet), network: true })
 const broadcast = (inet: Inet): Inet =>
   inetOf(inet.family, inet.address | (allOnes(inet) ^ netmaskOf(inet)), inet.prefix)
 

@@ -3,7 +3,7 @@ import { SQLSTATE } from '../source/sqlstate.ts'
 import { civilFromDays, DAY_MS, dayOfTimestamp, daysInMonth, timeOfTimestamp } from '../types/calendar.ts'
 import { Interval } from '../types/interval.ts'
 
-const INT32_MAX = 0x7fffffff
+const isInt32 = (value: number): boolean => value >= -(2 ** 31) && value < 2 ** 31
 // int64 microseconds.
 const MOST_MS = 2 ** 63 / 1000
 
@@ -12,8 +12,7 @@ export const intervalOutOfRange = (): DdsqlError =>
 
 /** A computed interval, checked: 22008 outside PostgreSQL's range (NaN too). Parts must be whole and finite. */
 export const intervalValue = (months: number, days: number, milliseconds: number): Interval => {
-  const fits =
-    Math.abs(months) <= INT32_MAX && Math.abs(days) <= INT32_MAX && Math.abs(milliseconds) <= MOST_MS
+  const fits = isInt32(months) && isInt32(days) && Math.abs(milliseconds) <= MOST_MS
   if (!fits) throw intervalOutOfRange()
   return new Interval(months + 0, days + 0, milliseconds + 0)
 }

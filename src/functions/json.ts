@@ -242,7 +242,10 @@ const buildObject = (name: string) => (types: readonly SqlType[]) => {
     const entries: [string, JsonMember][] = []
     for (let i = 0; i < args.length; i += 2) {
       const key = args[i]!
-      if (key === null) throw invalid(`argument ${i + 1}: key must not be null`)
+      if (key === null) {
+        if (name.startsWith('jsonb')) throw invalid(`argument ${i + 1}: key must not be null`)
+        throw new DdsqlError(SQLSTATE.null_value_not_allowed, 'null value not allowed for object key')
+      }
       entries.push([keyOf[i]!(key), convertValue[i + 1]!(args[i + 1]!)])
     }
     return Object.fromEntries(entries)

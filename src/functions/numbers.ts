@@ -93,23 +93,24 @@ const lcm = (a: Int, b: Int): Int => {
 const badBucket = (message: string): never =>
   fail(SQLSTATE.invalid_argument_for_width_bucket_function, message)
 
-const bucketOf = (x: number, low: number, high: number, count: number): number => {
+const bucketOf = (x: number, low: number, high: number, count: Int): Int => {
   if (x < low) return 0
-  if (x >= high) return count + 1
+  if (x >= high) return bigintValue(BigInt(count) + 1n)
   const width = high - low
   // Halved where the width itself would overflow.
   const part = Number.isFinite(width) ? (x - low) / width : (x / 2 - low / 2) / (high / 2 - low / 2)
-  return Math.min(Math.floor(count * part), count - 1) + 1
+  const bucket = BigInt(Math.floor(Number(count) * part)) + 1n
+  return bigintValue(bucket < count ? bucket : BigInt(count))
 }
 
-const widthBucket = (x: number, low: number, high: number, count: Int): number => {
+const widthBucket = (x: number, low: number, high: number, count: Int): Int => {
   if (count <= 0) badBucket('count must be greater than zero')
   if (Number.isNaN(x) || Number.isNaN(low) || Number.isNaN(high)) {
     badBucket('operand, lower bound, and upper bound cannot be NaN')
   }
   if (!Number.isFinite(low) || !Number.isFinite(high)) badBucket('lower and upper bounds must be finite')
   if (low === high) badBucket('lower bound cannot equal upper bound')
-  return low < high ? bucketOf(x, low, high, Number(count)) : bucketOf(-x, -low, -high, Number(count))
+  return low < high ? bucketOf(x, low, high, count) : bucketOf(-x, -low, -high, count)
 }
 
 const bucketAmong = ([type]: readonly SqlType[]) => {

@@ -46,3 +46,14 @@ export const intervalPrecision: FunctionRow = {
   example: [`INTERVAL(0) '1.5 seconds'`, '00:00:02'],
   impl: roundInterval,
 }
+
+/** A row that does to each element of its argument at `at`, an array, what `row` does to one value. */
+export const onElements = (row: FunctionRow, at: number): FunctionRow => {
+  const { emit: _, given: __, fused: ___, ...rest } = row
+  const one = row.impl as (...args: unknown[]) => unknown
+  const each = (value: unknown, args: readonly unknown[]): unknown => {
+    if (Array.isArray(value)) return value.map((element) => each(element, args))
+    return value === null ? null : one(...args.with(at, value))
+  }
+  return { ...rest, impl: (...args: unknown[]) => each(args[at], args) }
+}

@@ -25,21 +25,28 @@ interface Flags {
 
 const KEPT = 128
 
-const compilers = remember(4, (modes) => {
+const compilers = remember(8, (modes) => {
   const ignoreCase = modes.includes('i')
   const multiline = modes.includes('m')
+  const inline = modes.replace(/[^sx]/g, '')
+  const written = (pattern: string): string => (inline === '' ? pattern : `(?${inline})${pattern}`)
   return {
-    plain: remember(KEPT, (pattern) => compilePattern(pattern, { ignoreCase, multiline }, false)),
-    grouped: remember(KEPT, (pattern) => compilePattern(pattern, { ignoreCase, multiline }, true)),
+    plain: remember(KEPT, (pattern) => compilePattern(written(pattern), { ignoreCase, multiline }, false)),
+    grouped: remember(KEPT, (pattern) => compilePattern(written(pattern), { ignoreCase, multiline }, true)),
   }
 })
 
-/** i: without regard to case; n or m: `^` and `$` match at line ends; g: every match. */
+/**
+ * i: without regard to case, c: with; n or m: `^` and `$` match at line ends, s: they do not, and
+ * `.` matches a line end too; the last of them counts.
+ * x: white space and comments in the pattern are left out; g: every match.
+ */
 const flagsOf = remember(64, (text): Flags => {
   for (const flag of text) {
-    if (!/^[inmg]$/.test(flag)) throw invalid(`invalid regular expression option: "${flag}"`)
+    if (!/^[icnmsxg]$/.test(flag)) throw invalid(`invalid regular expression option: "${flag}"`)
   }
-  const modes = `${text.includes('i') ? 'i' : ''}${/[nm]/.test(text) ? 'm' : ''}`
+  const last = (flags: RegExp): string => text.match(flags)?.at(-1) ?? ''
+  const modes = `${last(/[ic]/g)}${last(/[nms]/g).replace('n', 'm')}${text.includes('x') ? 'x' : ''}`
   return { ...compilers(modes), global: text.includes('g') }
 })
 

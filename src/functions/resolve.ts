@@ -200,7 +200,7 @@ const arrayPattern = (pattern: Pattern): Pattern => {
 
 /**
  * A variadic row as it is called with VARIADIC array: the array's elements become its last arguments. The
- * array itself being NULL gives NULL.
+ * array itself being NULL gives NULL, or no arguments where the row says so.
  */
 const spreading = (row: FunctionRow): FunctionRow => {
   const { emit: _, returnType, needs, ...rest } = row
@@ -215,9 +215,11 @@ const spreading = (row: FunctionRow): FunctionRow => {
     (call: (count: number) => (...args: unknown[]) => unknown, skip: number) =>
     (...args: unknown[]): unknown => {
       const array = args.at(-1) as readonly unknown[] | null
-      if (array === null) return null
-      const all = [...args.slice(0, -1), ...array]
-      return strict && all.slice(skip).includes(null) ? null : call(array.length)(...all)
+      if (array === null && !row.nullArrayIsEmpty) return null
+      // Arrays of more dimensions give their elements in order.
+      const elements = (array ?? []).flat(Number.POSITIVE_INFINITY)
+      const all = [...args.slice(0, -1), ...elements]
+      return strict && all.slice(skip).includes(null) ? null : call(elements.length)(...all)
     }
   const impl =
     needs === 'types'

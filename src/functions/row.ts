@@ -50,6 +50,8 @@ interface Signature extends Documented {
   readonly defaults?: readonly Value[]
   /** The last argument may repeat (at least once). */
   readonly variadic?: boolean
+  /** Of a variadic row: VARIADIC NULL gives no arguments, not NULL. */
+  readonly nullArrayIsEmpty?: true
   readonly returns: Pattern
   /**
    * For results that depend on more than `returns` can say: given the argument types after coercion, the

@@ -474,7 +474,7 @@ export const textRows: readonly FunctionRow[] = [
     'The text with %s, %I (as an SQL name) and %L (as an SQL literal) replaced by the arguments in turn; %n$s takes the nth, and a width pads. NULL only when the text is.',
     ["format('Hello %s, %1$s', 'World')", 'Hello World, World'],
     format,
-    anyTypes,
+    { ...anyTypes, nullArrayIsEmpty: true },
   ),
   row(
     'quote_ident',

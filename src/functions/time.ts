@@ -18,6 +18,7 @@ import {
   extractFromDate,
   extractFromInterval,
   extractFromTimestamp,
+  isWithinHour,
   partOfInterval,
   truncateInterval,
   truncateTimestamp,
@@ -301,12 +302,18 @@ const toOffset = (offset: Interval, timestamp: number): number => {
   return Number.isFinite(timestamp) ? timestampValue(timestamp + offset.milliseconds) : timestamp
 }
 
-/** date_trunc by the clocks of a zone. */
+/**
+ * date_trunc by the clocks of a zone. Up to an hour the timestamp's own offset is kept, so that the hours that
+ * clocks repeat stay two; an abbreviation stands for the zone it follows.
+ */
 const truncateInZone = (unit: string, timestamp: number, name: string): number => {
-  const local = truncateTimestamp(unit, toZone(name, timestamp))
+  const named = zoneNamed(name)
+  const zone = named?.clocks ?? named
+  const offset = offsetEast(zone, name, Number.isFinite(timestamp) ? timestamp : 0)
+  const local = truncateTimestamp(unit, timestamp + offset)
   if (!Number.isFinite(local)) return local
-  const zone = zoneNamed(name)
-  return timestampValue(zone === undefined ? local - offsetEast(zone, name, local) : zonedToUtc(local, zone))
+  const keepsOffset = zone === undefined || isWithinHour(unit)
+  return timestampValue(keepsOffset ? local - offset : zonedToUtc(local, zone))
 }
 
 // ── rows ────────────────────────────────────────────────────────────────────────────────────────────

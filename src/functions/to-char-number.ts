@@ -23,7 +23,7 @@ interface Template {
 
 // A pattern is in capitals or small letters throughout: Mi is a text.
 const PATTERN =
-  /^(?:"((?:[^"\\]|\\.)*)"?|(EEEE|FM|MI|PL|PR|RN|SG|TH|[BCDGLSV]|eeee|fm|mi|pl|pr|rn|sg|th|[bcdglsv]|[09.,])|(.))/su
+  /^(?:"((?:[^"\\]|\\.)*)"?|(EEEE|FM|MI|PL|PR|RN|SG|TH|[BCDGLSV]|eeee|fm|mi|pl|pr|rn|sg|th|[bcdglsv]|[09.,])|(?:\\(?="))?(.))/su
 // Their rules would fill this file, and nobody has asked a catalog for Roman numerals.
 const REFUSED = /^(?:EEEE|RN|[BCLV])$/
 
@@ -123,12 +123,14 @@ export const numberToChar = (value: number | bigint, format: string): string => 
   const [whole, fraction] = finite
     ? roundedDigits(value, template.after)
     : [String(value).replace('-', ''), undefined]
-  const fits = whole.length <= template.before
+  // A number below 1 has its zero before the point, for which `.99` has no place.
+  const fits = Math.max(whole.length, 1) <= template.before
   const isZero = fits && /^0*$/.test(whole + fraction)
+  const shownFraction = fraction && fractionDigits(template, fraction)
   return write(template, {
     negative: value < 0 && !isZero,
-    whole: fits ? wholeDigits(template, whole, isZero) : '#'.repeat(template.before),
-    fraction: fits ? fraction && fractionDigits(template, fraction) : '#'.repeat(template.after),
+    whole: fits ? wholeDigits(template, whole, shownFraction) : '#'.repeat(template.before),
+    fraction: fits ? shownFraction : '#'.repeat(template.after),
     ordinal: value >= 0 && (fits || template.before === 0) ? ordinalOf(whole, template) : '',
   })
 }
@@ -142,12 +144,12 @@ const ordinalOf = (whole: string, { pieces, before }: Template): string => {
 }
 
 /** The digits before the point, filled with zeros from the first `0` of the template on. */
-const wholeDigits = ({ pieces, before, after, fill }: Template, whole: string, isZero: boolean): string => {
+const wholeDigits = ({ pieces, before }: Template, whole: string, fraction: string | undefined): string => {
   const digits = pieces.filter(({ kind }) => kind === 'digit').slice(0, before)
   const firstZero = digits.findIndex((digit) => digit.kind === 'digit' && digit.zero)
   const least = firstZero < 0 ? 0 : before - firstZero
   // A lone zero shows where nothing else would.
-  const shown = whole === '' && before > 0 && (after === 0 || (fill && isZero)) ? '0' : whole
+  const shown = whole === '' && before > 0 && fraction === '' ? '0' : whole
   return shown.padStart(least, '0')
 }
 
@@ -214,7 +216,7 @@ const write = (template: Template, { negative, whole, fraction, ordinal }: Shown
         text += seen > before - whole.length ? ',' : blank
         break
       case 'point':
-        text += pending + (fraction !== undefined && (after > 0 || !fill) ? '.' : '')
+        text += pending + (fraction !== undefined && after > 0 ? '.' : '')
         pending = ''
         break
       case 'S':

@@ -5,7 +5,6 @@ import {
   dayOfTimestamp,
   dayOfYear,
   isoDayOfWeek,
-  isoWeek,
   isoWeekStart,
   timeOfTimestamp,
 } from '../types/calendar.ts'
@@ -23,8 +22,10 @@ interface Fields {
   readonly dayOfYear: number
   /** Whole milliseconds of the day, or of the interval's time. */
   readonly time: number
-  /** Days since 1970-01-01; undefined for intervals, which lie on no calendar. */
-  readonly date: number | undefined
+  /** Days since 1970-01-01. */
+  readonly date: number
+  /** Intervals lie on no calendar: PostgreSQL refuses names of days for them, and counts weeks from its Julian day. */
+  readonly interval: boolean
 }
 
 type FieldNode = Extract<FormatNode, { kind: 'field' }>
@@ -46,7 +47,7 @@ const inCase = (name: string, written: string): string =>
   isLower(written) ? name.toLowerCase() : written === written.toUpperCase() ? name.toUpperCase() : name
 
 const date = (fields: Fields): number => {
-  if (fields.date !== undefined) return fields.date
+  if (!fields.interval) return fields.date
   throw new DdsqlError(
     SQLSTATE.invalid_datetime_format,
     'invalid format specification for an interval value',
@@ -62,9 +63,19 @@ const showYear = (year: number, digits: number, node: FieldNode): string => {
   return padded(shown, node.fill ? 0 : digits + (shown < 0 ? 1 : 0))
 }
 
+/** The ISO year (astronomical) and week, by PostgreSQL's steps from the year as written: an interval's days may lie in another. */
+const isoWeekOf = ({ date, year, bc }: Fields): { readonly year: number; readonly week: number } => {
+  const written = bc ? 1 - year : year
+  const isoYear = date < isoWeekStart(written, 1) ? written - 1 : written
+  const week = Math.trunc((date - isoWeekStart(isoYear, 1)) / 7) + 1
+  const next = week >= 53 ? isoWeekStart(isoYear + 1, 1) : undefined
+  if (next === undefined || date < next) return { year: isoYear, week }
+  return { year: isoYear + 1, week: Math.trunc((date - next) / 7) + 1 }
+}
+
 const isoYear = (fields: Fields): number => {
-  const { year } = isoWeek(date(fields))
-  return year > 0 ? year : 1 - year
+  const { year } = isoWeekOf(fields)
+  return year > 0 || fields.interval ? year : 1 - year
 }
 
 /** One field's text before any ordinal ending. */
@@ -135,7 +146,9 @@ const show = (node: FieldNode, fields: Fields): string => {
     case 'MM':
       return two(fields.month)
     case 'RM': {
-      if (fields.month === 0) return ''
+      // An interval's whole years end with their twelfth month.
+      if (fields.month === 0 && fields.year === 0) return ''
+      if (fields.month === 0) return name(ROMAN_MONTHS, fields.year < 0 ? 0 : 11, node, 4)
       const index = fields.month > 0 ? fields.month - 1 : 12 + fields.month
       return name(ROMAN_MONTHS, index, node, 4)
     }
@@ -146,7 +159,7 @@ const show = (node: FieldNode, fields: Fields): string => {
     case 'DDD':
       return padded(fields.dayOfYear, fill ? 0 : 3)
     case 'IDDD':
-      return padded(date(fields) - isoWeekStart(isoWeek(date(fields)).year, 1) + 1, fill ? 0 : 3)
+      return padded(fields.date - isoWeekStart(isoWeekOf(fields).year, 1) + 1, fill ? 0 : 3)
     case 'DD':
       return padded(fields.day, fill ? 0 : 2)
     case 'D':
@@ -156,7 +169,7 @@ const show = (node: FieldNode, fields: Fields): string => {
     case 'WW':
       return padded(Math.trunc((fields.dayOfYear - 1) / 7) + 1, fill ? 0 : 2)
     case 'IW':
-      return padded(isoWeek(date(fields)).week, fill ? 0 : 2)
+      return padded(isoWeekOf(fields).week, fill ? 0 : 2)
     case 'W':
       return String(Math.trunc((fields.day - 1) / 7) + 1)
     case 'Q':
@@ -176,7 +189,7 @@ const show = (node: FieldNode, fields: Fields): string => {
     case 'I':
       return showYear(isoYear(fields), field.length, node)
     case 'J':
-      return String(date(fields) + JULIAN_EPOCH)
+      return String(fields.date + JULIAN_EPOCH)
     default:
       return '' // FX says something to to_timestamp only.
   }
@@ -216,7 +229,16 @@ export const timestampToChar = (timestamp: number, template: string): string | n
     dayOfYear: dayOfYear(day),
     time: timeOfTimestamp(timestamp),
     date: day,
+    interval: false,
   })
+}
+
+/** PostgreSQL's date2j, which takes any numbers for a month and a day. */
+const julianDay = (year: number, month: number, day: number): number => {
+  const y = month > 2 ? year + 4800 : year + 4799
+  const century = Math.trunc(y / 100)
+  const days = y * 365 - 32_167 + Math.trunc(y / 4) - century + Math.trunc(century / 4)
+  return days + Math.trunc((7834 * (month > 2 ? month + 1 : month + 13)) / 256) + day
 }
 
 /** to_char(interval, template). 22007 for patterns that need a calendar date. */
@@ -231,6 +253,7 @@ export const intervalToChar = (interval: Interval, template: string): string | n
     day: interval.days,
     dayOfYear: interval.months * 30 + interval.days,
     time: interval.milliseconds,
-    date: undefined,
+    date: julianDay(year, interval.months % 12, interval.days) - JULIAN_EPOCH,
+    interval: true,
   })
 }

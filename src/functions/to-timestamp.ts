@@ -1,15 +1,9 @@
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
-import {
-  DAY_MS,
-  dayOfTimestamp,
-  daysFromCivil,
-  daysInMonth,
-  isLeapYear,
-  isoWeekStart,
-} from '../types/calendar.ts'
+import { DAY_MS, daysFromCivil, daysInMonth, isLeapYear, isoWeekStart } from '../types/calendar.ts'
+import { dateValue } from '../types/date.ts'
 import { timestampValue } from '../types/timestamp.ts'
-import { abbreviationOffset } from '../types/zone.ts'
+import { type Zone, zoneAbbreviated, zonedToUtc } from '../types/zone.ts'
 import {
   DAY_NAMES,
   type FormatNode,
@@ -19,6 +13,7 @@ import {
   parseFormat,
   ROMAN_MONTHS,
 } from './datetime-format.ts'
+import { roundTimestamp } from './precision.ts'
 
 type FieldNode = Extract<FormatNode, { kind: 'field' }>
 
@@ -43,8 +38,13 @@ interface Parts {
   microsecond: number
   pm: boolean
   twelve: boolean
-  /** Milliseconds east of UTC. */
-  offset: number
+  /** How many digits FF1 to FF6 leave behind the second; 0 without one. */
+  precision: number
+  /** 1 or -1 once an offset has been read. */
+  zoneSign: number
+  zoneHour: number
+  zoneMinute: number
+  zone: Zone | undefined
 }
 type NumberPart = {
   [K in keyof Parts]: Parts[K] extends number ? K : never
@@ -111,7 +111,11 @@ class Reader {
     microsecond: 0,
     pm: false,
     twelve: false,
-    offset: 0,
+    precision: 0,
+    zoneSign: 0,
+    zoneHour: 0,
+    zoneMinute: 0,
+    zone: undefined,
   }
 
   constructor(
@@ -340,11 +344,10 @@ class Reader {
       case 'TZH':
         this.#zoneHour(node, free)
         return
-      case 'TZM': {
-        const { value } = this.#integer(node, 2, free)
-        this.parts.offset += (this.#zoneSign < 0 ? -1 : 1) * value * 60_000
+      case 'TZM':
+        this.parts.zoneSign ||= 1
+        this.parts.zoneMinute = this.#integer(node, 2, free).value
         return
-      }
       case 'TZ':
         this.#zone(node)
         return
@@ -377,11 +380,9 @@ class Reader {
     }
     const width = node.field === 'US' ? 6 : Number(node.field[2])
     const { value, used } = this.#integer(node, width, free)
-    const micros = Math.round(value * 10 ** (6 - used))
-    this.#set(node, 'microsecond', micros)
+    if (node.field !== 'US') this.parts.precision = width
+    this.#set(node, 'microsecond', value * 10 ** Math.max(0, 6 - used))
   }
-
-  #zoneSign = 1
 
   #sign(): number {
     const mark = this.text[this.#at]
@@ -394,18 +395,17 @@ class Reader {
   }
 
   #zoneHour(node: FieldNode, free: boolean): void {
-    this.#zoneSign = this.#sign()
-    this.parts.offset += this.#zoneSign * this.#integer(node, 2, free).value * 3_600_000
+    this.parts.zoneSign = this.#sign()
+    this.parts.zoneHour = this.#integer(node, 2, free).value
   }
 
   #offset(node: FieldNode): void {
-    const sign = this.#sign()
-    let minutes = this.#integer(node, 2, true).value * 60
+    this.#zoneHour(node, true)
+    this.parts.zoneMinute = 0
     if (this.text[this.#at] === ':') {
       this.#at++
-      minutes += this.#integer(node, 2, true).value
+      this.parts.zoneMinute = this.#integer(node, 2, true).value
     }
-    this.parts.offset = sign * minutes * 60_000
   }
 
   #zone(node: FieldNode): void {
@@ -414,14 +414,17 @@ class Reader {
       this.#offset(node)
       return
     }
-    const offset = abbreviationOffset(word)
-    if (offset === undefined) {
-      throw badFormat(`invalid value "${word}" for "${node.written}"`, {
-        detail: 'Time zone abbreviation is not recognized.',
-      })
+    // The longest abbreviation that the text goes on with.
+    for (let length = /^[A-Za-z]*/.exec(word)![0].length; length > 0; length--) {
+      const zone = zoneAbbreviated(word.slice(0, length))
+      if (zone === undefined) continue
+      this.#at += length
+      this.parts.zone = zone
+      return
     }
-    this.#at += word.length
-    this.parts.offset = offset
+    throw badFormat(`invalid value "${word}" for "${node.written}"`, {
+      detail: 'Time zone abbreviation is not recognized.',
+    })
   }
 }
 
@@ -477,26 +480,46 @@ const timeOf = (parts: Parts, outOfRange: () => DdsqlError): number => {
     else if (!parts.pm && hour === 12) hour = 0
   }
   if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) throw outOfRange()
-  const fraction = parts.millisecond + Math.round(parts.microsecond / 1000)
-  if (fraction < 0 || fraction > 1000) throw outOfRange()
+  const fraction = parts.millisecond + parts.microsecond / 1000
+  if (fraction < 0 || fraction >= 1000) throw outOfRange()
   return ((hour * 60 + minute) * 60 + second) * 1000 + fraction
 }
 
-/**
- * to_timestamp(text, template): milliseconds since the epoch, in UTC unless the text names an offset.
- * Throws 22007 where text and template disagree and 22008 for fields out of range.
- */
-export const textToTimestamp = (text: string, template: string): number => {
+/** The day and the time of day that a text names by a template, and its other parts. */
+const read = (text: string, template: string) => {
   const reader = new Reader(text, parseFormat(template))
   const parts = reader.read()
   const outOfRange = () =>
     new DdsqlError(SQLSTATE.datetime_field_overflow, `date/time field value out of range: "${text}"`)
   // AM and PM alone do not make an hour of 0 wrong.
   if (parts.twelve && parts.hour === 0 && parts.secondOfDay === 0) parts.twelve = false
-  const day = dayOf(parts, reader.iso, outOfRange)
-  return timestampValue(day * DAY_MS + timeOf(parts, outOfRange) - parts.offset)
+  return { parts, day: dayOf(parts, reader.iso, outOfRange), time: timeOf(parts, outOfRange) }
 }
 
-/** to_date(text, template): days since 1970-01-01. */
-export const textToDate = (text: string, template: string): number =>
-  dayOfTimestamp(textToTimestamp(text, template))
+const toUtc = (local: number, { zoneSign, zoneHour, zoneMinute, zone }: Parts, text: string): number => {
+  if (zoneSign === 0) return zone === undefined ? local : zonedToUtc(local, zone)
+  if (zoneHour < 0 || zoneHour > 15 || zoneMinute < 0 || zoneMinute > 59) {
+    throw new DdsqlError(
+      SQLSTATE.invalid_time_zone_displacement_value,
+      `time zone displacement out of range: "${text}"`,
+    )
+  }
+  return local - zoneSign * (zoneHour * 60 + zoneMinute) * 60_000
+}
+
+/**
+ * to_timestamp(text, template): milliseconds since the epoch, in UTC unless the text names an offset.
+ * Throws 22007 where text and template disagree, 22008 for fields and 22009 for offsets out of range.
+ */
+export const textToTimestamp = (text: string, template: string): number => {
+  const { parts, day, time } = read(text, template)
+  const utc = toUtc(day * DAY_MS + time, parts, text)
+  return timestampValue(roundTimestamp(utc, Math.min(parts.precision || 3, 3)))
+}
+
+/** to_date(text, template): days since 1970-01-01, whatever time and offset the text names. */
+export const textToDate = (text: string, template: string): number => {
+  const { parts, day } = read(text, template)
+  toUtc(0, parts, text)
+  return dateValue(day, `: "${text}"`)
+}

@@ -46,6 +46,7 @@ export const SQLSTATE = {
   undefined_object: '42704',
   duplicate_alias: '42712',
   duplicate_column: '42701',
+  ambiguous_alias: '42P09',
   ambiguous_column: '42702',
   ambiguous_function: '42725',
   ambiguous_parameter: '42P08',

@@ -6,7 +6,7 @@ import { Tokens } from './tokens.ts'
 
 /**
  * Joins `:` and the name that directly follows it into one parameter token. Inside a subscript's brackets
- * a colon that follows an expression is a slice's, as in `a[1:n]`; `a[:n]` is the subscript `:n`. A colon after a string
+ * a colon is a slice's, as in `a[1:n]` and `a[:n]`; a parameter there stands in parentheses, `a[(:n)]`. A colon after a string
  * belongs to SQL/JSON, as in `JSON_OBJECT('a': 1)`.
  */
 export const joinParameters = (list: readonly Token[]): Token[] => {
@@ -22,7 +22,7 @@ export const joinParameters = (list: readonly Token[]): Token[] => {
     if (word === ')' || word === ']') open.pop()
     const named =
       word === ':' && next.start === token.end && (next.kind === 'name' || next.kind === 'keyword')
-    const slice = open.at(-1) === true && tokens.endsOperand(i - 1)
+    const slice = open.at(-1) === true && (tokens.endsOperand(i - 1) || tokens.at(i - 1).word === '[')
     if (named && !slice && tokens.at(i - 1).kind !== 'string') {
       const text = token.text + next.text
       joined.push({ ...cover(token, next), kind: 'parameter', text, word: text })

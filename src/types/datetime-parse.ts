@@ -3,7 +3,7 @@ import { SQLSTATE } from '../source/sqlstate.ts'
 import { DAY_MS, dayOfTimestamp, daysFromCivil, daysInMonth } from './calendar.ts'
 import { invalidDatetime } from './input-error.ts'
 import type { SqlType } from './type.ts'
-import { abbreviationOffset, zonedToUtc, zoneNamed } from './zone.ts'
+import { fixedZone, type Zone, zonedToUtc, zoneNamed } from './zone.ts'
 
 /** What a date or timestamp text says. A `local` time with an offset or zone has been brought to UTC in `utc`. */
 export type ParsedDatetime =
@@ -39,7 +39,7 @@ const KNOWN = [
   ...MONTHS,
   ...MONTH_WORDS,
   'sept|sun|sunday|mon|monday|tue|tues|tuesday|wed|weds|wednesday|thu|thur|thurs|thursday|fri|friday|sat|saturday',
-  'am|pm|ad|bc|at|on|t|j|z|zulu|now|today|tomorrow|yesterday|epoch|infinity|allballs',
+  'am|pm|ad|bc|at|on|t|j|dst|z|zulu|now|today|tomorrow|yesterday|epoch|infinity|allballs',
 ].join('|')
 
 /** Thrown inside this file, turned into a DdsqlError that quotes the text. */
@@ -107,16 +107,16 @@ class Fields {
   wholeDay: number | undefined
   /** Milliseconds since midnight. */
   time: number | undefined
-  /** Milliseconds east of UTC, or a zone's name. */
-  offset: number | undefined
-  zone: string | undefined
+  zone: Zone | undefined
   bc = false
   meridiem: 'am' | 'pm' | undefined
+  /** `now`, `epoch` or an infinity. */
   special: ParsedDatetime | undefined
   #monthIsText = false
   #yearIsShort = false
   #weekday = false
   #era = false
+  #dst = false
   #hour = 0
 
   constructor(readonly now: number) {}
@@ -130,7 +130,7 @@ class Fields {
   }
 
   get #anyDate(): boolean {
-    return this.#weekday || this.#hasDate || (this.year ?? this.month ?? this.day) !== undefined
+    return this.#hasDate || (this.year ?? this.month ?? this.day) !== undefined
   }
 
   read(tokens: readonly Token[]): void {
@@ -195,7 +195,6 @@ class Fields {
   }
 
   #zone(text: string): void {
-    if (this.offset !== undefined || this.zone !== undefined) throw badFormat()
     const match = /^([+-])(\d+)(?::(\d+)(?::(\d+))?)?(.*)$/.exec(text)
     if (match === null) throw badFormat()
     let hours = Number(match[2])
@@ -208,16 +207,27 @@ class Fields {
     if (hours > 15 || minutes > 59 || seconds > 59) throw new Trouble('displacement')
     if (match[5] !== '') throw badFormat()
     const size = ((hours * 60 + minutes) * 60 + seconds) * 1000
-    this.offset = match[1] === '-' ? -size : size
+    this.#setZone(fixedZone(text, match[1] === '-' ? -size : size))
   }
 
   /** `fullName`: the text can only be a zone's name, so an unknown one is told as that. */
   #zoneNamed(name: string, fullName: boolean): void {
-    if (this.offset !== undefined || this.zone !== undefined) throw badFormat()
-    const offset = abbreviationOffset(name)
-    if (offset !== undefined) this.offset = offset
-    else if (zoneNamed(name) !== undefined) this.zone = name
-    else throw fullName ? new Trouble('zone', name) : badFormat()
+    const zone = zoneNamed(name)
+    if (zone === undefined) throw fullName ? new Trouble('zone', name) : badFormat()
+    this.#setZone(zone)
+  }
+
+  #setZone(zone: Zone): void {
+    if (this.zone !== undefined) throw badFormat()
+    this.zone = zone
+  }
+
+  /** `MET DST`: an hour ahead of a zone with one offset. Before the zone it changes nothing. */
+  #summerTime(): void {
+    if (this.#dst) throw badFormat()
+    this.#dst = true
+    const offset = this.zone?.offset
+    if (offset !== undefined) this.zone = { ...this.zone, ...fixedZone(this.zone!.name, offset + 3_600_000) }
   }
 
   #dateToken(text: string): void {
@@ -230,7 +240,15 @@ class Fields {
     }
     // A date must be whole, and nothing but a zone may stand before it.
     const parts = text.split(/[-/.]/).filter((part) => part !== '')
-    if (parts.length > 3 || this.#anyDate || this.#era || this.time !== undefined) throw badFormat()
+    if (
+      parts.length > 3 ||
+      this.#weekday ||
+      this.#anyDate ||
+      this.#era ||
+      this.#dst ||
+      this.time !== undefined
+    )
+      throw badFormat()
     // A month's name settles what the numbers around it are.
     for (const part of parts) if (/[a-z]/.test(part)) this.#monthWord(part)
     for (const part of parts) if (!/[a-z]/.test(part)) this.#number(part)
@@ -242,7 +260,7 @@ class Fields {
     if (month === undefined || this.#monthIsText) throw badFormat()
     // A number taken for the month before its name was seen is the day (8 Jan 1999).
     if (this.month !== undefined) {
-      if (this.day !== undefined) throw badFormat()
+      if (this.day !== undefined || this.month < 1 || this.month > 31) throw badFormat()
       this.day = this.month
     }
     this.month = month
@@ -313,17 +331,23 @@ class Fields {
     else if (word === 'infinity' || word === '+infinity') this.#infinity(Number.POSITIVE_INFINITY)
     else if (word === '-infinity') this.#infinity(Number.NEGATIVE_INFINITY)
     else if (word === 'allballs') this.#setTime(0)
+    else if (word === 'dst') this.#summerTime()
     else if (!this.#relative(word)) this.#zoneNamed(word, false)
   }
 
   #infinity(value: number): void {
-    this.special = { kind: 'infinity', value }
+    this.#setSpecial({ kind: 'infinity', value })
+  }
+
+  #setSpecial(special: ParsedDatetime): void {
+    if (this.special !== undefined) throw badFormat()
+    this.special = special
   }
 
   #relative(word: string): boolean {
     const today = dayOfTimestamp(this.now)
-    if (word === 'now') this.special = { kind: 'moment', day: today, utc: this.now }
-    else if (word === 'epoch') this.special = { kind: 'moment', day: 0, utc: 0 }
+    if (word === 'now') this.#setSpecial({ kind: 'moment', day: today, utc: this.now })
+    else if (word === 'epoch') this.#setSpecial({ kind: 'moment', day: 0, utc: 0 })
     else if (word === 'today') this.#wholeDay(today)
     else if (word === 'yesterday') this.#wholeDay(today - 1)
     else if (word === 'tomorrow') this.#wholeDay(today + 1)
@@ -370,14 +394,14 @@ class Fields {
 
   result(): ParsedDatetime {
     if (this.special !== undefined) {
-      const more = this.#anyDate || this.time !== undefined || this.offset !== undefined
-      if (more || this.zone !== undefined) throw badFormat()
+      if (this.#anyDate || this.time !== undefined || this.zone !== undefined) throw badFormat()
       return this.special
     }
     const day = this.#civilDay()
     const local = day * DAY_MS + this.#timeOfDay()
-    const zone = this.zone === undefined ? undefined : zoneNamed(this.zone)
-    const utc = zone === undefined ? local - (this.offset ?? 0) : zonedToUtc(local, zone)
+    const { zone } = this
+    if (this.#dst && (zone?.offset === undefined || zone.summer)) throw badFormat()
+    const utc = zone === undefined ? local : zonedToUtc(local, zone)
     return { kind: 'moment', day, utc }
   }
 }

@@ -101,9 +101,9 @@ const printIpv6 = (address: bigint): string => {
 export const printAddress = ({ family, address }: Inet): string =>
   family === 4 ? printIpv4(address) : printIpv6(address)
 
-/** The address and, unless it covers all bits, `/prefix`. */
+/** The address and, unless it covers all bits of an address, `/prefix`. */
 export const printInet = (inet: Inet): string =>
-  inet.prefix === bitsOf(inet.family) ? printAddress(inet) : printFullInet(inet)
+  inet.prefix === bitsOf(inet.family) && !inet.network ? printAddress(inet) : printFullInet(inet)
 
 /** Always with `/prefix`: what a cast to text gives. */
 export const printFullInet = (inet: Inet): string => `${printAddress(inet)}/${inet.prefix}`

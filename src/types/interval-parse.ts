@@ -20,8 +20,8 @@ export type IntervalUnit =
   | 'millennium'
 
 const SPELLINGS: Readonly<Record<IntervalUnit, string>> = {
-  microsecond: 'us usec usecs usecond useconds microsecond microseconds',
-  millisecond: 'ms msec msecs msecond mseconds millisecond milliseconds',
+  microsecond: 'us usec usecs usecond useconds microsecon microsecond microseconds',
+  millisecond: 'ms msec msecs msecond mseconds millisecon millisecond milliseconds',
   second: 's sec secs second seconds',
   minute: 'm mm min mins minute minutes',
   hour: 'h hr hrs hour hours',
@@ -52,7 +52,8 @@ const MILLISECONDS = {
   hour: 3_600_000,
 } as const
 
-const INT32 = 2 ** 31
+/** Whether a whole number is an int4. */
+const isInt32 = (value: number): boolean => value >= -(2 ** 31) && value < 2 ** 31
 // PostgreSQL counts microseconds in 64 bits.
 const LONGEST_MS = 2 ** 63 / 1000
 
@@ -97,11 +98,11 @@ class Sum {
       this.addTime(whole * size)
       this.addTime(fraction * size)
     } else if (unit in YEARS) {
-      if (Math.abs(whole) >= INT32) throw new Trouble('field')
+      if (!isInt32(whole)) throw new Trouble('field')
       const years = YEARS[unit as keyof typeof YEARS]
       this.#months += whole * years * 12 + roundHalfEven(fraction * years * 12)
     } else {
-      if (Math.abs(whole) >= INT32) throw new Trouble('field')
+      if (!isInt32(whole)) throw new Trouble('field')
       if (unit === 'month') {
         this.#months += whole
         this.#addDays(fraction * 30)
@@ -111,7 +112,7 @@ class Sum {
         this.#addDays(fraction * days)
       }
     }
-    if (Math.abs(this.#days) >= INT32) throw new Trouble('field')
+    if (!isInt32(this.#days)) throw new Trouble('field')
   }
 
   addTime(milliseconds: number): void {
@@ -122,8 +123,10 @@ class Sum {
   }
 
   result(ago: boolean): Interval {
-    if (Math.abs(this.#months) >= INT32) throw new Trouble('range')
+    if (!isInt32(this.#months)) throw new Trouble('range')
     const sign = ago ? -1 : 1
+    // The least int4 has no opposite.
+    if (!isInt32(sign * this.#months) || !isInt32(sign * this.#days)) throw new Trouble('field')
     // Microseconds first, so that binary fractions do not tip the rounding to milliseconds.
     const microseconds = Math.round(Math.abs(this.#broken) * 1000)
     const milliseconds = this.#milliseconds + Math.sign(this.#broken) * Math.round(microseconds / 1000)
@@ -143,14 +146,16 @@ const addNumber = (sum: Sum, text: string, unit: IntervalUnit): void => {
   const match = NUMBER.exec(text)
   if (match === null) throw new Trouble('format')
   const sign = match[1] === '-' ? -1 : 1
+  const whole = BigInt(`${match[1] === '-' ? '-' : ''}${match[2] || 0}`)
+  if (whole !== BigInt.asIntN(64, whole)) throw new Trouble('field')
   const fraction = sign * Number(`0.${match[3] ?? ''}`)
   // '1.5 seconds' speaks of milliseconds too, so '1.5 s 3 ms' is refused.
   const fine: readonly IntervalUnit[] = ['millisecond', 'microsecond']
   sum.once(unit === 'second' && fraction !== 0 ? [unit, ...fine] : [unit])
-  sum.add(unit, sign * Number(match[2] || 0), fraction)
+  sum.add(unit, Number(whole), fraction)
 }
 
-const TIME = /^([+-]?)(\d+):(\d+)(?::(\d+)(?:\.(\d*))?|\.(\d*))?$/
+const TIME = /^([+-]?)(\d+):(\d*)(?::(\d*)(?:\.(\d*))?|\.(\d*))?$/
 
 /** `04:05`, `04:05:06.7`, and `05:06.7` where the fraction (or `short`) shows that minutes and seconds are meant. */
 const addClock = (sum: Sum, text: string, shortMeant: boolean): void => {
@@ -243,34 +248,44 @@ const parseVerbose = (text: string, bareUnit: IntervalUnit, shortClock: boolean)
 const ISO_DATE_UNITS: Readonly<Record<string, IntervalUnit>> = { Y: 'year', M: 'month', W: 'week', D: 'day' }
 const ISO_TIME_UNITS: Readonly<Record<string, IntervalUnit>> = { H: 'hour', M: 'minute', S: 'second' }
 
+// Numbers are C's, without a plus sign.
+const ISO_PART = /^(-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?)([YMWDHS])/i
+
 const addIsoParts = (sum: Sum, text: string, units: Readonly<Record<string, IntervalUnit>>): void => {
-  const part = /([+-]?(?:\d+(?:\.\d*)?|\.\d+))([YMWDHS])/y
-  while (part.lastIndex < text.length) {
-    const match = part.exec(text)
+  for (let rest = text; rest !== ''; ) {
+    const match = ISO_PART.exec(rest)
     const unit = match === null ? undefined : units[match[2]!]
     if (match === null || unit === undefined) throw new Trouble('format')
-    const [, sign, whole, fraction] = NUMBER.exec(match[1]!)!
-    const direction = sign === '-' ? -1 : 1
-    sum.add(unit, direction * Number(whole || 0), direction * Number(`0.${fraction ?? ''}`))
+    const value = Number(match[1])
+    sum.add(unit, Math.trunc(value), value - Math.trunc(value))
+    rest = rest.slice(match[0].length)
   }
 }
 
-/**
- * ISO 8601's alternative form: `P0001-02-03T04:05:06`, also cut short or without marks (then, as in
- * PostgreSQL, a fraction of the seconds is left out).
- */
-const addIsoAlternative = (sum: Sum, date: string, time: string): boolean => {
+/** ISO 8601's alternative form of a date, `0001-02-03` or `00010203`, also cut short. */
+const addIsoDate = (sum: Sum, date: string): boolean => {
   const day =
-    /^([+-]?\d{4})(\d\d)(\d\d)$/.exec(date) ?? /^([+-]?\d+(?:\.\d*)?)?(?:-(\d+)(?:-(\d+))?)?$/.exec(date)
-  const clock =
-    /^(\d\d)(\d\d)(\d\d)(?:\.\d*)?$/.exec(time) ?? /^(\d+)?(?::(\d+)(?::(\d+(?:\.\d*)?))?)?$/.exec(time)
-  if (day === null || clock === null) return false
-  const years = Number(day[1] ?? 0)
+    /^(-?\d{4})(\d\d)(\d\d)$/.exec(date) ??
+    /^(-?(?:\d+(?:\.\d*)?|\.\d+))(?:-(-?\d+)(?:-(-?\d+))?)?$/.exec(date)
+  if (day === null) return false
+  const years = Number(day[1])
   sum.add('year', Math.trunc(years), years - Math.trunc(years))
   sum.add('month', Number(day[2] ?? 0), 0)
   sum.add('day', Number(day[3] ?? 0), 0)
+  return true
+}
+
+/**
+ * The alternative form of a time, `04:05:06` or `040506`, also cut short; without marks a fraction of the seconds
+ * is left out, as in PostgreSQL.
+ */
+const addIsoTime = (sum: Sum, time: string): boolean => {
+  const clock =
+    /^(-?\d\d)(\d\d)(\d\d)(?:\.\d*)?$/.exec(time) ??
+    /^(-?(?:\d+(?:\.\d*)?|\.\d+))(?::(-?\d+(?:\.\d*)?)(?::(-?\d+(?:\.\d*)?))?)?$/.exec(time)
+  if (clock === null) return false
   sum.addTime(
-    (Number(clock[1] ?? 0) * 60 + Number(clock[2] ?? 0)) * 60_000 +
+    (Number(clock[1]) * 60 + Number(clock[2] ?? 0)) * 60_000 +
       Math.round(Number(clock[3] ?? 0) * 1_000_000) / 1000,
   )
   return true
@@ -281,10 +296,9 @@ const parseIso8601 = (text: string): Interval => {
   if (match === null || text.length < 2) throw new Trouble('format')
   const [, date = '', time = ''] = match
   const sum = new Sum()
-  if (!addIsoAlternative(sum, date, time)) {
-    addIsoParts(sum, date, ISO_DATE_UNITS)
-    addIsoParts(sum, time, ISO_TIME_UNITS)
-  }
+  // The date and the time choose their forms apart.
+  if (!addIsoDate(sum, date)) addIsoParts(sum, date, ISO_DATE_UNITS)
+  if (!addIsoTime(sum, time)) addIsoParts(sum, time, ISO_TIME_UNITS)
   return sum.result(false)
 }
 

@@ -26,9 +26,12 @@ export const END_TIMESTAMP = daysFromCivil(294_277, 1, 1) * DAY_MS
 const outOfRange = (what = ''): DdsqlError =>
   new DdsqlError(SQLSTATE.datetime_field_overflow, `timestamp out of range${what}`)
 
-/** A computed timestamp, checked: 22008 outside PostgreSQL's range. Infinities pass. */
+/** A computed timestamp, checked: 22008 outside PostgreSQL's range and for NaN. Infinities pass. */
 export const timestampValue = (milliseconds: number): number => {
-  if ((milliseconds >= MIN_TIMESTAMP && milliseconds < END_TIMESTAMP) || !Number.isFinite(milliseconds)) {
+  if (
+    (milliseconds >= MIN_TIMESTAMP && milliseconds < END_TIMESTAMP) ||
+    Math.abs(milliseconds) === Number.POSITIVE_INFINITY
+  ) {
     // Beyond 2^53 a sum of milliseconds is still whole; -0 is not a value.
     return milliseconds + 0
   }

@@ -73,4 +73,6 @@ export interface Inet {
   readonly family: 4 | 6
   readonly address: bigint
   readonly prefix: number
+  /** True for a network (PostgreSQL's cidr), which shows its prefix also where that covers all bits. */
+  readonly network?: true
 }

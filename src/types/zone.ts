@@ -1,70 +1,23 @@
 import { DAY_MS } from './calendar.ts'
+import { FIXED_ABBREVIATIONS, MOSCOW_STANDARD_TIME, ZONE_ABBREVIATIONS } from './zone-abbreviations.ts'
 
 /** A time zone. Offsets are milliseconds east of UTC. */
 export interface Zone {
   readonly name: string
   /** The offset in force at a moment, given in milliseconds since the epoch. */
   offsetAt(utc: number): number
+  /** The one offset for all time, when there is one. */
+  readonly offset?: number
+  /** The zone whose history an abbreviation follows (`MSK`, `ART`). */
+  readonly clocks?: Zone
+  /** True for an abbreviation of summer time (`CEST`). */
+  readonly summer?: true
 }
 
 const HOUR = 3_600_000
 
-const HOURS_EAST: Readonly<Record<string, number>> = Object.assign(Object.create(null), {
-  utc: 0,
-  gmt: 0,
-  ut: 0,
-  uct: 0,
-  z: 0,
-  zulu: 0,
-  wet: 0,
-  west: 1,
-  bst: 1,
-  cet: 1,
-  cest: 2,
-  met: 1,
-  mest: 2,
-  eet: 2,
-  eest: 3,
-  sast: 2,
-  msk: 3,
-  msd: 4,
-  pkt: 5,
-  hkt: 8,
-  sgt: 8,
-  awst: 8,
-  jst: 9,
-  kst: 9,
-  acst: 9.5,
-  acdt: 10.5,
-  aest: 10,
-  aedt: 11,
-  nzst: 12,
-  nzdt: 13,
-  nst: -3.5,
-  ndt: -2.5,
-  ast: -4,
-  adt: -3,
-  est: -5,
-  edt: -4,
-  cst: -6,
-  cdt: -5,
-  mst: -7,
-  mdt: -6,
-  pst: -8,
-  pdt: -7,
-  akst: -9,
-  akdt: -8,
-  hst: -10,
-})
-
 /** A zone with one offset for all time. */
-export const fixedZone = (name: string, offset: number): Zone => ({ name, offsetAt: () => offset })
-
-/** What a zone abbreviation (any case) stands for in milliseconds east of UTC, or undefined. */
-export const abbreviationOffset = (word: string): number | undefined => {
-  const hours = HOURS_EAST[word.toLowerCase()]
-  return hours === undefined ? undefined : hours * HOUR
-}
+export const fixedZone = (name: string, offset: number): Zone => ({ name, offset, offsetAt: () => offset })
 
 const zones = new Map<string, Zone | undefined>()
 
@@ -76,9 +29,16 @@ const posixZone = (name: string): Zone | undefined => {
   return fixedZone(name, match[1] === '-' ? west : -west)
 }
 
+// Java's abbreviations, which Intl takes for zones and PostgreSQL does not know.
+const INTL_ONLY = /^(?:AET|AGT|BET|CAT|CNT|CTT|ECT|IET|MIT|NET|PLT|PNT|PRT|SST|VST)$/i
+
+// 400 years, after which days of the week and of the year repeat; from 2800 on no zone's rules change.
+const CYCLE_MS = 146_097 * DAY_MS
+const FAR_MS = Date.UTC(2800, 0, 1)
+
 const namedZone = (name: string): Zone | undefined => {
   // Intl takes also offsets for names ('+02:00'); those have a meaning of their own in PostgreSQL.
-  if (!/^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/.test(name)) return undefined
+  if (!/^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/.test(name) || INTL_ONLY.test(name)) return undefined
   let format: Intl.DateTimeFormat
   try {
     format = new Intl.DateTimeFormat('en-US', {
@@ -97,8 +57,10 @@ const namedZone = (name: string): Zone | undefined => {
     return undefined
   }
   const offsetAt = (utc: number): number => {
-    // Intl knows only what Date can hold, and no milliseconds.
-    const second = Math.max(-8.64e15, Math.min(8.64e15, Math.floor(utc / 1000) * 1000))
+    // Intl knows no milliseconds and nothing past the year 275760: a far moment has the rules of its like, whole
+    // cycles of the calendar before.
+    const cycles = utc < FAR_MS ? 0 : Math.ceil((utc - FAR_MS) / CYCLE_MS)
+    const second = Math.floor(utc / 1000) * 1000 - cycles * CYCLE_MS
     const part: Record<string, string> = {}
     for (const { type, value } of format.formatToParts(second)) part[type] = value
     const year = part.era === 'BC' ? 1 - Number(part.year) : Number(part.year)
@@ -110,16 +72,35 @@ const namedZone = (name: string): Zone | undefined => {
   return { name: format.resolvedOptions().timeZone, offsetAt }
 }
 
+const ABBREVIATIONS = new Map<string, Zone | string>()
+const words = (text: string): string[] => text.match(/\w+/g) ?? []
+for (const [hours, standard, summer] of FIXED_ABBREVIATIONS) {
+  for (const word of words(standard)) ABBREVIATIONS.set(word, fixedZone(word.toUpperCase(), hours * HOUR))
+  for (const word of words(summer)) {
+    ABBREVIATIONS.set(word, { ...fixedZone(word.toUpperCase(), hours * HOUR), summer: true })
+  }
+}
+for (const [zone, names] of ZONE_ABBREVIATIONS) {
+  for (const word of words(names)) ABBREVIATIONS.set(word, zone)
+}
+
+const moscowStandardTime = (utc: number): number =>
+  MOSCOW_STANDARD_TIME.find(([from]) => utc >= from)![1] * HOUR
+
+/** A zone abbreviation of PostgreSQL's Default set (`PST`, in any case); undefined for any other word. */
+export const zoneAbbreviated = (word: string): Zone | undefined => {
+  const key = word.toLowerCase()
+  const found = ABBREVIATIONS.get(key)
+  if (typeof found !== 'string') return found
+  const clocks = zoneNamed(found)!
+  const offsetAt = key === 'msk' ? moscowStandardTime : clocks.offsetAt
+  return { name: word.toUpperCase(), offsetAt, clocks }
+}
+
 /** A zone by its abbreviation (`PST`), full name (`Europe/Berlin`) or POSIX form, in any case; undefined when there is none. */
 export const zoneNamed = (name: string): Zone | undefined => {
   const key = name.toLowerCase()
-  if (!zones.has(key)) {
-    const offset = abbreviationOffset(key)
-    zones.set(
-      key,
-      offset === undefined ? (posixZone(name) ?? namedZone(name)) : fixedZone(name.toUpperCase(), offset),
-    )
-  }
+  if (!zones.has(key)) zones.set(key, zoneAbbreviated(key) ?? posixZone(name) ?? namedZone(name))
   return zones.get(key)
 }
 
@@ -128,6 +109,7 @@ export const zoneNamed = (name: string): Zone | undefined => {
  * time, standard time is meant, as in PostgreSQL.
  */
 export const zonedToUtc = (local: number, zone: Zone): number => {
+  if (zone.clocks !== undefined) return local - zone.offsetAt(zonedToUtc(local, zone.clocks))
   const before = zone.offsetAt(local - DAY_MS)
   const after = zone.offsetAt(local + DAY_MS)
   if (before === after) return local - before

@@ -162,6 +162,4 @@ SELECT x::interval year AS y, x::interval month AS mo, x::interval day AS d, x::
 
 SELECT now()::timestamp(0) = date_trunc('second', now() + interval '0.5 s') AS a, extract(milliseconds from current_timestamp(0))::bigint % 1000 AS b, extract(milliseconds from localtimestamp(1))::bigint % 100 AS c, current_timestamp(6) = now() AS d;
 
--- only: ddsql
--- error: 0A000 at 22
 SELECT '{abc,defg}'::varchar(2)[];

@@ -48,7 +48,8 @@ SELECT json_agg(x) AS a, json_object_agg(x, x) AS b FROM (VALUES ('a')) AS v(x) 
 
 SELECT json_agg(v ORDER BY v.i) AS a, json_agg(t ORDER BY i) AS b, json_agg(b ORDER BY i) AS c FROM (VALUES (1, timestamp '2026-01-01 10:00:00.5', true), (2, NULL, NULL)) AS v(i, t, b);
 
--- error: 22023
+-- error: 22004
+-- pg: SELECT json_object_agg(s, 1) FROM (VALUES (NULL::varchar)) AS v(s)
 SELECT json_object_agg(s, 1) FROM (VALUES (NULL::varchar)) AS v(s);
 
 -- name: bool aggregates over three truth values

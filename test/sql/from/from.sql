@@ -73,3 +73,9 @@ SELECT aws.sagemaker_processing_job.processing_job_name FROM aws.sagemaker_proce
 
 -- error: 42601
 SELECT *;
+
+-- name: the schema public, as the information schema has it
+SELECT count(*) AS n FROM public.aws_bedrock_model_invocation_job;
+
+-- error: 42P01
+SELECT * FROM public.nothing;

@@ -63,7 +63,8 @@ SELECT json_build_array() AS a, json_build_array(1, 'x', NULL, true, '[1]'::json
 -- error: 22023
 SELECT json_build_object('a');
 
--- error: 22023
+-- error: 22004
+-- pg: SELECT json_build_object(NULL, 1)
 SELECT json_build_object(NULL, 1);
 
 -- error: 22023
@@ -144,8 +145,8 @@ SELECT json_agg(x ORDER BY x) AS a, jsonb_agg(x ORDER BY x DESC) AS b, json_obje
 
 SELECT json_agg(x) AS a, json_object_agg(x, x) AS b FROM (SELECT 1 AS x WHERE false) AS v;
 
--- error: 22023
--- pg: SELECT jsonb_object_agg(x, 1) FROM (VALUES (NULL::text)) AS v(x)
+-- error: 22004
+-- pg: SELECT json_object_agg(x, 1) FROM (VALUES (NULL::text)) AS v(x)
 SELECT json_object_agg(x, 1) FROM (VALUES (NULL::text)) AS v(x);
 
 -- name: decimals have the digits that PostgreSQL prints
@@ -161,3 +162,18 @@ SELECT x, count(*) FROM (VALUES (to_json(1e23)), (json '99999999999999990000000'
 SELECT k, j -> k AS a, j ->> k AS b FROM (VALUES (json '{"a": "x"}'), ('{"a": null}'), ('{"a": {"b": 1}}'), ('{"a": [1.50]}'), ('{"a": 1.50}'), ('{"a": false}'), ('{"__proto__": "p", "length": "l"}'), ('{"__proto__": {"a": "q"}}'), ('{"constructor": "c", "toString": {"x": 1}, "text": 1.50}'), ('["a", {"a": 1}]'), ('"text"'), ('1.50'), ('7'), ('null'), (NULL)) AS v(j), (VALUES ('a'), ('__proto__'), ('constructor'), ('toString'), ('length'), ('text'), ('0'), ('description'), (NULL)) AS w(k);
 
 SELECT j -> '__proto__' AS a, j ->> '__proto__' AS b, j -> 'constructor' AS c, j ->> 'toString' AS d FROM (VALUES (json '{}'), ('{"__proto__": "p"}'), ('{"__proto__": {"a": 1}}'), ('[]'), ('1.50'), ('"s"')) AS v(j);
+
+-- name: a NULL key
+-- error: 22004
+-- pg: SELECT json_build_object('a', 1, NULL, 2)
+SELECT json_build_object('a', 1, NULL, 2);
+
+-- error: 22023
+SELECT jsonb_build_object('a', 1, NULL, 2);
+
+-- error: 22004
+-- pg: SELECT json_object_agg(k, v) FROM (VALUES (NULL::text, 1)) AS t(k, v)
+SELECT json_object_agg(k, v) FROM (VALUES (NULL::text, 1)) AS t(k, v);
+
+-- error: 22023
+SELECT jsonb_object_agg(k, v) FROM (VALUES (NULL::text, 1)) AS t(k, v);

@@ -22,7 +22,8 @@ SELECT json_build_object('a', 1, 'b', NULL, 'c', 'x', 'd', true, 'e', ARRAY[1, 2
 -- error: 22023
 SELECT json_build_object('a') AS o;
 
--- error: 22023
+-- error: 22004
+-- pg: SELECT json_build_object(NULL, 1) AS o
 SELECT json_build_object(NULL, 1) AS o;
 
 SELECT to_json(1) AS a, to_json('x'::varchar) AS b, to_json(true) AS c, to_json(ARRAY[1, NULL]) AS d, to_json('{"a": 1}'::json) AS e, to_json(NULL::varchar) AS f, to_json(timestamp '2026-01-02 03:04:05.5') AS g;
