@@ -58,7 +58,7 @@ export const withCatalog = async <T>(
 export interface Target {
   readonly format: Format
   readonly output: Output
-  readonly view: Pick<FormatContext, 'header' | 'width' | 'color'>
+  readonly view: Pick<FormatContext, 'header' | 'width' | 'color' | 'expanded'>
 }
 
 /** Throws DdsqlError when results cannot be written there. */
@@ -68,8 +68,9 @@ export const targetOf = async (args: Arguments, stdout: Streams['stdout']): Prom
   const terminal = args.output === undefined && stdout.isTTY === true
   const view = {
     header: args.header,
-    width: terminal ? stdout.columns : undefined,
+    width: terminal ? stdout.columns || undefined : undefined,
     color: terminal && useColor(),
+    expanded: 'auto' as const,
   }
   return { format, output, view }
 }

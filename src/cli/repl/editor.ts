@@ -1,4 +1,5 @@
 import { graphemes } from '../format/graphemes.ts'
+import { type Command, commandOf, isPrefix, type Key, keyName } from './keys.ts'
 
 /** What is being edited. The cursor is a UTF-16 offset between characters. */
 export interface Edit {
@@ -6,25 +7,73 @@ export interface Edit {
   readonly cursor: number
 }
 
-/** A key as node:readline tells it. */
-export interface Key {
-  readonly name?: string | undefined
-  readonly sequence?: string | undefined
-  readonly ctrl?: boolean
-  readonly meta?: boolean
-  readonly shift?: boolean
+/** The editor: keys make one from another (`press`), as GNU readline does in its Emacs mode. */
+export interface Editor {
+  readonly edit: Edit
+  readonly undo: Undo | undefined
+  /** Texts that were cut, the last one at the end. */
+  readonly kills: readonly string[]
+  /** What the key before did, where that matters for the next one. */
+  readonly last: Last
+  /** A key that waits for the next one. */
+  readonly pending?: string | undefined
 }
 
-export const EMPTY: Edit = { text: '', cursor: 0 }
+/** The text before a change, and the changes before it. */
+interface Undo {
+  readonly edit: Edit
+  readonly before: Undo | undefined
+}
 
-export const insert = ({ text, cursor }: Edit, typed: string): Edit => ({
+type Last =
+  | { readonly kind: 'other' | 'kill' }
+  /** How many characters one undo would take back, and where the cursor stands behind them. */
+  | { readonly kind: 'type'; readonly count: number }
+  /** Where the inserted text begins, and which of the kills it is. */
+  | { readonly kind: 'yank'; readonly start: number; readonly index: number }
+
+const OTHER: Last = { kind: 'other' }
+const KILL: Last = { kind: 'kill' }
+/** As in readline: an undo takes back at most so many typed characters, and so many kills are kept. */
+const MOST_TYPED = 20
+const MOST_KILLS = 10
+
+/** An editor of a text, with the cursor at its end. The kills outlive a text. */
+export const editorOf = (text: string, kills: readonly string[] = []): Editor => ({
+  edit: { text, cursor: text.length },
+  undo: undefined,
+  kills,
+  last: OTHER,
+})
+
+const inserted = ({ text, cursor }: Edit, typed: string): Edit => ({
   text: text.slice(0, cursor) + typed + text.slice(cursor),
   cursor: cursor + typed.length,
 })
 
 /** The edit with `text` between two offsets replaced and the cursor behind it. */
 export const replace = (edit: Edit, start: number, end: number, text: string): Edit =>
-  insert({ text: edit.text.slice(0, start) + edit.text.slice(end), cursor: start }, text)
+  inserted({ text: edit.text.slice(0, start) + edit.text.slice(end), cursor: start }, text)
+
+/** A change that one undo takes back. */
+export const change = (editor: Editor, edit: Edit, last: Last = OTHER): Editor =>
+  edit.text === editor.edit.text
+    ? { ...editor, edit, last }
+    : { ...editor, edit, last, undo: { edit: editor.edit, before: editor.undo } }
+
+/** Inserts a text that one undo takes back. */
+export const insert = (editor: Editor, text: string): Editor => change(editor, inserted(editor.edit, text))
+
+/** Moves the cursor, or changes nothing. */
+export const moveTo = (editor: Editor, edit: Edit): Editor => ({ ...editor, edit, last: OTHER })
+
+const type = (editor: Editor, typed: string): Editor => {
+  const { last } = editor
+  const edit = inserted(editor.edit, typed)
+  return last.kind === 'type' && last.count < MOST_TYPED
+    ? { ...editor, edit, last: { kind: 'type', count: last.count + 1 } }
+    : change(editor, edit, { kind: 'type', count: 1 })
+}
 
 const before = ({ text, cursor }: Edit): number => {
   let last = 0
@@ -35,28 +84,36 @@ const after = ({ text, cursor }: Edit): number => {
   for (const { segment } of graphemes(text.slice(cursor))) return cursor + segment.length
   return cursor
 }
-const lineStart = ({ text, cursor }: Edit): number => text.lastIndexOf('\n', cursor - 1) + 1
+const lineStart = ({ text, cursor }: Edit): number =>
+  cursor === 0 ? 0 : text.lastIndexOf('\n', cursor - 1) + 1
 const lineEnd = ({ text, cursor }: Edit): number => {
   const end = text.indexOf('\n', cursor)
   return end < 0 ? text.length : end
 }
-const isWord = (character: string): boolean => /[\p{L}\p{N}_]/u.test(character)
+
+/** Unlike readline's words, those of SQL have `_` in them. */
+const WORD = /[\p{L}\p{M}\p{N}_]/u
 /** The start of the character before an offset, which is one or two UTF-16 units. */
 const step = (text: string, at: number): number =>
   at > 1 && /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 2, at)) ? at - 2 : at - 1
-const wordStart = ({ text, cursor }: Edit): number => {
+/** Goes back over what is not of a kind, then over what is. */
+const startOf = ({ text, cursor }: Edit, kind: RegExp): number => {
   let at = cursor
-  for (const inWord of [false, true]) {
-    for (let next = step(text, at); at > 0 && isWord(text.slice(next, at)) === inWord; next = step(text, at))
+  for (const inside of [false, true]) {
+    for (
+      let next = step(text, at);
+      at > 0 && kind.test(text.slice(next, at)) === inside;
+      next = step(text, at)
+    )
       at = next
   }
   return at
 }
+const wordStart = (edit: Edit): number => startOf(edit, WORD)
 const wordEnd = ({ text, cursor }: Edit): number =>
-  cursor + (/^[^\p{L}\p{N}_]*[\p{L}\p{N}_]*/u.exec(text.slice(cursor))?.[0].length ?? 0)
+  cursor + (/^[^\p{L}\p{M}\p{N}_]*[\p{L}\p{M}\p{N}_]*/u.exec(text.slice(cursor))?.[0].length ?? 0)
 
 const to = (edit: Edit, cursor: number): Edit => ({ text: edit.text, cursor })
-const without = (edit: Edit, start: number, end: number): Edit => replace(edit, start, end, '')
 
 /** A line up or down in the same column; undefined when there is none. */
 export const vertical = (edit: Edit, down: boolean): Edit | undefined => {
@@ -73,59 +130,151 @@ export const vertical = (edit: Edit, down: boolean): Edit | undefined => {
   return to(edit, Math.min(end + 1 + column, lineEnd(below)))
 }
 
-/** What a key does to the text, as in readline and Emacs; undefined for keys that mean something else. */
-export const pressed = (edit: Edit, { name, sequence, ctrl, meta }: Key): Edit | undefined => {
-  const { text, cursor } = edit
-  if (ctrl) {
-    switch (name) {
-      case 'a':
-        return to(edit, lineStart(edit))
-      case 'e':
-        return to(edit, lineEnd(edit))
-      case 'b':
-        return to(edit, before(edit))
-      case 'f':
-        return to(edit, after(edit))
-      case 'h':
-        return without(edit, before(edit), cursor)
-      case 'd':
-        return text === '' ? undefined : without(edit, cursor, after(edit))
-      case 'k':
-        return without(edit, cursor, lineEnd(edit) === cursor ? after(edit) : lineEnd(edit))
-      case 'u':
-        return without(edit, lineStart(edit), cursor)
-      case 'w':
-        return without(edit, wordStart(edit), cursor)
-      case 'left':
-        return to(edit, wordStart(edit))
-      case 'right':
-        return to(edit, wordEnd(edit))
-      default:
-        return undefined
-    }
+type Work = (editor: Editor) => Editor
+
+const move =
+  (place: (edit: Edit) => number): Work =>
+  (editor) =>
+    moveTo(editor, to(editor.edit, place(editor.edit)))
+
+const remove =
+  (start: (edit: Edit) => number, end: (edit: Edit) => number): Work =>
+  (editor) =>
+    change(editor, replace(editor.edit, start(editor.edit), end(editor.edit), ''))
+
+const cursorOf = ({ cursor }: Edit): number => cursor
+
+/** Cuts from the cursor to a place before or behind it. What is cut with several keys in a row is one text. */
+const kill =
+  (place: (edit: Edit) => number): Work =>
+  (editor) => {
+    const { edit, last, kills } = editor
+    const other = place(edit)
+    const [start, end] = [Math.min(edit.cursor, other), Math.max(edit.cursor, other)]
+    if (start === end) return { ...editor, last: last.kind === 'kill' ? KILL : OTHER }
+    const cut = edit.text.slice(start, end)
+    const previous = last.kind === 'kill' ? (kills.at(-1) ?? '') : ''
+    const joined = other < edit.cursor ? cut + previous : previous + cut
+    const kept = last.kind === 'kill' ? kills.slice(0, -1) : kills.slice(1 - MOST_KILLS)
+    return { ...change(editor, replace(edit, start, end, ''), KILL), kills: [...kept, joined] }
   }
-  if (meta) {
-    if (name === 'b') return to(edit, wordStart(edit))
-    if (name === 'f') return to(edit, wordEnd(edit))
-    if (name === 'd') return without(edit, cursor, wordEnd(edit))
-    if (name === 'backspace') return without(edit, wordStart(edit), cursor)
-    if (name === 'return' || name === 'enter') return insert(edit, '\n')
-    return undefined
+
+const yank: Work = (editor) => {
+  const index = editor.kills.length - 1
+  const text = editor.kills[index]
+  if (text === undefined) return moveTo(editor, editor.edit)
+  return change(editor, inserted(editor.edit, text), { kind: 'yank', start: editor.edit.cursor, index })
+}
+
+const yankPop: Work = (editor) => {
+  const { last, kills, edit } = editor
+  if (last.kind !== 'yank') return moveTo(editor, edit)
+  const index = (last.index + kills.length - 1) % kills.length
+  return change(editor, replace(edit, last.start, edit.cursor, kills[index] ?? ''), { ...last, index })
+}
+
+const undo: Work = (editor) =>
+  editor.undo === undefined
+    ? moveTo(editor, editor.edit)
+    : { ...moveTo(editor, editor.undo.edit), undo: editor.undo.before }
+
+const revert: Work = (editor) => {
+  let first = editor.undo
+  while (first?.before !== undefined) first = first.before
+  return first === undefined ? undo(editor) : { ...moveTo(editor, first.edit), undo: undefined }
+}
+
+/** Exchanges the characters on both sides of the cursor; at a line's end the two before it. */
+const transposeCharacters: Work = (editor) => {
+  const { edit } = editor
+  const middle = edit.cursor === lineEnd(edit) ? before(edit) : edit.cursor
+  const start = before(to(edit, middle))
+  if (middle <= lineStart(edit)) return moveTo(editor, edit)
+  const end = after(to(edit, middle))
+  const { text } = edit
+  return change(editor, replace(edit, start, end, text.slice(middle, end) + text.slice(start, middle)))
+}
+
+const transposeWords: Work = (editor) => {
+  const { edit } = editor
+  const { text } = edit
+  const secondEnd = wordEnd(edit)
+  const second = wordStart(to(edit, secondEnd))
+  const first = wordStart(to(edit, second))
+  const firstEnd = wordEnd(to(edit, first))
+  if (first === second || second < firstEnd) return moveTo(editor, edit)
+  const [left, between, right] = [
+    text.slice(first, firstEnd),
+    text.slice(firstEnd, second),
+    text.slice(second, secondEnd),
+  ]
+  return change(editor, replace(edit, first, secondEnd, right + between + left))
+}
+
+const changeWord =
+  (write: (word: string) => string): Work =>
+  (editor) => {
+    const { edit } = editor
+    const end = wordEnd(edit)
+    return change(editor, replace(edit, edit.cursor, end, write(edit.text.slice(edit.cursor, end))))
   }
-  switch (name) {
-    case 'left':
-      return to(edit, before(edit))
-    case 'right':
-      return to(edit, after(edit))
-    case 'home':
-      return to(edit, lineStart(edit))
-    case 'end':
-      return to(edit, lineEnd(edit))
-    case 'backspace':
-      return without(edit, before(edit), cursor)
-    case 'delete':
-      return without(edit, cursor, after(edit))
-    default:
-      return sequence !== undefined && !/\p{Cc}/u.test(sequence) ? insert(edit, sequence) : undefined
+
+const capitalized = (word: string): string =>
+  word.toLowerCase().replace(/[\p{L}\p{N}]/u, (first) => first.toUpperCase())
+
+const EDITS = {
+  'beginning-of-line': move(lineStart),
+  'end-of-line': move(lineEnd),
+  'backward-char': move(before),
+  'forward-char': move(after),
+  'backward-word': move(wordStart),
+  'forward-word': move(wordEnd),
+  'insert-newline': (editor) => insert(editor, '\n'),
+  'tab-insert': (editor) => insert(editor, '\t'),
+  'delete-char': remove(cursorOf, after),
+  'backward-delete-char': remove(before, cursorOf),
+  'delete-horizontal-space': remove(
+    ({ text, cursor }) => text.slice(0, cursor).search(/[ \t]*$/),
+    ({ text, cursor }) => cursor + (/^[ \t]*/.exec(text.slice(cursor))?.[0].length ?? 0),
+  ),
+  'transpose-chars': transposeCharacters,
+  'transpose-words': transposeWords,
+  'upcase-word': changeWord((word) => word.toUpperCase()),
+  'downcase-word': changeWord((word) => word.toLowerCase()),
+  'capitalize-word': changeWord(capitalized),
+  // At a line's end that end itself, so that the next line comes up.
+  'kill-line': kill((edit) => (lineEnd(edit) === edit.cursor ? after(edit) : lineEnd(edit))),
+  'unix-line-discard': kill(lineStart),
+  'kill-word': kill(wordEnd),
+  'backward-kill-word': kill(wordStart),
+  'unix-word-rubout': kill((edit) => startOf(edit, /\S/)),
+  yank,
+  'yank-pop': yankPop,
+  undo,
+  'revert-line': revert,
+} as const satisfies Partial<Record<Command, Work>>
+
+const isEdit = (command: Command): command is keyof typeof EDITS => Object.hasOwn(EDITS, command)
+
+/** What is not the editor's own to do. */
+export type ReaderCommand = Exclude<Command, keyof typeof EDITS | 'quoted-insert'> | 'end-of-file'
+
+/** What a key does: the editor after it, and what else is to be done. */
+export const press = (
+  editor: Editor,
+  key: Key,
+): { readonly editor: Editor; readonly command?: ReaderCommand } => {
+  const { pending, ...free } = editor
+  if (pending === 'quoted-insert') return { editor: type(free, key.sequence ?? '') }
+  const name = keyName(key)
+  if (pending === undefined && isPrefix(name)) return { editor: { ...free, pending: name } }
+  const command = commandOf(pending === undefined ? name : `${pending} ${name}`)
+  const done = { ...free, last: OTHER }
+  if (command === undefined) {
+    const isTyped = pending === undefined && name !== '' && name === key.sequence
+    return { editor: isTyped ? type(free, name) : done }
   }
+  if (command === 'quoted-insert') return { editor: { ...free, pending: command } }
+  if (name === 'C-d' && free.edit.text === '') return { editor: done, command: 'end-of-file' }
+  return isEdit(command) ? { editor: EDITS[command](free) } : { editor: done, command }
 }

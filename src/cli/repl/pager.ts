@@ -7,10 +7,23 @@ export interface Terminal {
   readonly stdout: NodeJS.WriteStream
 }
 
-/** Shows a text: through $PAGER (less unless it is set) when it has more lines than the terminal. */
-export const page = async (parts: readonly string[], { stdin, stdout }: Terminal): Promise<void> => {
-  const pager = process.env.PAGER ?? 'less'
-  const fits = !hasMoreLines(parts, stdout.rows ?? Number.POSITIVE_INFINITY)
+/**
+ * Neither moves the cursor nor colors: such a terminal gets lines and no more. One that does not know how large it is
+ * is no better.
+ */
+export const isPlain = ({ stdout }: Terminal): boolean => {
+  const { TERM = process.platform === 'win32' ? 'windows' : '' } = process.env
+  return TERM === '' || TERM === 'dumb' || !stdout.columns || !stdout.rows
+}
+
+/**
+ * Shows a text: through $PAGER (less unless it is set) when it has more lines than the terminal, or when it `isWide`,
+ * so that its lines are to be scrolled sideways.
+ */
+export const page = async (parts: readonly string[], terminal: Terminal, isWide = false): Promise<void> => {
+  const { stdin, stdout } = terminal
+  const pager = process.env.PAGER?.trim() ?? 'less'
+  const fits = isPlain(terminal) || !(isWide || hasMoreLines(parts, stdout.rows))
   if (!fits && pager !== '' && (await handTo(pager, parts, stdin))) return
   for (const part of parts) stdout.write(part)
 }
@@ -46,12 +59,13 @@ export const outside = async <T>(stdin: NodeJS.ReadStream, work: () => Promise<T
   // Ctrl-C is for the other program alone.
   const ignore = () => {}
   process.on('SIGINT', ignore)
+  const raw = stdin.isRaw
   stdin.setRawMode(false)
   stdin.pause()
   try {
     return await work()
   } finally {
-    stdin.setRawMode(true)
+    stdin.setRawMode(raw)
     stdin.resume()
     process.removeListener('SIGINT', ignore)
   }

@@ -9,8 +9,9 @@ import { type Streams, useColor } from '../session.ts'
 import type { Edit } from './editor.ts'
 import { exampleFolder } from './example-folder.ts'
 import { History } from './history.ts'
-import { LineReader } from './line-reader.ts'
-import type { Terminal } from './pager.ts'
+import { type Helper, LineReader, type Reader } from './line-reader.ts'
+import { isPlain, type Terminal } from './pager.ts'
+import { PlainReader } from './plain-reader.ts'
 import { Runner } from './runner.ts'
 import { Shell } from './shell.ts'
 
@@ -30,13 +31,17 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   const color = useColor()
   await loadWidths()
   let help: typeof import('./help-typing.ts') | undefined
-  const reader = new LineReader(terminal, history, {
+  const helper: Helper = {
     isWhole: (text) => help?.isWhole(text) ?? false,
     colors: (text) => (color ? help?.colorsOf(text) : undefined),
     complete: async (edit: Edit) =>
       help === undefined ? { start: 0, end: 0, candidates: [] } : help.completeWith(edit, shell),
     interrupt: () => void shell.interrupt(),
-  })
+    edit: (text) => shell.edit(text),
+  }
+  const reader: Reader = isPlain(terminal)
+    ? new PlainReader(terminal, helper)
+    : new LineReader(terminal, history, helper)
   if (options === undefined) stdout.write(firstSteps())
   // The prompt does not wait for the grammar.
   const ready = Promise.all([import('./help-typing.ts'), loadParser()]).then(([typing]) => {
@@ -44,7 +49,7 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
     reader.redraw()
   })
   try {
-    let start = ''
+    let start: string | undefined
     for (;;) {
       const text = await reader.read(start)
       await ready
@@ -52,7 +57,7 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
       await history.add(text)
       const next = await shell.take(text)
       if (next === 'leave') break
-      start = next ?? ''
+      start = next
     }
   } finally {
     reader.close()

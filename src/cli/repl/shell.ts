@@ -18,12 +18,12 @@ import { table } from '../format/table.ts'
 import { type Output, ReaderLeft, straightOutput } from '../output.ts'
 import type { Variable } from '../parameters.ts'
 import { useColor } from '../session.ts'
-import { describeTable } from './describe-table.ts'
+import { describeFunctions, describeTable } from './describe-table.ts'
 import { exampleFolder } from './example-folder.ts'
 import type { History } from './history.ts'
 import { META_COMMANDS } from './meta-commands.ts'
 import { outside, page, type Terminal } from './pager.ts'
-import { CUT_HINT, type Request, type View, type WorkerStart } from './protocol.ts'
+import type { Request, View, WorkerStart } from './protocol.ts'
 import { QueryFailure, type Runner } from './runner.ts'
 import { SYNTAX_HELP } from './syntax-help.ts'
 
@@ -54,7 +54,7 @@ const textOf = async (file: string): Promise<string> => {
 export class Shell {
   readonly #parts: Parts
   #format: FormatName
-  #expanded = false
+  #expanded: boolean | 'auto' = 'auto'
   #timing: boolean
   #file: Output | undefined
   #fileFormat: FormatName | undefined
@@ -128,7 +128,7 @@ export class Shell {
     const { stdout } = this.#parts.terminal
     return {
       format,
-      width: toFile ? undefined : stdout.columns,
+      width: toFile ? undefined : stdout.columns || undefined,
       color: !toFile && useColor(),
       expanded: this.#expanded,
     }
@@ -141,6 +141,7 @@ export class Shell {
   async #run(request: Request): Promise<void> {
     const texts: string[] = []
     const notes: string[] = []
+    let wide = false
     const file = this.#file
     let written = Promise.resolve()
     const text = (part: string) => {
@@ -154,7 +155,8 @@ export class Shell {
     }
     const ended = this.#parts.runner.run(request, {
       text,
-      result: ({ elapsedMs, warnings }) => {
+      result: ({ elapsedMs, warnings, isWide }) => {
+        wide ||= isWide === true
         for (const warning of warnings) notes.push(`WARNING:  ${visible(warning)}\n`)
         if (this.#timing && elapsedMs !== undefined) notes.push(`Time: ${elapsedMs.toFixed(3)} ms\n`)
       },
@@ -162,10 +164,15 @@ export class Shell {
     try {
       await ended
     } finally {
-      await page(texts, this.#parts.terminal)
+      await page(texts, this.#parts.terminal, wide)
       this.#say(notes.join(''))
       await written.catch((error: unknown) => this.#tell(error))
     }
+  }
+
+  /** Of the terminal, in cells. */
+  get #width(): number {
+    return this.#parts.terminal.stdout.columns || 80
   }
 
   #say(text: string): void {
@@ -175,11 +182,15 @@ export class Shell {
   /** Rows of text as a table, paged. */
   #show(names: readonly string[], rows: readonly (readonly (string | null)[])[]): Promise<void> {
     const columns = names.map((name) => ({ name, type: VARCHAR }))
+    let isWide = false
+    const onWide = () => {
+      isWide = true
+    }
     const text = table.result(
       { columns, rows },
-      { ...this.#view(), header: true, sql: '', startedAt: new Date(), elapsedMs: 0, cutHint: CUT_HINT },
+      { ...this.#view(), header: true, sql: '', startedAt: new Date(), elapsedMs: 0, onWide },
     )
-    return page([...text], this.#parts.terminal)
+    return page([...text], this.#parts.terminal, isWide)
   }
 
   async #meta(word: string, argument: string): Promise<Next> {
@@ -190,19 +201,19 @@ export class Shell {
         await this.#run({
           kind: 'sql',
           sql: argument === '' ? 'SHOW TABLES' : `DESCRIBE ${argument}`,
-          view: this.#view('table'),
+          view: { ...this.#view('table'), expanded: false },
         })
         return undefined
       case 'd+':
         return this.#describe(argument)
       case 'df':
-        await this.#show(['signature', 'area', 'description', 'example'], functionRows(argument))
+        await page([describeFunctions(functionRows(argument), this.#width)], this.#parts.terminal)
         return undefined
       case 'settings':
         await this.#run({ kind: 'sql', sql: 'SHOW ALL', view: this.#view('table') })
         return undefined
       case 'x':
-        this.#expanded = onOff(this.#expanded)
+        this.#expanded = onOff(this.#expanded === true)
         this.#say(`Expanded display is ${this.#expanded ? 'on' : 'off'}.\n`)
         return undefined
       case 'timing':
@@ -217,7 +228,7 @@ export class Shell {
       case 'o':
         return this.writeTo(argument)
       case 'e':
-        return this.#edit()
+        return this.#edited(this.#last)
       case 'i':
         return this.#readIn(argument)
       case 's':
@@ -289,7 +300,7 @@ export class Shell {
       )
     }
     const { terminal } = this.#parts
-    await page([describeTable(found, terminal.stdout.columns ?? 80)], terminal)
+    await page([describeTable(found, this.#width)], terminal)
     return undefined
   }
 
@@ -322,12 +333,22 @@ export class Shell {
     await file?.finish()
   }
 
-  async #edit(): Promise<string> {
+  /** A text as the user's editor leaves it; undefined, and the user knows why, when there is none. */
+  async edit(text: string): Promise<string | undefined> {
+    try {
+      return await this.#edited(text)
+    } catch (error) {
+      this.#tell(error)
+      return undefined
+    }
+  }
+
+  async #edited(text: string): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'catalog-sql-'))
     const file = join(folder, 'query.sql')
     const editor = process.env.VISUAL || process.env.EDITOR || 'vi'
     try {
-      await writeFile(file, this.#last, { mode: 0o600 })
+      await writeFile(file, text, { mode: 0o600 })
       await outside(this.#parts.terminal.stdin, () => {
         // $EDITOR may have options of its own; the file is an argument, whatever is in its name.
         const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit' })
