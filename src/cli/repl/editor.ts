@@ -11,12 +11,17 @@ export interface Edit {
 export interface Editor {
   readonly edit: Edit
   readonly undo: Undo | undefined
-  /** Texts that were cut, the last one at the end. */
-  readonly kills: readonly string[]
+  readonly kills: Kills
   /** What the key before did, where that matters for the next one. */
   readonly last: Last
   /** A key that waits for the next one. */
   readonly pending?: string | undefined
+}
+
+/** Texts that were cut, the last one at the end, and which of them is inserted next. */
+export interface Kills {
+  readonly texts: readonly string[]
+  readonly at: number
 }
 
 /** The text before a change, and the changes before it. */
@@ -29,8 +34,8 @@ type Last =
   | { readonly kind: 'other' | 'kill' }
   /** How many characters one undo would take back, and where the cursor stands behind them. */
   | { readonly kind: 'type'; readonly count: number }
-  /** Where the inserted text begins, and which of the kills it is. */
-  | { readonly kind: 'yank'; readonly start: number; readonly index: number }
+  /** Where the inserted text begins. */
+  | { readonly kind: 'yank'; readonly start: number }
 
 const OTHER: Last = { kind: 'other' }
 const KILL: Last = { kind: 'kill' }
@@ -39,40 +44,44 @@ const MOST_TYPED = 20
 const MOST_KILLS = 10
 
 /** An editor of a text, with the cursor at its end. The kills outlive a text. */
-export const editorOf = (text: string, kills: readonly string[] = []): Editor => ({
+export const editorOf = (text: string, kills: Kills = { texts: [], at: -1 }): Editor => ({
   edit: { text, cursor: text.length },
   undo: undefined,
   kills,
   last: OTHER,
 })
 
-const inserted = ({ text, cursor }: Edit, typed: string): Edit => ({
-  text: text.slice(0, cursor) + typed + text.slice(cursor),
-  cursor: cursor + typed.length,
-})
+/**
+ * Puts a text in the place of what stands between two offsets, and the cursor behind it: one undo takes that back, with
+ * the cursor behind what it brings back.
+ */
+export const replace = (
+  { edit, undo, ...rest }: Editor,
+  start: number,
+  end: number,
+  text: string,
+  last: Last = OTHER,
+): Editor => {
+  const changed = {
+    text: edit.text.slice(0, start) + text + edit.text.slice(end),
+    cursor: start + text.length,
+  }
+  const before = { edit: { text: edit.text, cursor: end }, before: undo }
+  return { ...rest, edit: changed, last, undo: changed.text === edit.text ? undo : before }
+}
 
-/** The edit with `text` between two offsets replaced and the cursor behind it. */
-export const replace = (edit: Edit, start: number, end: number, text: string): Edit =>
-  inserted({ text: edit.text.slice(0, start) + edit.text.slice(end), cursor: start }, text)
-
-/** A change that one undo takes back. */
-export const change = (editor: Editor, edit: Edit, last: Last = OTHER): Editor =>
-  edit.text === editor.edit.text
-    ? { ...editor, edit, last }
-    : { ...editor, edit, last, undo: { edit: editor.edit, before: editor.undo } }
-
-/** Inserts a text that one undo takes back. */
-export const insert = (editor: Editor, text: string): Editor => change(editor, inserted(editor.edit, text))
+/** Inserts a text at the cursor. */
+export const insert = (editor: Editor, text: string, last?: Last): Editor =>
+  replace(editor, editor.edit.cursor, editor.edit.cursor, text, last)
 
 /** Moves the cursor, or changes nothing. */
 export const moveTo = (editor: Editor, edit: Edit): Editor => ({ ...editor, edit, last: OTHER })
 
 const type = (editor: Editor, typed: string): Editor => {
-  const { last } = editor
-  const edit = inserted(editor.edit, typed)
-  return last.kind === 'type' && last.count < MOST_TYPED
-    ? { ...editor, edit, last: { kind: 'type', count: last.count + 1 } }
-    : change(editor, edit, { kind: 'type', count: 1 })
+  const { last, undo } = editor
+  const goesOn = last.kind === 'type' && last.count < MOST_TYPED
+  const next = insert(editor, typed, { kind: 'type', count: goesOn ? last.count + 1 : 1 })
+  return goesOn ? { ...next, undo } : next
 }
 
 const before = ({ text, cursor }: Edit): number => {
@@ -113,6 +122,18 @@ const wordStart = (edit: Edit): number => startOf(edit, WORD)
 const wordEnd = ({ text, cursor }: Edit): number =>
   cursor + (/^[^\p{L}\p{M}\p{N}_]*[\p{L}\p{M}\p{N}_]*/u.exec(text.slice(cursor))?.[0].length ?? 0)
 
+const isBlank = (unit: string | undefined): boolean => unit === ' ' || unit === '\t'
+const blanksStart = ({ text, cursor }: Edit): number => {
+  let at = cursor
+  while (isBlank(text[at - 1])) at--
+  return at
+}
+const blanksEnd = ({ text, cursor }: Edit): number => {
+  let at = cursor
+  while (isBlank(text[at])) at++
+  return at
+}
+
 const to = (edit: Edit, cursor: number): Edit => ({ text: edit.text, cursor })
 
 /** A line up or down in the same column; undefined when there is none. */
@@ -140,7 +161,7 @@ const move =
 const remove =
   (start: (edit: Edit) => number, end: (edit: Edit) => number): Work =>
   (editor) =>
-    change(editor, replace(editor.edit, start(editor.edit), end(editor.edit), ''))
+    replace(editor, start(editor.edit), end(editor.edit), '')
 
 const cursorOf = ({ cursor }: Edit): number => cursor
 
@@ -153,24 +174,26 @@ const kill =
     const [start, end] = [Math.min(edit.cursor, other), Math.max(edit.cursor, other)]
     if (start === end) return { ...editor, last: last.kind === 'kill' ? KILL : OTHER }
     const cut = edit.text.slice(start, end)
-    const previous = last.kind === 'kill' ? (kills.at(-1) ?? '') : ''
-    const joined = other < edit.cursor ? cut + previous : previous + cut
-    const kept = last.kind === 'kill' ? kills.slice(0, -1) : kills.slice(1 - MOST_KILLS)
-    return { ...change(editor, replace(edit, start, end, ''), KILL), kills: [...kept, joined] }
+    const joins = last.kind === 'kill'
+    const previous = joins ? (kills.texts.at(-1) ?? '') : ''
+    const kept = joins ? kills.texts.slice(0, -1) : kills.texts.slice(1 - MOST_KILLS)
+    const texts = [...kept, other < edit.cursor ? cut + previous : previous + cut]
+    return { ...replace(editor, start, end, '', KILL), kills: { texts, at: texts.length - 1 } }
   }
 
 const yank: Work = (editor) => {
-  const index = editor.kills.length - 1
-  const text = editor.kills[index]
-  if (text === undefined) return moveTo(editor, editor.edit)
-  return change(editor, inserted(editor.edit, text), { kind: 'yank', start: editor.edit.cursor, index })
+  const { edit, kills } = editor
+  const text = kills.texts[kills.at]
+  if (text === undefined) return moveTo(editor, edit)
+  return insert(editor, text, { kind: 'yank', start: edit.cursor })
 }
 
 const yankPop: Work = (editor) => {
   const { last, kills, edit } = editor
   if (last.kind !== 'yank') return moveTo(editor, edit)
-  const index = (last.index + kills.length - 1) % kills.length
-  return change(editor, replace(edit, last.start, edit.cursor, kills[index] ?? ''), { ...last, index })
+  const at = (kills.at + kills.texts.length - 1) % kills.texts.length
+  const popped = replace(editor, last.start, edit.cursor, kills.texts[at] ?? '', last)
+  return { ...popped, kills: { ...kills, at } }
 }
 
 const undo: Work = (editor) =>
@@ -192,7 +215,7 @@ const transposeCharacters: Work = (editor) => {
   if (middle <= lineStart(edit)) return moveTo(editor, edit)
   const end = after(to(edit, middle))
   const { text } = edit
-  return change(editor, replace(edit, start, end, text.slice(middle, end) + text.slice(start, middle)))
+  return replace(editor, start, end, text.slice(middle, end) + text.slice(start, middle))
 }
 
 const transposeWords: Work = (editor) => {
@@ -208,7 +231,7 @@ const transposeWords: Work = (editor) => {
     text.slice(firstEnd, second),
     text.slice(second, secondEnd),
   ]
-  return change(editor, replace(edit, first, secondEnd, right + between + left))
+  return replace(editor, first, secondEnd, right + between + left)
 }
 
 const changeWord =
@@ -216,7 +239,7 @@ const changeWord =
   (editor) => {
     const { edit } = editor
     const end = wordEnd(edit)
-    return change(editor, replace(edit, edit.cursor, end, write(edit.text.slice(edit.cursor, end))))
+    return replace(editor, edit.cursor, end, write(edit.text.slice(edit.cursor, end)))
   }
 
 const capitalized = (word: string): string =>
@@ -233,10 +256,7 @@ const EDITS = {
   'tab-insert': (editor) => insert(editor, '\t'),
   'delete-char': remove(cursorOf, after),
   'backward-delete-char': remove(before, cursorOf),
-  'delete-horizontal-space': remove(
-    ({ text, cursor }) => text.slice(0, cursor).search(/[ \t]*$/),
-    ({ text, cursor }) => cursor + (/^[ \t]*/.exec(text.slice(cursor))?.[0].length ?? 0),
-  ),
+  'delete-horizontal-space': remove(blanksStart, blanksEnd),
   'transpose-chars': transposeCharacters,
   'transpose-words': transposeWords,
   'upcase-word': changeWord((word) => word.toUpperCase()),

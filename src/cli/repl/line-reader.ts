@@ -5,7 +5,6 @@ import type { Completion } from '../complete.ts'
 import { cut, fit } from '../format/cells.ts'
 import { graphemes } from '../format/graphemes.ts'
 import {
-  change,
   type Edit,
   type Editor,
   editorOf,
@@ -265,7 +264,7 @@ export class LineReader implements Reader {
     this.#away = true
     const text = await this.#helper.edit(this.#editor.edit.text)
     this.#away = false
-    if (text !== undefined) this.#editor = change(this.#editor, { text, cursor: text.length })
+    if (text !== undefined) this.#editor = replace(this.#editor, 0, this.#editor.edit.text.length, text)
     if (text !== undefined && this.#helper.isWhole(text)) {
       this.#finish(text)
       return
@@ -315,7 +314,7 @@ export class LineReader implements Reader {
     if (candidates.length === 0 || this.#editor !== from || !this.#reading) return
     const common = commonStart(candidates.map(({ text }) => text))
     if (candidates.length === 1 || common.length > end - start)
-      this.#editor = change(from, replace(from.edit, start, end, common))
+      this.#editor = replace(from, start, end, common)
     if (candidates.length > 1) {
       const { cursor } = this.#editor.edit
       this.#menu = { from: this.#editor, completion: { ...completion, end: cursor }, index: -1 }
@@ -381,7 +380,7 @@ export class LineReader implements Reader {
 }
 
 const chosen = ({ from, completion: { start, end, candidates } }: Menu, index: number): Editor =>
-  change(from, replace(from.edit, start, end, candidates[index]?.text ?? ''))
+  replace(from, start, end, candidates[index]?.text ?? '')
 
 /** The longest start that all texts share, whatever the case. */
 const commonStart = (texts: readonly string[]): string => {
