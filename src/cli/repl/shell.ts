@@ -14,7 +14,7 @@ import type { Arguments } from '../arguments.ts'
 import { functionRows } from '../commands/commands.ts'
 import { describeError, describeFailure } from '../describe-error.ts'
 import { FORMAT_NAMES, type FormatName, formatOfFile } from '../format/format.ts'
-import { table } from '../format/table.ts'
+import { wrapped } from '../format/table.ts'
 import { type Output, ReaderLeft, straightOutput } from '../output.ts'
 import type { Variable } from '../parameters.ts'
 import { useColor } from '../session.ts'
@@ -134,6 +134,11 @@ export class Shell {
     }
   }
 
+  /** For lists of the shell itself, whose long texts are to be read. */
+  #listView(): View {
+    return { ...this.#view('wrapped'), expanded: false }
+  }
+
   #asked(sql: string, view = this.#view()): Request {
     return { kind: 'sql', sql, params: this.#parts.args.params, view }
   }
@@ -186,9 +191,9 @@ export class Shell {
     const onWide = () => {
       isWide = true
     }
-    const text = table.result(
+    const text = wrapped.result(
       { columns, rows },
-      { ...this.#view(), header: true, sql: '', startedAt: new Date(), elapsedMs: 0, onWide },
+      { ...this.#listView(), header: true, sql: '', startedAt: new Date(), elapsedMs: 0, onWide },
     )
     return page([...text], this.#parts.terminal, isWide)
   }
@@ -201,7 +206,7 @@ export class Shell {
         await this.#run({
           kind: 'sql',
           sql: argument === '' ? 'SHOW TABLES' : `DESCRIBE ${argument}`,
-          view: { ...this.#view('table'), expanded: false },
+          view: this.#listView(),
         })
         return undefined
       case 'd+':
@@ -210,7 +215,7 @@ export class Shell {
         await page([describeFunctions(functionRows(argument), this.#width)], this.#parts.terminal)
         return undefined
       case 'settings':
-        await this.#run({ kind: 'sql', sql: 'SHOW ALL', view: this.#view('table') })
+        await this.#run({ kind: 'sql', sql: 'SHOW ALL', view: this.#listView() })
         return undefined
       case 'x':
         this.#expanded = onOff(this.#expanded === true)
@@ -246,7 +251,7 @@ export class Shell {
         this.#say('The data will be read anew.\n')
         return undefined
       case 'queries':
-        await this.#run({ kind: 'queries', view: this.#view('table') })
+        await this.#run({ kind: 'queries', view: this.#listView() })
         return undefined
       case 'run':
         return this.#runSaved(argument)
