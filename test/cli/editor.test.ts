@@ -8,7 +8,8 @@ import { PassThrough } from 'node:stream'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { type Editor, editorOf, press } from '../../src/cli/repl/editor.ts'
-import { commandOf, KEY_BINDINGS, type Key, keyName } from '../../src/cli/repl/keys.ts'
+import { commandOf, KEY_BINDINGS, type Key, type KeyBinding, keyName } from '../../src/cli/repl/keys.ts'
+import { ROOT } from '../support/command.ts'
 import { Mulberry32 } from '../support/random.ts'
 import { hasTerminal, Terminal } from '../support/terminal.ts'
 
@@ -235,6 +236,25 @@ test('an undo takes back a run of letters, a paste, a word; every one leads to t
   assert.is(shown(after(end, bytesOf('M-r'))), '|')
   // No more than twenty letters at a time, as in readline.
   assert.is(typed('', `${'x '.repeat(30)}C-_`), `${'x'.repeat(20)}|`)
+})
+
+test("the guide's page of keys says what the rows say", () => {
+  const page = readFileSync(join(ROOT, 'examples/guide/keys.md'), 'utf8')
+  const rows = [...page.matchAll(/^\| (`.*?`) \| (\S+) \| (.*) \| (.*) \|$/gm)].map(
+    ([, keys = '', name = '', doc = '', here = '']) => ({
+      keys: [...keys.matchAll(/`([^`]+)`/g)].map(([, key = '']) => key),
+      name,
+      doc,
+      here,
+    }),
+  )
+  for (const { here } of rows) assert.match(here, /^(same|other, because .+|not here, because .+)$/)
+  const told = rows.filter(({ here, name }) => !here.startsWith('not here') && name !== 'abort')
+  const byName = (rows: readonly KeyBinding[]) =>
+    rows.map(({ keys, name, doc }) => ({ name, keys, doc })).sort((a, b) => (a.name < b.name ? -1 : 1))
+  assert.equal(byName(told), byName(KEY_BINDINGS))
+  const absent = rows.filter(({ here }) => here.startsWith('not here')).flatMap(({ keys }) => keys)
+  for (const key of absent) assert.is(commandOf(key), undefined, key)
 })
 
 test.run()
