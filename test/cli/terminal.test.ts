@@ -34,7 +34,7 @@ class JobControl extends Terminal {
   readonly line = lineOf(DATA, {})
 
   constructor() {
-    super('bash --noprofile --norc -i', { cwd: root, columns: 100, rows: 30 })
+    super("env PS1='$ ' bash --noprofile --norc -i", { cwd: root, columns: 100, rows: 30 })
   }
 }
 
@@ -269,7 +269,7 @@ there('what was cut comes back, changes are taken back, in the next statement to
     // The oldest statement, and back to what was being typed.
     t.type('half')
     t.press('M-<')
-    await t.shows(/catalog=> [^\n]*[^f]$/)
+    await t.shows(/;$/)
     t.press('M->')
     await t.shows(/catalog=> half$/)
   }),
@@ -330,7 +330,7 @@ there('a statement taller than the window scrolls with the cursor, and is whole 
       t.type(' as last;')
       await t.shows(/catalog-> , 20 as last;$/)
       t.press('Enter')
-      await t.shows(/last/)
+      await t.shows(/\n:$/)
       t.press('q')
       await t.shows(/catalog=> *$/)
       assert.match(
@@ -349,7 +349,7 @@ there('tabs and escapes of a paste stay what they are, and no key in it is a com
     t.type(';')
     t.press('Enter')
     // a, tab, b, ESC [ A, c, ETX, ESC
-    await t.shows(/ n \| tab +\n-+\+-+\n 9 \| true/)
+    await t.shows(/ n \| tab\n-+\+-+\n 9 \| true/)
     t.paste('select 1;\n\tselect 2\u001b')
     await t.shows(/catalog-> +select 2\\u001b$/)
     assert.not.match(t.screen(), /\(1 row\)[\s\S]*\(1 row\)/)
@@ -425,10 +425,10 @@ there('wide rows: a column a line; else the pager scrolls sideways, and values a
     t.type(sql)
     t.press('Enter')
     await t.shows('(END)')
-    assert.match(t.screen(), /^ +a[\s\S]*>\n/)
+    assert.match(t.screen(), /\n arn:aws:x+:end \| arn:aws:x+>\n/)
     // less scrolls half a screen.
     t.press('Right', 'Right')
-    await t.shows(/:end\n/)
+    await t.shows(/x:end\n/)
     t.press('q')
     await t.shows(/catalog=> *$/)
     await t.send('\\format wrapped', 'Output format is wrapped.')

@@ -22,8 +22,8 @@ import { type Drawing, drawingOf, Screen } from './screen.ts'
 
 /** What the reader asks while a text is being written. */
 export interface Helper {
-  /** Whether Enter sends the text rather than begins a new line. */
-  isWhole(text: string): boolean
+  /** Whether Enter sends the text rather than begins a new line; undefined while the grammar is loaded. */
+  isWhole(text: string): boolean | undefined
   complete(edit: Edit): Promise<Completion>
   /** An SGR number for every UTF-16 unit; undefined: no colors. */
   colors(text: string): Uint8Array | undefined
@@ -37,8 +37,8 @@ export interface Helper {
 export interface Reader {
   /** The next text that is sent; undefined when the user leaves. `start` is there already. */
   read(start?: string): Promise<string | undefined>
-  /** The colors of what is being typed have changed. */
-  redraw(): void
+  /** The grammar is loaded. */
+  ready(): void
   close(): void
 }
 
@@ -63,6 +63,7 @@ export const MORE = 'catalog-> '
 const MENU_ROWS = 8
 const PASTE_ON = '\x1b[?2004h'
 const PASTE_OFF = '\x1b[?2004l'
+const ENTER: Key = { name: 'return', sequence: '\r' }
 /** Long after a process has stopped, if it stops. */
 const STOPPED_MS = 50
 
@@ -84,6 +85,8 @@ export class LineReader implements Reader {
   #pasted: string[] | undefined
   /** Keys typed while no text was being read. */
   #ahead: Key[] = []
+  /** Enter was pressed before it could be known what it does. */
+  #waits = false
   #drawing = false
   #suspended = false
   #done: ((text: string | undefined) => void) | undefined
@@ -100,7 +103,7 @@ export class LineReader implements Reader {
     stdin.setRawMode(true)
     stdin.on('keypress', (_, key: Key) => this.#key(key))
     stdin.on('end', () => this.#finish(undefined))
-    stdout.on('resize', () => this.redraw())
+    stdout.on('resize', () => this.#redraw())
     process.on('SIGCONT', this.#resume)
     stdin.resume()
   }
@@ -118,8 +121,10 @@ export class LineReader implements Reader {
     })
   }
 
-  redraw(): void {
-    if (this.#reading) this.#drawSoon()
+  ready(): void {
+    this.#waits = false
+    this.#replay()
+    this.#redraw()
   }
 
   close(): void {
@@ -132,6 +137,10 @@ export class LineReader implements Reader {
 
   get #reading(): boolean {
     return this.#done !== undefined && !this.#away
+  }
+
+  #redraw(): void {
+    if (this.#reading) this.#drawSoon()
   }
 
   #replay(): void {
@@ -148,11 +157,19 @@ export class LineReader implements Reader {
       else this.#ahead.push(key)
       return
     }
+    if (this.#waits) {
+      if (keyName(key) !== 'C-c') {
+        this.#ahead.push(key)
+        return
+      }
+      this.#ahead = []
+      this.#waits = false
+    }
     if (key.name === 'paste-start') this.#pasted = []
     else if (this.#pasted !== undefined) this.#paste(this.#pasted, key)
     else if (this.#search !== undefined) this.#searchKey(this.#search, key)
     else this.#editKey(key)
-    if (this.#pasted === undefined) this.redraw()
+    if (this.#pasted === undefined) this.#redraw()
   }
 
   /** A paste is put into the text when it is whole: it comes in single keys. Nothing in it is a command. */
@@ -180,8 +197,13 @@ export class LineReader implements Reader {
   readonly #commands: Readonly<Record<ReaderCommand, () => void>> = {
     'accept-line': () => {
       const { text } = this.#editor.edit
-      if (this.#helper.isWhole(text)) this.#finish(text)
-      else this.#editor = insert(this.#editor, '\n')
+      const whole = this.#helper.isWhole(text)
+      if (whole === true) this.#finish(text)
+      else if (whole === false) this.#editor = insert(this.#editor, '\n')
+      else {
+        this.#waits = true
+        this.#ahead.push(ENTER)
+      }
     },
     'previous-history': () => this.#vertical(false),
     'next-history': () => this.#vertical(true),
@@ -265,7 +287,7 @@ export class LineReader implements Reader {
     const text = await this.#helper.edit(this.#editor.edit.text)
     this.#away = false
     if (text !== undefined) this.#editor = replace(this.#editor, 0, this.#editor.edit.text.length, text)
-    if (text !== undefined && this.#helper.isWhole(text)) {
+    if (text !== undefined && this.#helper.isWhole(text) === true) {
       this.#finish(text)
       return
     }

@@ -37,7 +37,7 @@ export class PlainReader implements Reader {
     })
   }
 
-  redraw(): void {}
+  ready(): void {}
 
   close(): void {
     process.removeListener('SIGINT', this.#interrupt)

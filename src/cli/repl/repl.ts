@@ -12,7 +12,7 @@ import { History } from './history.ts'
 import { type Helper, LineReader, type Reader } from './line-reader.ts'
 import { isPlain, type Terminal } from './pager.ts'
 import { PlainReader } from './plain-reader.ts'
-import { Runner } from './runner.ts'
+import { CANCELED, Runner } from './runner.ts'
 import { Shell } from './shell.ts'
 
 /** The interactive shell; gives the exit code when the user leaves. */
@@ -31,12 +31,16 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   const color = useColor()
   await loadWidths()
   let help: typeof import('./help-typing.ts') | undefined
+  let interrupted = false
   const helper: Helper = {
-    isWhole: (text) => help?.isWhole(text) ?? false,
+    isWhole: (text) => help?.isWhole(text),
     colors: (text) => (color ? help?.colorsOf(text) : undefined),
     complete: async (edit: Edit) =>
       help === undefined ? { start: 0, end: 0, candidates: [] } : help.completeWith(edit, shell),
-    interrupt: () => void shell.interrupt(),
+    interrupt: () => {
+      interrupted = true
+      void shell.interrupt()
+    },
     edit: (text) => shell.edit(text),
   }
   const reader: Reader = isPlain(terminal)
@@ -46,15 +50,24 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   // The prompt does not wait for the grammar.
   const ready = Promise.all([import('./help-typing.ts'), loadParser()]).then(([typing]) => {
     help = typing
-    reader.redraw()
+    reader.ready()
   })
   try {
     let start: string | undefined
+    // Where the terminal itself makes lines, one that has come is not asked about again.
+    if (reader instanceof PlainReader) await ready
     for (;;) {
+      interrupted = false
       const text = await reader.read(start)
       await ready
       if (text === undefined) break
       await history.add(text)
+      // Ctrl-C right after Enter, before anything runs.
+      if (interrupted) {
+        stdout.write(CANCELED)
+        start = undefined
+        continue
+      }
       const next = await shell.take(text)
       if (next === 'leave') break
       start = next
