@@ -5,6 +5,7 @@ import type { Arguments } from './arguments.ts'
 import { settingStatements, sourceOptions } from './config.ts'
 import { type Format, type FormatContext, loadFormat } from './format/format.ts'
 import { fileOutput, type Output, streamOutput } from './output.ts'
+import { useColor } from './plain-terminal.ts'
 import { Printer } from './printer.ts'
 import { lineOn, Progress } from './progress.ts'
 
@@ -69,7 +70,7 @@ export const targetOf = async (args: Arguments, stdout: Streams['stdout']): Prom
   const view = {
     header: args.header,
     width: terminal ? stdout.columns || undefined : undefined,
-    color: terminal && useColor(),
+    color: terminal && useColor(stdout),
     expanded: 'auto' as const,
   }
   return { format, output, view }
@@ -88,6 +89,3 @@ export const printAll = async (
   await work((statement, params) => printer.print(statement, params, { ...view, maxRows, timing, signal }))
   await printer.finish()
 }
-
-/** https://no-color.org: any text in NO_COLOR means none. */
-export const useColor = (): boolean => !process.env.NO_COLOR && process.env.TERM !== 'dumb'

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { Readable } from 'node:stream'
+import { isPlain } from '../plain-terminal.ts'
 
 /** The terminal's rows and the stream to it. */
 export interface Terminal {
@@ -8,22 +9,16 @@ export interface Terminal {
 }
 
 /**
- * Neither moves the cursor nor colors: such a terminal gets lines and no more. One that does not know how large it is
- * is no better.
- */
-export const isPlain = ({ stdout }: Terminal): boolean => {
-  const { TERM = process.platform === 'win32' ? 'windows' : '' } = process.env
-  return TERM === '' || TERM === 'dumb' || !stdout.columns || !stdout.rows
-}
-
-/**
  * Shows a text: through $PAGER (less unless it is set) when it has more lines than the terminal, or when it `isWide`,
  * so that its lines are to be scrolled sideways.
  */
-export const page = async (parts: readonly string[], terminal: Terminal, isWide = false): Promise<void> => {
-  const { stdin, stdout } = terminal
+export const page = async (
+  parts: readonly string[],
+  { stdin, stdout }: Terminal,
+  isWide = false,
+): Promise<void> => {
   const pager = process.env.PAGER?.trim() ?? 'less'
-  const fits = isPlain(terminal) || !(isWide || hasMoreLines(parts, stdout.rows))
+  const fits = isPlain(stdout) || !(isWide || hasMoreLines(parts, stdout.rows || Number.POSITIVE_INFINITY))
   if (!fits && pager !== '' && (await handTo(pager, parts, stdin))) return
   for (const part of parts) stdout.write(part)
 }

@@ -3,14 +3,15 @@ import { loadParser } from '../../syntax/parse.ts'
 import type { Arguments } from '../arguments.ts'
 import { settingStatements, sourceOptions, userFolder } from '../config.ts'
 import { loadWidths } from '../format/cells.ts'
+import { isPlain, useColor } from '../plain-terminal.ts'
 import { lineOn } from '../progress.ts'
 import { queryFolders } from '../query-folders.ts'
-import { type Streams, useColor } from '../session.ts'
+import type { Streams } from '../session.ts'
 import type { Edit } from './editor.ts'
 import { exampleFolder } from './example-folder.ts'
 import { History } from './history.ts'
 import { type Helper, LineReader, type Reader } from './line-reader.ts'
-import { isPlain, type Terminal } from './pager.ts'
+import type { Terminal } from './pager.ts'
 import { PlainReader } from './plain-reader.ts'
 import { CANCELED, Runner } from './runner.ts'
 import { Shell } from './shell.ts'
@@ -28,7 +29,7 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   const runner = new Runner(entry, start, settingStatements(args), lineOn(streams.stderr))
   const shell = new Shell({ args, terminal, runner, history, folders, local: options?.aws === undefined })
   if (args.output !== undefined) await shell.writeTo(args.output)
-  const color = useColor()
+  const color = useColor(stdout)
   await loadWidths()
   let help: typeof import('./help-typing.ts') | undefined
   let interrupted = false
@@ -43,7 +44,7 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
     },
     edit: (text) => shell.edit(text),
   }
-  const reader: Reader = isPlain(terminal)
+  const reader: Reader = isPlain(stdout)
     ? new PlainReader(terminal, helper)
     : new LineReader(terminal, history, helper)
   if (options === undefined) stdout.write(firstSteps())

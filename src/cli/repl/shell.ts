@@ -17,7 +17,7 @@ import { FORMAT_NAMES, type FormatName, formatOfFile } from '../format/format.ts
 import { wrapped } from '../format/table.ts'
 import { type Output, ReaderLeft, straightOutput } from '../output.ts'
 import type { Variable } from '../parameters.ts'
-import { useColor } from '../session.ts'
+import { useColor } from '../plain-terminal.ts'
 import { describeFunctions, describeTable } from './describe-table.ts'
 import { exampleFolder } from './example-folder.ts'
 import type { History } from './history.ts'
@@ -129,7 +129,7 @@ export class Shell {
     return {
       format,
       width: toFile ? undefined : stdout.columns || undefined,
-      color: !toFile && useColor(),
+      color: !toFile && useColor(stdout),
       expanded: this.#expanded,
     }
   }
