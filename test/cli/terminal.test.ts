@@ -160,7 +160,8 @@ there('keywords, texts and numbers are colored as they are typed, NULL is dim; n
 
 there('Ctrl-C stops a query that computes, and not the shell; settings stay', () =>
   session(DATA, async (t) => {
-    await t.send("set dd.time_frame_start = '2026-01-01';", /catalog=> *$/)
+    // Done, so that Ctrl-C is not for it.
+    await t.send("set dd.time_frame_start = '2026-01-01';", /Time: .* ms\ncatalog=> *$/)
     t.type('select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b;')
     t.press('Enter')
     await t.interrupt('canceling statement due to user request')
