@@ -480,7 +480,11 @@ there('meta commands', () =>
     [...DATA, '--param', 'who=me'],
     async (t) => {
       await t.send('\\d', 'aws_bedrock_model_invocation_job')
-      await t.send('.d aws_bedrock_model_invocation_job', 'timeout_duration_in_hours')
+      await t.send('.d aws_bedrock_model_invocation_job', 'model_id')
+      t.press('G')
+      await t.shows('timeout_duration_in_hours')
+      t.press('q')
+      await t.shows(/catalog=> *$/)
       await t.send('\\df date_bin', /date_bin\(.*INTERVAL/)
       await t.send('\\x', 'Expanded display is on.')
       await t.send('select 1 as a;', '-[ RECORD 1 ]')
@@ -494,6 +498,8 @@ there('meta commands', () =>
       await t.send("select 'a,b' as x;", '"a,b"')
       await t.send('\\format table', 'Output format is table.')
       await t.send('\\queries', /failures-last-week +\|/)
+      t.press('q')
+      await t.shows(/catalog=> *$/)
       await t.send("\\run failures-last-week since='40 days'", /kind +\|/)
       await t.send('\\qeries', 'Perhaps you meant "\\queries"')
       const file = join(home, 'out.txt')
