@@ -1,5 +1,6 @@
 import type { AwsProgress } from '../index.ts'
 import { visible } from '../source/visible.ts'
+import { isPlain } from './plain-terminal.ts'
 
 /** A load that ends sooner is not worth a line; one that is drawn more often cannot be read. */
 const FIRST_MS = 200
@@ -93,9 +94,9 @@ export type DrawLine = (line: string) => void
 export const lineOn = (
   stream: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number },
 ): DrawLine | undefined =>
-  stream.isTTY !== true || process.env.TERM === 'dumb'
+  stream.isTTY !== true || isPlain(stream)
     ? undefined
-    : (line) => void stream.write(`\r\x1b[K${cutTo(line, (stream.columns || 80) - 1)}`)
+    : (line) => void stream.write(`\r\x1b[K${cutTo(line, (stream.columns ?? 80) - 1)}`)
 
 /** At most so many cells; Unicode's widths are not loaded for this, what is beyond ASCII counts as two. */
 const cutTo = (line: string, width: number): string => {

@@ -5,6 +5,7 @@ import type { Arguments } from './arguments.ts'
 import { settingStatements, sourceOptions } from './config.ts'
 import { type Format, type FormatContext, loadFormat } from './format/format.ts'
 import { fileOutput, type Output, streamOutput } from './output.ts'
+import { useColor } from './plain-terminal.ts'
 import { Printer } from './printer.ts'
 import { lineOn, Progress } from './progress.ts'
 
@@ -58,7 +59,7 @@ export const withCatalog = async <T>(
 export interface Target {
   readonly format: Format
   readonly output: Output
-  readonly view: Pick<FormatContext, 'header' | 'width' | 'color'>
+  readonly view: Pick<FormatContext, 'header' | 'width' | 'color' | 'expanded'>
 }
 
 /** Throws DdsqlError when results cannot be written there. */
@@ -68,8 +69,9 @@ export const targetOf = async (args: Arguments, stdout: Streams['stdout']): Prom
   const terminal = args.output === undefined && stdout.isTTY === true
   const view = {
     header: args.header,
-    width: terminal ? stdout.columns : undefined,
-    color: terminal && useColor(),
+    width: terminal ? stdout.columns || undefined : undefined,
+    color: terminal && useColor(stdout),
+    expanded: 'auto' as const,
   }
   return { format, output, view }
 }
@@ -89,6 +91,3 @@ export const printAll = async (
   )
   await printer.finish()
 }
-
-/** https://no-color.org: any text in NO_COLOR means none. */
-export const useColor = (): boolean => !process.env.NO_COLOR && process.env.TERM !== 'dumb'

@@ -160,28 +160,70 @@ test("a page's title is the query's name, else the beginning of its text", async
   assert.is(Array.from(title({ sql: `SELECT '${'😀'.repeat(200)}'` }) ?? '').length - '&#39;'.length + 1, 80)
 })
 
-test('a table fits the terminal, whatever its cells', async () => {
-  for (const sql of [
-    `SELECT repeat('漢', 200) AS a, repeat('x', 200) AS b, repeat('👩‍👩‍👧', 90) AS c, 12345 AS n`,
-    `SELECT repeat('y', 300) AS only`,
-  ]) {
+const WIDE = [
+  `SELECT repeat('漢', 200) AS a, repeat('x', 200) AS b, repeat('👩‍👩‍👧', 90) AS c, 12345 AS n`,
+  `SELECT repeat('y', 300) AS only`,
+]
+
+test('a table is whole, however narrow the terminal: its lines are told to be wide', async () => {
+  for (const sql of WIDE) {
     for (const name of ['table', 'box'] as const) {
-      const lines = (await shown(name, sql, { width: 60 })).split('\n')
-      assert.ok(
-        lines.every((line) => cellWidth(line) <= 60),
-        lines.join('\n'),
-      )
-      assert.match(lines.join('\n'), '…')
-      assert.match(lines.join('\n'), '(1 row) (long values are cut)')
+      const whole = await shown(name, sql)
+      let told = 0
+      const onWide = () => told++
+      assert.is(await shown(name, sql, { width: 60, onWide }), whole)
+      assert.is(told, 1)
+      assert.is(await shown(name, sql, { width: 10_000, onWide }), whole)
+      assert.is(told, 1)
     }
   }
 })
 
-test('what cannot fit is shown a column a line, json spread out', async () => {
-  const text = await shown('table', CASES['many-columns'], { width: 80 })
-  assert.match(text, /^-\[ RECORD 1 \]-+\ncolumn_0 {2}\| 0\n/)
+test("auto: a column a line when a table's lines do not fit, as psql; one column stays a table", async () => {
+  const auto = (sql: string, width: number) => shown('table', sql, { expanded: 'auto', width })
+  const sql = "SELECT 'abcd' AS a, 'xyz' AS b"
+  // A line of 12 cells.
+  assert.match(await auto(sql, 12), / a {4}\| b\n/)
+  assert.match(await auto(sql, 11), /^-\[ RECORD 1 \]-+\na \| abcd\nb \| xyz\n/)
+  assert.match(await auto("SELECT repeat('y', 300) AS only", 60), /^ only\n-{302}\n y{300}\n/)
+  assert.match(await auto(CASES['many-columns'], 80), /^-\[ RECORD 1 \]-+\ncolumn_0 {2}\| 0\n/)
   const json = await shown('table', CASES.types, { expanded: true })
   assert.match(json, 'j   | {\n    |   "a": [\n    |     1,')
+})
+
+test('wrapped: a table fits the terminal, and values go on below', async () => {
+  const text = await shown(
+    'wrapped',
+    "SELECT 'abcdefghijklmnopqrstuvwxyz0123456789abcdefghij' AS a, 'x' AS b",
+    {
+      width: 30,
+    },
+  )
+  // As psql 15 draws it with \pset format wrapped and \pset columns 30, but for the names, which it centers.
+  assert.is(
+    text,
+    `${['', 'a'.padEnd(24), '| b'].join(' ').trimEnd()}
+--------------------------+---
+ abcdefghijklmnopqrstuvwx.| x
+.yz0123456789abcdefghij   |
+(1 row)
+`,
+  )
+  for (const sql of WIDE) {
+    const lines = (await shown('wrapped', sql, { width: 60, onWide: assert.unreachable })).split('\n')
+    assert.ok(
+      lines.every((line) => cellWidth(line) <= 60),
+      lines.join('\n'),
+    )
+    // Nothing is left out.
+    const shownText = lines.slice(2).join('')
+    for (const [, letter = '', count] of sql.matchAll(/repeat\('([^']+)', (\d+)\)/g))
+      assert.is(shownText.split(letter).length - 1, Number(count), letter)
+  }
+  // Columns are not narrower than their names: then lines are wide, or a column has one.
+  const many = CASES['many-columns']
+  assert.is(await shown('wrapped', many, { width: 40 }), await shown('table', many))
+  assert.match(await shown('wrapped', many, { width: 40, expanded: 'auto' }), /^-\[ RECORD 1 \]/)
 })
 
 const python = spawnSync('python3', ['-c', '']).status === 0

@@ -14,21 +14,39 @@ const home = mkdtempSync(join(tmpdir(), 'catalog-sql-terminal-'))
 
 const bundle = hasTerminal ? await bundledCommand() : undefined
 
+/** What a system shell runs to start the command. */
+const lineOf = (args: readonly string[], env: Readonly<Record<string, string>>): string => {
+  const words = [process.execPath, bundle?.entry, ...args].map((word) => `'${word}'`)
+  const settings = {
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_DATA_HOME: join(home, 'data'),
+    NO_COLOR: '1',
+    LESS: '-RSX',
+    ...env,
+  }
+  const assignments = Object.entries(settings).map(([name, value]) => `${name}='${value}'`)
+  return ['env', '-u', 'AWS_PROFILE', '-u', 'AWS_ACCESS_KEY_ID', ...assignments, ...words].join(' ')
+}
+
+/** A terminal in which a system shell controls jobs. */
+class JobControl extends Terminal {
+  readonly line = lineOf(DATA, {})
+
+  constructor() {
+    super("env PS1='$ ' bash --noprofile --norc -i", { cwd: root, columns: 100, rows: 30 })
+  }
+}
+
 /** A terminal in which the command runs. */
 class Shell extends Terminal {
-  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    const words = [process.execPath, bundle?.entry, ...args].map((word) => `'${word}'`)
-    const settings = {
-      HOME: home,
-      XDG_CONFIG_HOME: join(home, 'config'),
-      XDG_DATA_HOME: join(home, 'data'),
-      NO_COLOR: '1',
-      LESS: '-RSX',
-      ...env,
-    }
-    const assignments = Object.entries(settings).map(([name, value]) => `${name}='${value}'`)
-    const line = ['env', '-u', 'AWS_PROFILE', '-u', 'AWS_ACCESS_KEY_ID', ...assignments, ...words].join(' ')
-    super(`${line}; echo "exit $?"`, { cwd: root, columns: 100, rows: 30 })
+  constructor(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    size: { readonly columns: number; readonly rows: number } = { columns: 100, rows: 30 },
+    before = '',
+  ) {
+    super(`${before}${lineOf(args, env)}; echo "exit $?"`, { cwd: root, ...size })
   }
 
   override async send(sql: string, answer: string | RegExp): Promise<string> {
@@ -42,8 +60,9 @@ const session = async (
   args: readonly string[],
   work: (shell: Shell) => Promise<void>,
   env: Readonly<Record<string, string>> = {},
+  size?: { readonly columns: number; readonly rows: number },
 ): Promise<void> => {
-  const shell = new Shell(args, env)
+  const shell = new Shell(args, env, size)
   try {
     await shell.shows('catalog=>')
     await work(shell)
@@ -141,7 +160,8 @@ there('keywords, texts and numbers are colored as they are typed, NULL is dim; n
 
 there('Ctrl-C stops a query that computes, and not the shell; settings stay', () =>
   session(DATA, async (t) => {
-    await t.send("set dd.time_frame_start = '2026-01-01';", /catalog=> *$/)
+    // Done, so that Ctrl-C is not for it.
+    await t.send("set dd.time_frame_start = '2026-01-01';", /Time: .* ms\ncatalog=> *$/)
     t.type('select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b;')
     t.press('Enter')
     await t.interrupt('canceling statement due to user request')
@@ -225,8 +245,8 @@ there('a long result goes through the pager; a resize redraws', () =>
     await new Promise((resolve) => setTimeout(resolve, 300))
     t.type(';')
     t.press('Enter')
-    const screen = await t.shows('(long values are cut: \\x shows them)')
-    assert.match(screen, /x{10,}… \|/)
+    // Wider than the terminal now: a column a line, whole.
+    assert.match(await t.shows('(1 row)'), /wide +\| x+\n?x+/)
   }),
 )
 
@@ -262,12 +282,240 @@ if (more.length > 0 || !file.endsWith('query.sql')) throw new Error('not the fil
 writeFileSync(file, readFileSync(file, 'utf8').replace('one', 'two'))`,
 )
 
+there('what was cut comes back, changes are taken back, in the next statement too', () =>
+  session(DATA, async (t) => {
+    t.type("select 'one', 'two';")
+    t.press('C-w', 'C-w')
+    await t.shows(/^catalog=> select *$/m)
+    t.press('C-c')
+    await t.shows(/catalog=> select *\ncatalog=> *$/)
+    t.press('C-y')
+    await t.shows("\ncatalog=> 'one', 'two';")
+    t.press('C-_')
+    await t.shows(/\ncatalog=> *$/)
+    t.type('select 12')
+    t.press('C-t', 'C-a', 'M-u', 'C-e')
+    t.type(';')
+    t.press('Enter')
+    assert.match(await t.shows('(1 row)'), /SELECT 21;[\s\S]* 21\n/)
+    // The oldest statement, and back to what was being typed.
+    t.type('half')
+    t.press('M-<')
+    await t.shows(/;$/)
+    t.press('M->')
+    await t.shows(/catalog=> half$/)
+  }),
+)
+
+there('a search narrows while words are typed, says that it failed, and goes both ways', () =>
+  session(DATA, async (t) => {
+    for (const [sql, answer] of [
+      ['select 1 as alpha;', 'alpha'],
+      ['select 2 as alphabet;', 'alphabet'],
+      ['select 3 as beta;', 'beta'],
+    ] as const)
+      await t.send(sql, new RegExp(` ${answer}\\s[\\s\\S]*\\(1 row\\)`))
+    t.press('C-r')
+    t.type('alph')
+    await t.shows('(search: alph) select 2 as alphabet;')
+    t.press('C-r')
+    await t.shows('(search: alph) select 1 as alpha;')
+    // From the one that was found on, not from the newest.
+    t.type('a')
+    await t.shows('(search: alpha) select 1 as alpha;')
+    t.type('xyz')
+    await t.shows('(failed search: alphaxyz) select 1 as alpha;')
+    t.press('BSpace', 'BSpace', 'BSpace')
+    await t.shows('(search: alpha) select 1 as alpha;')
+    t.press('C-s')
+    await t.shows('(search: alpha) select 2 as alphabet;')
+    t.press('C-g')
+    await t.shows(/\ncatalog=> *$/)
+    // Enter runs what was found; the words of the search before are there for Ctrl-R.
+    t.press('C-l', 'C-r', 'C-r')
+    await t.shows('(search: alpha) select 2 as alphabet;')
+    t.press('Enter')
+    await t.shows(/ alphabet\n[\s\S]*\(1 row\)/)
+  }),
+)
+
+there('a statement taller than the window scrolls with the cursor, and is whole when it is sent', () =>
+  session(
+    DATA,
+    async (t) => {
+      t.type('select 0')
+      for (let i = 1; i <= 20; i++) {
+        t.press('M-Enter')
+        t.type(`, ${i}`)
+      }
+      await t.shows(/catalog-> , 20$/)
+      assert.is(t.screen().split('\n').length, 10)
+      assert.match(t.screen(), /^catalog-> , 11\n/)
+      for (let i = 0; i < 20; i++) t.press('Up')
+      await t.shows(/^catalog=> select 0\n/)
+      assert.match(t.screen(), /catalog-> , 9$/)
+      t.press('Home')
+      t.type('/* top */ ')
+      await t.shows(/^catalog=> \/\* top \*\/ select 0\n/)
+      for (let i = 0; i < 20; i++) t.press('Down')
+      t.press('C-e')
+      t.type(' as last;')
+      await t.shows(/catalog-> , 20 as last;$/)
+      t.press('Enter')
+      await t.shows(/\n:$/)
+      t.press('q')
+      await t.shows(/catalog=> *$/)
+      assert.match(
+        t.history(),
+        /catalog=> \/\* top \*\/ select 0\ncatalog-> , 1\n[\s\S]*catalog-> , 20 as last;\n/,
+      )
+    },
+    {},
+    { columns: 60, rows: 10 },
+  ),
+)
+
+there('tabs and escapes of a paste stay what they are, and no key in it is a command', () =>
+  session(DATA, async (t) => {
+    t.paste("select length('a\tb\u001b[Ac\u0003\u001b') as n, '\t' = chr(9) as tab")
+    t.type(';')
+    t.press('Enter')
+    // a, tab, b, ESC [ A, c, ETX, ESC
+    await t.shows(/ n \| tab\n-+\+-+\n 9 \| true/)
+    t.paste('select 1;\n\tselect 2\u001b')
+    await t.shows(/catalog-> +select 2\\u001b$/)
+    assert.not.match(t.screen(), /\(1 row\)[\s\S]*\(1 row\)/)
+    t.press('C-_')
+    await t.shows(/\ncatalog=> *$/)
+  }),
+)
+
+there('Ctrl-C drops what was typed ahead', () =>
+  session(DATA, async (t) => {
+    t.type('select count(*) from generate_series(1, 100000) a, generate_series(1, 100000) b;')
+    t.press('Enter')
+    t.type("select 'typed ' || 'ahead';")
+    t.press('Enter', 'C-c')
+    await t.shows('canceling statement due to user request')
+    await t.send('select 7 as seven;', /seven\n[\s\S]*\(1 row\)/)
+    assert.not.match(t.screen(), 'typed ahead')
+  }),
+)
+
+there('Ctrl-X Ctrl-E gives the statement to $EDITOR and sends what is whole', () =>
+  session(
+    DATA,
+    async (t) => {
+      t.type("select 'one' as word")
+      t.press('C-x', 'C-e')
+      // No semicolon: it comes back to be edited.
+      await t.shows(/catalog=> select 'two' as word$/)
+      t.press('C-_')
+      await t.shows(/catalog=> select 'one' as word$/)
+      t.type(';')
+      t.press('C-x', 'C-e')
+      await t.shows(/ word\n-+\n two\n\(1 row\)/)
+      t.press('Up')
+      await t.shows(/catalog=> select 'two' as word;$/)
+    },
+    { EDITOR: `node ${editor}` },
+  ),
+)
+
+there('Ctrl-Z suspends, and fg draws again what was typed', async () => {
+  const shell = new JobControl()
+  try {
+    await shell.shows(/\$ *$/)
+    shell.type(shell.line)
+    shell.press('Enter')
+    await shell.shows(/^catalog=> *$/m)
+    shell.type('select 5')
+    shell.press('M-Enter')
+    shell.type('as five')
+    await shell.shows(/catalog-> as five$/)
+    shell.press('C-z')
+    await shell.shows(/Stopped[\s\S]*\$ *$/)
+    shell.type('echo $((40 + 2)); fg')
+    shell.press('Enter')
+    await shell.shows(/\n42\n[\s\S]*catalog=> select 5\ncatalog-> as five$/)
+    shell.type(';')
+    shell.press('Enter')
+    await shell.shows(/ five\n-+\n +5\n\(1 row\)/)
+    shell.press('C-d')
+    await shell.shows(/\$ *$/)
+  } finally {
+    shell.close()
+  }
+})
+
+there('wide rows: a column a line; else the pager scrolls sideways, and values are whole', () =>
+  session(DATA, async (t) => {
+    const arn = `arn:aws:${'x'.repeat(60)}:end`
+    const sql = `select '${arn}' as a, '${arn}' as b;`
+    assert.match(await t.send(sql, '(1 row)'), `a | ${arn}\nb | ${arn}\n`)
+    await t.send('\\x off', 'Expanded display is off.')
+    t.type(sql)
+    t.press('Enter')
+    await t.shows('(END)')
+    assert.match(t.screen(), /\n arn:aws:x+:end \| arn:aws:x+>\n/)
+    // less scrolls half a screen.
+    t.press('Right', 'Right')
+    await t.shows(/x:end\n/)
+    t.press('q')
+    await t.shows(/catalog=> *$/)
+    await t.send('\\format wrapped', 'Output format is wrapped.')
+    const broken = await t.send(sql, '(1 row)')
+    assert.match(broken, /x\.\| arn:aws:x+\.\n\.x+:end *\|\.x+:end\n/)
+    assert.match(
+      await t.send('\\df date_bin', 'TIMESTAMP) → TIMESTAMP\n'),
+      'date_bin(INTERVAL, TIMESTAMP, TIMESTAMP)',
+    )
+  }),
+)
+
+there('TERM=dumb, and a terminal without a size: lines and no more', async () => {
+  for (const [name, prefix, env] of [
+    ['dumb', '', { TERM: 'dumb' }],
+    ['no size', 'stty cols 0 rows 0; ', {}],
+  ] as const) {
+    const log = join(home, `${name}.log`)
+    const shell = new Shell(DATA, env, undefined, prefix)
+    try {
+      shell.pipe(log)
+      await shell.shows('catalog=>')
+      shell.type('select n,')
+      shell.press('Enter')
+      await shell.shows(/catalog-> *$/)
+      shell.type("repeat('x', 120) as wide from generate_series(1, 40) as g(n);")
+      shell.press('Enter')
+      // No pager waits.
+      await shell.shows(/\(40 rows\)[\s\S]*catalog=> *$/)
+      shell.type('select 1 +')
+      shell.press('Enter', 'C-c')
+      await shell.shows(/\^C\ncatalog=> *$/)
+      shell.type('select 6 * 7 as answer;')
+      shell.press('Enter')
+      await shell.shows(/ answer\n-+\n +42\n/)
+      shell.press('C-d')
+      await shell.shows('exit 0')
+    } finally {
+      shell.close()
+    }
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: it is what must not be there
+    assert.not.match(readFileSync(log, 'utf8'), /\x1b/, name)
+  }
+})
+
 there('meta commands', () =>
   session(
     [...DATA, '--param', 'who=me'],
     async (t) => {
       await t.send('\\d', 'aws_bedrock_model_invocation_job')
-      await t.send('.d aws_bedrock_model_invocation_job', 'timeout_duration_in_hours')
+      await t.send('.d aws_bedrock_model_invocation_job', 'model_id')
+      t.press('G')
+      await t.shows('timeout_duration_in_hours')
+      t.press('q')
+      await t.shows(/catalog=> *$/)
       await t.send('\\df date_bin', /date_bin\(.*INTERVAL/)
       await t.send('\\x', 'Expanded display is on.')
       await t.send('select 1 as a;', '-[ RECORD 1 ]')
@@ -281,6 +529,8 @@ there('meta commands', () =>
       await t.send("select 'a,b' as x;", '"a,b"')
       await t.send('\\format table', 'Output format is table.')
       await t.send('\\queries', /failures-last-week +\|/)
+      t.press('q')
+      await t.shows(/catalog=> *$/)
       await t.send("\\run failures-last-week since='40 days'", /kind +\|/)
       await t.send('\\qeries', 'Perhaps you meant "\\queries"')
       const file = join(home, 'out.txt')

@@ -10,7 +10,6 @@ import { describeFailure } from '../../src/cli/describe-error.ts'
 import { cellWidth, cut, loadWidths } from '../../src/cli/format/cells.ts'
 import { FORMAT_NAMES, type FormatContext, loadFormat, render } from '../../src/cli/format/format.ts'
 import { graphemes } from '../../src/cli/format/graphemes.ts'
-import { type Key, pressed } from '../../src/cli/repl/editor.ts'
 import { drawingOf } from '../../src/cli/repl/screen.ts'
 import { run } from '../../src/cli/run.ts'
 import type { DdsqlError } from '../../src/source/error.ts'
@@ -103,7 +102,7 @@ const context: FormatContext = {
   elapsedMs: 0,
 }
 
-test('every format and the line editor look at a long text in pieces, a few times', async () => {
+test('every format and the screen look at a long text in pieces, a few times', async () => {
   const long = JSON.stringify([{ key: 'value '.repeat(20), emoji: '👩‍👩‍👧', text: '漢字かな é 🇪🇺' }]).repeat(
     400,
   )
@@ -125,24 +124,6 @@ test('every format and the line editor look at a long text in pieces, a few time
     linear(name, () => [...format.result({ columns, rows: [[long, 1]] }, { ...context, expanded: true })])
   }
   linear('drawing', () => drawingOf({ text: long, cursor: 0 }, { prompt: '> ', more: '> ', width: 80 }))
-  for (const key of ['left', 'right', 'backspace', 'delete'])
-    linear(key, () => pressed({ text: long, cursor: long.length >> 1 }, { name: key }))
-})
-
-test('the line editor moves by graphemes and words, in long words too', () => {
-  const press = (text: string, key: Key, cursor = text.length) => pressed({ text, cursor }, key)
-  const [left, word] = [{ name: 'left' }, { name: 'w', ctrl: true }]
-  assert.equal(press('a👩‍👩‍👧', left)?.cursor, 1)
-  assert.equal(press('a\r\n', left)?.cursor, 1)
-  assert.equal(press('', left)?.cursor, 0)
-  assert.equal(press('select  𝒜é_1 ,', word), { text: 'select  ', cursor: 8 })
-  assert.equal(press('😀', word), { text: '', cursor: 0 })
-  assert.equal(press('a', word), { text: '', cursor: 0 })
-  assert.equal(press('', word), { text: '', cursor: 0 })
-  // Looked at again from each of its letters, these would take minutes.
-  const letters = 'x'.repeat(1_000_000)
-  assert.equal(press(`${letters} y`, word)?.text.length, letters.length + 1)
-  assert.equal(press(`y ${letters}`, word)?.text, 'y ')
 })
 
 test('a result longer than any text of V8 is given in parts; a longer row is refused', async () => {

@@ -52,6 +52,16 @@ export class Terminal {
     return this.#tmux('capture-pane', '-p', '-J').trimEnd()
   }
 
+  /** The screen and what has been scrolled away. */
+  history(): string {
+    return this.#tmux('capture-pane', '-p', '-J', '-S', '-').trimEnd()
+  }
+
+  /** Writes what programs send to the terminal to a file, from now on. */
+  pipe(file: string): void {
+    this.#tmux('pipe-pane', `cat > '${file}'`)
+  }
+
   /** The screen with its colors, as escape sequences. */
   colored(): string {
     return this.#tmux('capture-pane', '-p', '-e').trimEnd()

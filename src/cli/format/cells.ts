@@ -98,3 +98,23 @@ export const cut = (text: string, width: number): string => {
   }
   return text
 }
+
+/** A text in pieces of at most `width` cells; a character that is wider stands alone. */
+export function* piecesOf(text: string, width: number): Generator<string> {
+  if (PLAIN.test(text)) {
+    for (let at = 0; at === 0 || at < text.length; at += Math.max(1, width)) yield text.slice(at, at + width)
+    return
+  }
+  let start = 0
+  let taken = 0
+  for (const { segment, index } of graphemes(text)) {
+    const cells = cellWidth(segment)
+    if (taken + cells > width && index > start) {
+      yield text.slice(start, index)
+      start = index
+      taken = 0
+    }
+    taken += cells
+  }
+  yield text.slice(start)
+}

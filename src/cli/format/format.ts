@@ -7,6 +7,7 @@ import { loadWidths, WidthsNotLoaded } from './cells.ts'
 export const FORMAT_NAMES = [
   'table',
   'box',
+  'wrapped',
   'json',
   'ndjson',
   'csv',
@@ -38,13 +39,13 @@ export const formatOfFile = (path: string): FormatName | undefined =>
 export interface FormatContext {
   /** False: rows alone, without column names and row count. */
   readonly header: boolean
-  /** The cells of the terminal's line; absent when the result goes to a file or a pipe, where nothing is cut. */
+  /** The cells of the terminal's line; absent when the result goes to a file or a pipe, whose lines have no bound. */
   readonly width?: number | undefined
   readonly color: boolean
-  /** One block per row, a column a line. For table and box. */
-  readonly expanded?: boolean
-  /** How to see long values whole, told where some are cut. */
-  readonly cutHint?: string
+  /** One block per row, a column a line; 'auto': where lines would be wider than the terminal. For tables. */
+  readonly expanded?: boolean | 'auto'
+  /** Called when lines are wider than the terminal, so that they should be scrolled sideways. */
+  readonly onWide?: () => void
   /** The name of the query, where it has one. */
   readonly name?: string | undefined
   /** The statement that was asked. */
@@ -70,6 +71,7 @@ export interface Format {
 const FORMATS: Readonly<Record<FormatName, () => Promise<Format>>> = {
   table: async () => (await import('./table.ts')).table,
   box: async () => (await import('./table.ts')).box,
+  wrapped: async () => (await import('./table.ts')).wrapped,
   json: async () => (await import('./json.ts')).json,
   ndjson: async () => (await import('./json.ts')).ndjson,
   csv: async () => (await import('./csv.ts')).csv,

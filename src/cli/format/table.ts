@@ -1,5 +1,5 @@
 import type { RawResult } from '../../results.ts'
-import { type CellColumn, cellsOf, cellWidth, fit } from './cells.ts'
+import { type CellColumn, cellsOf, cellWidth, fit, piecesOf } from './cells.ts'
 import { expanded } from './expanded.ts'
 import type { Format, FormatContext } from './format.ts'
 import { inParts } from './parts.ts'
@@ -22,46 +22,59 @@ const BOX: Strokes = {
 }
 
 /** A table as psql draws it: numbers right, NULL spelled out, a row count below. */
-export const table: Format = { result: (result, context) => draw(result, context, PSQL) }
+export const table: Format = { result: (result, context) => draw(result, context, PSQL, false) }
 
 /** The same with lines all around. */
-export const box: Format = { result: (result, context) => draw(result, context, BOX) }
+export const box: Format = { result: (result, context) => draw(result, context, BOX, false) }
+
+/** A table no wider than the terminal: long values take several lines in their columns. */
+export const wrapped: Format = { result: (result, context) => draw(result, context, PSQL, true) }
 
 const DIM = '\x1b[2m'
 const BOLD = '\x1b[1m'
 const PLAIN_AGAIN = '\x1b[22m'
 
-/** A column is never cut to fewer cells than this, so that something of it can be read. */
+/** A column is not made narrower than its name and this, so that something can be read. */
 const NARROWEST = 8
 
-const draw = (result: RawResult, context: FormatContext, strokes: Strokes): Iterable<string> => {
+const draw = (
+  result: RawResult,
+  context: FormatContext,
+  strokes: Strokes,
+  wraps: boolean,
+): Iterable<string> => {
   const { columns, rows } = result
   if (columns.length === 0 && rows.length === 0) return []
-  if (context.expanded) return expanded(result, context)
+  const { color, header, width: room = Number.POSITIVE_INFINITY } = context
+  if (context.expanded === true) return expanded(result, context)
   const cells = cellsOf(result)
   const measured = cells.columns.map(measure)
-  const natural = measured.map(({ widest }, i) =>
-    context.header ? Math.max(widest, cellWidth(cells.headers[i] ?? '')) : widest,
-  )
-  const widths = fittingWidths(natural, context.width, strokes)
-  // As psql's `\x auto`: a table too wide for the terminal is shown a column a line.
-  if (widths === undefined) return expanded(result, context)
+  const names = cells.headers.map((name) => (header ? cellWidth(name) : 0))
+  const natural = measured.map(({ widest }, i) => Math.max(widest, names[i] ?? 0))
+  const [left, between, right] = strokes.row
+  const frame = left.length + right.length + natural.length * 2 + (natural.length - 1) * between.length
+  const isWide = natural.reduce((sum, width) => sum + width, frame) > room
+  const fitting = wraps && isWide ? narrowed(natural, names, room - frame) : undefined
+  if (isWide && fitting === undefined) {
+    // psql's rule for `\x auto`: one column would only become wider.
+    if (context.expanded === 'auto' && columns.length > 1) return expanded(result, context)
+    context.onWide?.()
+  }
+  const widths = fitting ?? natural
   const rule = ([left, fill, between, right]: Strokes['below']) =>
     `${left}${widths.map((width) => fill.repeat(width + 2)).join(between)}${right}`
-  const { color, header } = context
-  const names = cells.headers.map((name, i) => {
+  const titles = cells.headers.map((name, i) => {
     const text = fit(name, widths[i] ?? 0)
     return color ? `${BOLD}${text}${PLAIN_AGAIN}` : text
   })
-  const [left, between, right] = strokes.row
-  const head = `${left} ${names.join(` ${between} `)} ${right}`.trimEnd()
-  const wasCut = widths.some((width, i) => width < (natural[i] ?? 0))
+  const head = `${left} ${titles.join(` ${between} `)} ${right}`.trimEnd()
   const lines = function* () {
     if (strokes.top) yield rule(strokes.top)
     if (header) yield* [head, rule(strokes.below)]
-    yield* rowLines(measured, rows.length, widths, strokes, color)
+    if (fitting === undefined) yield* rowLines(measured, rows.length, widths, strokes, color)
+    else yield* wrappedLines(measured, rows.length, widths, strokes, color)
     if (strokes.bottom) yield rule(strokes.bottom)
-    if (header) yield `${rowCount(rows.length)}${wasCut ? cutNote(context) : ''}`
+    if (header) yield rowCount(rows.length)
   }
   return inParts(lines(), '\n')
 }
@@ -104,8 +117,30 @@ const cellWriter = (
   }
 }
 
-const cutNote = ({ cutHint }: FormatContext): string =>
-  ` (long values are cut${cutHint === undefined ? '' : `: ${cutHint}`})`
+/** Rows whose cells go on below, with psql's marks: a dot where a value is broken and where it goes on. */
+function* wrappedLines(
+  columns: readonly MeasuredColumn[],
+  rowCount: number,
+  widths: readonly number[],
+  { row: [left, between, right] }: Strokes,
+  color: boolean,
+): Generator<string> {
+  for (let row = 0; row < rowCount; row++) {
+    const cells = columns.map(({ texts }, i) => [...piecesOf(texts[row] ?? NULL, widths[i] ?? 0)])
+    const height = cells.reduce((most, pieces) => Math.max(most, pieces.length), 1)
+    for (let line = 0; line < height; line++) {
+      const shown = cells.map((pieces, i) => {
+        const text = fit(pieces[line] ?? '', widths[i] ?? 0, columns[i]?.right)
+        const isNull = color && columns[i]?.texts[row] === null
+        const from = line > 0 && line < pieces.length ? '.' : ' '
+        const to = line + 1 < pieces.length ? '.' : ' '
+        return `${from}${isNull ? `${DIM}${text}${PLAIN_AGAIN}` : text}${to}`
+      })
+      const whole = `${left}${shown.join(between)}${right}`
+      yield right === '' ? whole.trimEnd() : whole
+    }
+  }
+}
 
 interface MeasuredColumn extends CellColumn {
   /** The cells that each value takes, where it is not one for each character. */
@@ -124,22 +159,22 @@ const measure = (column: CellColumn): MeasuredColumn => {
   return { ...column, cells, widest }
 }
 
-/** The widest columns give way until all fit; undefined when they cannot. */
-const fittingWidths = (
+/** The widest columns give way until all fit in `room`; undefined when they cannot. */
+const narrowed = (
   natural: readonly number[],
-  available: number | undefined,
-  { row: [left, between, right] }: Strokes,
+  names: readonly number[],
+  room: number,
 ): number[] | undefined => {
+  const least = natural.map((width, i) => Math.min(width, Math.max(NARROWEST, names[i] ?? 0)))
   const widths = [...natural]
-  if (available === undefined) return widths
-  const frame = left.length + right.length + natural.length * 2 + (natural.length - 1) * between.length
-  let excess = widths.reduce((sum, width) => sum + width, frame) - available
+  let excess = widths.reduce((sum, width) => sum + width, 0) - room
   while (excess > 0) {
-    const widest = widths.reduce((a, b) => Math.max(a, b), 0)
-    if (widest <= NARROWEST) return undefined
-    const wide = widths.flatMap((width, i) => (width === widest ? [i] : []))
-    const next = widths.reduce((most, width) => (width < widest ? Math.max(most, width) : most), NARROWEST)
-    const step = Math.min(widest - next, Math.ceil(excess / wide.length))
+    const open = widths.flatMap((width, i) => (width > (least[i] ?? 0) ? [i] : []))
+    const widest = open.reduce((most, i) => Math.max(most, widths[i] ?? 0), 0)
+    const wide = open.filter((i) => widths[i] === widest)
+    if (wide.length === 0) return undefined
+    const next = open.map((i) => (widths[i] === widest ? (least[i] ?? 0) : (widths[i] ?? 0)))
+    const step = Math.min(widest - Math.max(...next), Math.ceil(excess / wide.length))
     for (const i of wide) widths[i] = widest - step
     excess -= step * wide.length
   }

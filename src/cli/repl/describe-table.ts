@@ -16,6 +16,19 @@ export const describeTable = (table: SchemaTable, width: number): string => {
   return `${[...wrapped(`${name}: ${description}${also}`, width), '', ...lines].map(visible).join('\n')}\n`
 }
 
+/** Functions for `\df`: a signature in a line of its own, whole, then what it does and an example. */
+export const describeFunctions = (rows: readonly (readonly string[])[], width: number): string =>
+  rows
+    .map(([signature = '', area = '', doc = '', example = '']) =>
+      [signature, ...wrapped(`${doc} (${area})`, width - 4).map(indented), indented(example)]
+        .map(visible)
+        .join('\n'),
+    )
+    .join('\n\n')
+    .concat(rows.length === 0 ? 'No functions have this word.\n' : '\n')
+
+const indented = (line: string): string => `    ${line}`
+
 const typeOf = ({ type, hidden }: SchemaColumn): string => `${formatType(type)}${hidden ? ', hidden' : ''}`
 
 const sourceOf = ({ schema }: SchemaColumn, { schema: { api } }: SchemaTable): string => {

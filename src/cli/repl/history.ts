@@ -46,10 +46,12 @@ export class History {
       await appendFile(this.#file, `${JSON.stringify(entry)}\n`, { mode: 0o600 }).catch(() => {})
   }
 
-  /** The newest entry before `before` that has the words; -1 when there is none. */
-  search(words: string, before: number): number {
-    return this.entries.findLastIndex(
-      (entry, i) => i < before && entry.toLowerCase().includes(words.toLowerCase()),
-    )
+  /** The nearest entry that has the words, from one on (which may be it) to older or newer ones; -1: there is none. */
+  search(words: string, from: number, backward: boolean): number {
+    const wanted = words.toLowerCase()
+    const has = (entry: string) => entry.toLowerCase().includes(wanted)
+    return backward
+      ? this.entries.findLastIndex((entry, i) => i <= from && has(entry))
+      : this.entries.findIndex((entry, i) => i >= from && has(entry))
   }
 }

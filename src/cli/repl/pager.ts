@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { Readable } from 'node:stream'
+import { isPlain } from '../plain-terminal.ts'
 
 /** The terminal's rows and the stream to it. */
 export interface Terminal {
@@ -7,10 +8,17 @@ export interface Terminal {
   readonly stdout: NodeJS.WriteStream
 }
 
-/** Shows a text: through $PAGER (less unless it is set) when it has more lines than the terminal. */
-export const page = async (parts: readonly string[], { stdin, stdout }: Terminal): Promise<void> => {
-  const pager = process.env.PAGER ?? 'less'
-  const fits = !hasMoreLines(parts, stdout.rows ?? Number.POSITIVE_INFINITY)
+/**
+ * Shows a text: through $PAGER (less unless it is set) when it has more lines than the terminal, or when it `isWide`,
+ * so that its lines are to be scrolled sideways.
+ */
+export const page = async (
+  parts: readonly string[],
+  { stdin, stdout }: Terminal,
+  isWide = false,
+): Promise<void> => {
+  const pager = process.env.PAGER?.trim() ?? 'less'
+  const fits = isPlain(stdout) || !(isWide || hasMoreLines(parts, stdout.rows || Number.POSITIVE_INFINITY))
   if (!fits && pager !== '' && (await handTo(pager, parts, stdin))) return
   for (const part of parts) stdout.write(part)
 }
@@ -46,12 +54,13 @@ export const outside = async <T>(stdin: NodeJS.ReadStream, work: () => Promise<T
   // Ctrl-C is for the other program alone.
   const ignore = () => {}
   process.on('SIGINT', ignore)
+  const raw = stdin.isRaw
   stdin.setRawMode(false)
   stdin.pause()
   try {
     return await work()
   } finally {
-    stdin.setRawMode(true)
+    stdin.setRawMode(raw)
     stdin.resume()
     process.removeListener('SIGINT', ignore)
   }

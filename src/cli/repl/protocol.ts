@@ -17,15 +17,12 @@ export interface WorkerStart {
   readonly maxRows: number | undefined
 }
 
-/** How the shell shows what a table had no room for. */
-export const CUT_HINT = '\\x shows them'
-
 /** How a result is to be shown. */
 export interface View {
   readonly format: FormatName
   readonly width: number | undefined
   readonly color: boolean
-  readonly expanded: boolean
+  readonly expanded: boolean | 'auto'
 }
 
 /** What the shell asks of the worker that runs its queries. */
@@ -60,6 +57,8 @@ export type Answer =
       /** Absent for what is no statement's. */
       readonly elapsedMs?: number
       readonly warnings: readonly string[]
+      /** Its lines are wider than the terminal. */
+      readonly isWide?: boolean
       readonly sets?: string
     }
   | { readonly kind: 'list'; readonly values: readonly unknown[] }

@@ -3,16 +3,18 @@ import { loadParser } from '../../syntax/parse.ts'
 import type { Arguments } from '../arguments.ts'
 import { settingStatements, sourceOptions, userFolder } from '../config.ts'
 import { loadWidths } from '../format/cells.ts'
+import { isPlain, useColor } from '../plain-terminal.ts'
 import { lineOn } from '../progress.ts'
 import { queryFolders } from '../query-folders.ts'
-import { type Streams, useColor } from '../session.ts'
+import type { Streams } from '../session.ts'
 import type { Edit } from './editor.ts'
 import { exampleFolder } from './example-folder.ts'
 import { History } from './history.ts'
-import { LineReader } from './line-reader.ts'
+import { type Helper, LineReader, type Reader } from './line-reader.ts'
 import { Lookups } from './lookups.ts'
 import type { Terminal } from './pager.ts'
-import { Runner } from './runner.ts'
+import { PlainReader } from './plain-reader.ts'
+import { CANCELED, Runner } from './runner.ts'
 import { Shell } from './shell.ts'
 
 /** The interactive shell; gives the exit code when the user leaves. */
@@ -29,32 +31,49 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   const lookups = new Lookups(runner, options?.aws === undefined)
   const shell = new Shell({ args, terminal, runner, history, folders, lookups })
   if (args.output !== undefined) await shell.writeTo(args.output)
-  const color = useColor()
+  const color = useColor(stdout)
   await loadWidths()
   let help: typeof import('./help-typing.ts') | undefined
-  const reader = new LineReader(terminal, history, {
-    isWhole: (text) => help?.isWhole(text) ?? false,
+  let interrupted = false
+  const helper: Helper = {
+    isWhole: (text) => help?.isWhole(text),
     colors: (text) => (color ? help?.colorsOf(text) : undefined),
     complete: async (edit: Edit) =>
       help === undefined ? { start: 0, end: 0, candidates: [] } : lookups.complete(edit),
-    interrupt: () => void shell.interrupt(),
-  })
+    interrupt: () => {
+      interrupted = true
+      void shell.interrupt()
+    },
+    edit: (text) => shell.edit(text),
+  }
+  const reader: Reader = isPlain(stdout)
+    ? new PlainReader(terminal, helper)
+    : new LineReader(terminal, history, helper)
   if (options === undefined) stdout.write(firstSteps())
   // The prompt does not wait for the grammar.
   const ready = Promise.all([import('./help-typing.ts'), loadParser()]).then(([typing]) => {
     help = typing
-    reader.redraw()
+    reader.ready()
   })
   try {
-    let start = ''
+    let start: string | undefined
+    // Where the terminal itself makes lines, one that has come is not asked about again.
+    if (reader instanceof PlainReader) await ready
     for (;;) {
+      interrupted = false
       const text = await reader.read(start)
       await ready
       if (text === undefined) break
       await history.add(text)
+      // Ctrl-C right after Enter, before anything runs.
+      if (interrupted) {
+        stdout.write(CANCELED)
+        start = undefined
+        continue
+      }
       const next = await shell.take(text)
       if (next === 'leave') break
-      start = next ?? ''
+      start = next
     }
   } finally {
     reader.close()

@@ -15,6 +15,9 @@ type Result = Extract<Answer, { kind: 'result' }>
 /** So long a worker may take to end what it does before it is ended. */
 const PATIENCE_MS = 300
 
+/** What the user is told who has stopped a statement. */
+export const CANCELED = 'ERROR:  57014: canceling statement due to user request\n'
+
 /** A request that ended badly; the message is ready to be shown. */
 export class QueryFailure extends Error {}
 
@@ -89,8 +92,7 @@ export class Runner {
     const waiting = [...this.#pending.values()]
     this.#pending.clear()
     await worker?.terminate()
-    for (const { reject } of waiting)
-      reject(new QueryFailure('ERROR:  57014: canceling statement due to user request\n'))
+    for (const { reject } of waiting) reject(new QueryFailure(CANCELED))
   }
 
   /** Closes the catalog and ends the worker. */

@@ -14,17 +14,17 @@ import type { Arguments } from '../arguments.ts'
 import { functionRows } from '../commands/commands.ts'
 import { describeError, describeFailure } from '../describe-error.ts'
 import { FORMAT_NAMES, type FormatName, formatOfFile } from '../format/format.ts'
-import { table } from '../format/table.ts'
+import { wrapped } from '../format/table.ts'
 import { type Output, ReaderLeft, straightOutput } from '../output.ts'
 import type { Variable } from '../parameters.ts'
-import { useColor } from '../session.ts'
-import { describeTable } from './describe-table.ts'
+import { useColor } from '../plain-terminal.ts'
+import { describeFunctions, describeTable } from './describe-table.ts'
 import { exampleFolder } from './example-folder.ts'
 import type { History } from './history.ts'
 import type { Lookups } from './lookups.ts'
 import { META_COMMANDS } from './meta-commands.ts'
 import { outside, page, type Terminal } from './pager.ts'
-import { CUT_HINT, type Request, type View, type WorkerStart } from './protocol.ts'
+import type { Request, View, WorkerStart } from './protocol.ts'
 import { QueryFailure, type Runner } from './runner.ts'
 import { SYNTAX_HELP } from './syntax-help.ts'
 
@@ -54,7 +54,7 @@ const textOf = async (file: string): Promise<string> => {
 export class Shell {
   readonly #parts: Parts
   #format: FormatName
-  #expanded = false
+  #expanded: boolean | 'auto' = 'auto'
   #timing: boolean
   #file: Output | undefined
   #fileFormat: FormatName | undefined
@@ -98,10 +98,15 @@ export class Shell {
     const { stdout } = this.#parts.terminal
     return {
       format,
-      width: toFile ? undefined : stdout.columns,
-      color: !toFile && useColor(),
+      width: toFile ? undefined : stdout.columns || undefined,
+      color: !toFile && useColor(stdout),
       expanded: this.#expanded,
     }
+  }
+
+  /** For lists of the shell itself, whose long texts are to be read. */
+  #listView(): View {
+    return { ...this.#view('wrapped'), expanded: false }
   }
 
   #asked(sql: string, view = this.#view()): Request {
@@ -111,6 +116,7 @@ export class Shell {
   async #run(request: Request): Promise<void> {
     const texts: string[] = []
     const notes: string[] = []
+    let wide = false
     const file = this.#file
     let written = Promise.resolve()
     const text = (part: string) => {
@@ -124,7 +130,8 @@ export class Shell {
     }
     const ended = this.#parts.runner.run(request, {
       text,
-      result: ({ elapsedMs, warnings }) => {
+      result: ({ elapsedMs, warnings, isWide }) => {
+        wide ||= isWide === true
         for (const warning of warnings) notes.push(`WARNING:  ${visible(warning)}\n`)
         if (this.#timing && elapsedMs !== undefined) notes.push(`Time: ${elapsedMs.toFixed(3)} ms\n`)
       },
@@ -132,10 +139,15 @@ export class Shell {
     try {
       await ended
     } finally {
-      await page(texts, this.#parts.terminal)
+      await page(texts, this.#parts.terminal, wide)
       this.#say(notes.join(''))
       await written.catch((error: unknown) => this.#tell(error))
     }
+  }
+
+  /** Of the terminal, in cells. */
+  get #width(): number {
+    return this.#parts.terminal.stdout.columns || 80
   }
 
   #say(text: string): void {
@@ -145,11 +157,15 @@ export class Shell {
   /** Rows of text as a table, paged. */
   #show(names: readonly string[], rows: readonly (readonly (string | null)[])[]): Promise<void> {
     const columns = names.map((name) => ({ name, type: VARCHAR }))
-    const text = table.result(
+    let isWide = false
+    const onWide = () => {
+      isWide = true
+    }
+    const text = wrapped.result(
       { columns, rows },
-      { ...this.#view(), header: true, sql: '', startedAt: new Date(), elapsedMs: 0, cutHint: CUT_HINT },
+      { ...this.#listView(), header: true, sql: '', startedAt: new Date(), elapsedMs: 0, onWide },
     )
-    return page([...text], this.#parts.terminal)
+    return page([...text], this.#parts.terminal, isWide)
   }
 
   async #meta(word: string, argument: string): Promise<Next> {
@@ -160,19 +176,19 @@ export class Shell {
         await this.#run({
           kind: 'sql',
           sql: argument === '' ? 'SHOW TABLES' : `DESCRIBE ${argument}`,
-          view: this.#view('table'),
+          view: this.#listView(),
         })
         return undefined
       case 'd+':
         return this.#describe(argument)
       case 'df':
-        await this.#show(['signature', 'area', 'description', 'example'], functionRows(argument))
+        await page([describeFunctions(functionRows(argument), this.#width)], this.#parts.terminal)
         return undefined
       case 'settings':
-        await this.#run({ kind: 'sql', sql: 'SHOW ALL', view: this.#view('table') })
+        await this.#run({ kind: 'sql', sql: 'SHOW ALL', view: this.#listView() })
         return undefined
       case 'x':
-        this.#expanded = onOff(this.#expanded)
+        this.#expanded = onOff(this.#expanded === true)
         this.#say(`Expanded display is ${this.#expanded ? 'on' : 'off'}.\n`)
         return undefined
       case 'timing':
@@ -187,7 +203,7 @@ export class Shell {
       case 'o':
         return this.writeTo(argument)
       case 'e':
-        return this.#edit()
+        return this.#edited(this.#last)
       case 'i':
         return this.#readIn(argument)
       case 's':
@@ -204,7 +220,7 @@ export class Shell {
         this.#say('The data will be read anew.\n')
         return undefined
       case 'queries':
-        await this.#run({ kind: 'queries', view: this.#view('table') })
+        await this.#run({ kind: 'queries', view: this.#listView() })
         return undefined
       case 'run':
         return this.#runSaved(argument)
@@ -258,7 +274,7 @@ export class Shell {
       )
     }
     const { terminal } = this.#parts
-    await page([describeTable(found, terminal.stdout.columns ?? 80)], terminal)
+    await page([describeTable(found, this.#width)], terminal)
     return undefined
   }
 
@@ -291,12 +307,22 @@ export class Shell {
     await file?.finish()
   }
 
-  async #edit(): Promise<string> {
+  /** A text as the user's editor leaves it; undefined, and the user knows why, when there is none. */
+  async edit(text: string): Promise<string | undefined> {
+    try {
+      return await this.#edited(text)
+    } catch (error) {
+      this.#tell(error)
+      return undefined
+    }
+  }
+
+  async #edited(text: string): Promise<string> {
     const folder = await mkdtemp(join(tmpdir(), 'catalog-sql-'))
     const file = join(folder, 'query.sql')
     const editor = process.env.VISUAL || process.env.EDITOR || 'vi'
     try {
-      await writeFile(file, this.#last, { mode: 0o600 })
+      await writeFile(file, text, { mode: 0o600 })
       await outside(this.#parts.terminal.stdin, () => {
         // $EDITOR may have options of its own; the file is an argument, whatever is in its name.
         const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit' })

@@ -12,7 +12,7 @@ import { loadFormat, render } from '../format/format.ts'
 import { callsOf, parametersFor, queryNamed, type Wording } from '../parameters.ts'
 import { Progress } from '../progress.ts'
 import { queryColumns, queryRows } from '../query-folders.ts'
-import { type Answer, CUT_HINT, type Request, type Tagged, type View, type WorkerStart } from './protocol.ts'
+import type { Answer, Request, Tagged, View, WorkerStart } from './protocol.ts'
 
 /**
  * Runs the shell's queries in a thread of its own, so that the terminal answers while they compute and a query
@@ -111,8 +111,12 @@ const answer = async (request: Answered, world: World): Promise<void> => {
         rows: rows.map((row) => row.filter((_, i) => shown.includes(i))),
       }
       const about = { header: true, sql: '', startedAt: new Date(), elapsedMs: 0 }
-      sayParts(await render(format, listed, { ...view, ...about, cutHint: CUT_HINT }), view, say)
-      say({ kind: 'result', warnings: [] })
+      let isWide = false
+      const onWide = () => {
+        isWide = true
+      }
+      sayParts(await render(format, listed, { ...view, ...about, onWide }), view, say)
+      say({ kind: 'result', warnings: [], isWide })
       return
     }
     case 'column': {
@@ -137,7 +141,11 @@ const show = async (
     ...(maxRows !== undefined && { maxRows }),
   })
   const elapsedMs = performance.now() - start
-  const about = { header: true, name: queryName, sql: statement.sql, startedAt, elapsedMs, cutHint: CUT_HINT }
+  let isWide = false
+  const onWide = () => {
+    isWide = true
+  }
+  const about = { header: true, name: queryName, sql: statement.sql, startedAt, elapsedMs, onWide }
   const context = { ...view, ...about }
   const parts = await render(format, raw, context)
   if (raw.columns.length > 0) {
@@ -149,6 +157,7 @@ const show = async (
   say({
     kind: 'result',
     elapsedMs,
+    isWide,
     warnings: [...warnings, ...(format.warnings?.(raw) ?? [])].map(({ message }) => message),
     ...(changes && { sets: statement.sql }),
   })
