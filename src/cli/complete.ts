@@ -15,6 +15,7 @@ import {
 } from './completion-scope.ts'
 import { FORMAT_NAMES } from './format/format.ts'
 import { META_COMMANDS } from './repl/meta-commands.ts'
+import { lookThrough } from './repl/statement-reader.ts'
 import { SYNTAX_HELP } from './repl/syntax-help.ts'
 import { signatureOf } from './signature.ts'
 
@@ -43,7 +44,10 @@ export interface Completion {
 /** What could stand at the cursor, best first. A pure function of the text, the cursor (UTF-16) and what is known. */
 export const complete = (text: string, cursor: number, known: Known): Completion => {
   const before = text.slice(0, cursor)
-  const meta = /^\s*([\\.][^\s]*)(?:\s+(.*))?$/s.exec(before)
+  // A command acts wherever it stands.
+  const command = lookThrough(before).commands.at(-1)
+  const meta =
+    command?.end === cursor ? /^([\\.][^\s]*)(?:\s+(.*))?$/s.exec(before.slice(command.start)) : null
   if (meta !== null) return metaCompletion(meta[1] as string, meta[2], cursor, known)
   // A setting's name has dots and is no path of names.
   const setting = /(?:^|;)\s*(set|show|reset)\s+([\w.]*)$/i.exec(before)
@@ -149,18 +153,16 @@ const metaCompletion = (
   const kind = META_COMMANDS.find(({ names }) => names.includes(name))?.completes
   // Help is asked for by several words.
   if (kind === undefined || (/\s/.test(argument) && kind !== 'help')) return nothing(cursor)
-  return finish(cursor - argument.length, cursor, argument, ARGUMENTS[kind](known))
+  const candidates = typeof kind === 'object' ? named(kind, '') : (ARGUMENTS[kind]?.(known) ?? [])
+  return finish(cursor - argument.length, cursor, argument, candidates)
 }
 
-const ARGUMENTS: Readonly<
-  Record<NonNullable<(typeof META_COMMANDS)[number]['completes']>, (known: Known) => Candidate[]>
-> = {
+const ARGUMENTS: Readonly<Record<string, (known: Known) => Candidate[]>> = {
   table: (known) => named(tableNames(known), 'table'),
   function: () => named(callableNames(), 'function'),
   query: ({ queries }) => named(queries, 'saved query'),
   format: () => named(FORMAT_NAMES, 'format'),
   help: () => SYNTAX_HELP.map(({ name, syntax }) => ({ text: name, detail: syntax })),
-  switch: () => named(['on', 'off'], ''),
 }
 
 const tableNames = ({ tables }: Known): string[] => tables.map(({ name }) => name)

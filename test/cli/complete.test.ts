@@ -3,7 +3,6 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { builtinTables } from '../../src/catalog/catalog.ts'
 import { complete, type Known } from '../../src/cli/complete.ts'
-import { isWhole } from '../../src/cli/repl/help-typing.ts'
 import { SYNTAX_HELP } from '../../src/cli/repl/syntax-help.ts'
 import { openCatalog } from '../../src/index.ts'
 import { loadParser } from '../../src/syntax/parse.ts'
@@ -113,7 +112,7 @@ for (const [marked, wanted] of [
   ['reset dd.time_frame_s|', only('dd.time_frame_start')],
   ['\\h jo|', only('JOIN')],
   ['\\h window f|', only('window functions')],
-  ['\\x |', only('on', 'off')],
+  ['\\x |', only('on', 'off', 'auto')],
   ['\\df date_tr|', only('date_trunc')],
   ['.run |', only('failures-last-week', 'retries')],
   ['\\run retries si|', []],
@@ -143,13 +142,6 @@ test('any text and cursor: no error, candidates within the text', () => {
       assert.ok(start >= 0 && start <= end && end <= cursor)
     }
   }
-})
-
-test('a text is whole with its semicolon, a meta command at once', () => {
-  for (const whole of ['', ' ', '\\d', '.tables', 'select 1;', 'select 1; -- done', "select ';';"])
-    assert.ok(isWhole(whole), whole)
-  for (const part of ['select 1', "select ';", 'select 1; select', '-- select 1;', 'select $$;'])
-    assert.not(isWhole(part), part)
 })
 
 test('every example of the help runs', async () => {

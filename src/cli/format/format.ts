@@ -11,6 +11,7 @@ export const FORMAT_NAMES = [
   'ndjson',
   'csv',
   'tsv',
+  'unaligned',
   'markdown',
   'html',
   'chart',
@@ -41,8 +42,14 @@ export interface FormatContext {
   /** The cells of the terminal's line; absent when the result goes to a file or a pipe, where nothing is cut. */
   readonly width?: number | undefined
   readonly color: boolean
-  /** One block per row, a column a line. For table and box. */
-  readonly expanded?: boolean
+  /** One block per row, a column a line: always, never, or where a row does not fit. For table and box. */
+  readonly expanded?: boolean | 'auto'
+  /** How NULL is written where the format does not say it itself. */
+  readonly nullText?: string | undefined
+  /** psql's lines of a table: none, between columns (as without it), all around. */
+  readonly border?: 0 | 1 | 2
+  /** Between the fields of an unaligned row. */
+  readonly separator?: string
   /** How to see long values whole, told where some are cut. */
   readonly cutHint?: string
   /** The statement that was asked. */
@@ -72,6 +79,7 @@ const FORMATS: Readonly<Record<FormatName, () => Promise<Format>>> = {
   ndjson: async () => (await import('./json.ts')).ndjson,
   csv: async () => (await import('./csv.ts')).csv,
   tsv: async () => (await import('./csv.ts')).tsv,
+  unaligned: async () => (await import('./csv.ts')).unaligned,
   markdown: async () => (await import('./markdown.ts')).markdown,
   html: async () => (await import('./html.ts')).html,
   chart: async () => (await import('./chart.ts')).chart,

@@ -3,35 +3,27 @@ import { describeFailure } from '../describe-error.ts'
 import type { DrawLine } from '../progress.ts'
 import {
   type Answer,
+  QueryFailure,
+  type QueryRunner,
   type Request,
   type Tagged,
+  type Taker,
   type View,
   WORKER_ARGUMENT,
   type WorkerStart,
 } from './protocol.ts'
 
-type Result = Extract<Answer, { kind: 'result' }>
-
 /** So long a worker may take to end what it does before it is ended. */
 const PATIENCE_MS = 300
 
-/** A request that ended badly; the message is ready to be shown. */
-export class QueryFailure extends Error {}
-
-/** What takes the results of a request: each one's text in parts, then what else is known of it. */
-export interface Taker {
-  text(part: string): void
-  result(result: Result): void
-}
-
 interface Pending extends Taker {
-  list(values: readonly string[]): void
+  list(values: readonly unknown[]): void
   resolve(): void
   reject(error: Error): void
 }
 
 /** The worker that runs queries, seen from the shell. Started when it is first asked. */
-export class Runner {
+export class Runner implements QueryRunner {
   readonly #entry: URL
   #start: WorkerStart
   readonly #draw: DrawLine | undefined
@@ -54,20 +46,20 @@ export class Runner {
       text,
       result: (each) => {
         if (each.sets !== undefined) this.#sets.push(each.sets)
-        result(each)
+        void result(each)
       },
     })
   }
 
-  /** A list of texts. Throws QueryFailure. */
-  async list(request: Request): Promise<readonly string[]> {
-    let values: readonly string[] = []
+  /** A list of what the protocol says of the request. Throws QueryFailure. */
+  async list<T>(request: Request): Promise<readonly T[]> {
+    let values: readonly unknown[] = []
     await this.#ask(request, {
       list: (found) => {
         values = found
       },
     })
-    return values
+    return values as readonly T[]
   }
 
   get busy(): boolean {
@@ -140,8 +132,8 @@ export class Runner {
       }
       const pending = this.#pending.get(id)
       if (pending === undefined) return
-      if (answer.kind === 'text') pending.text(answer.text)
-      else if (answer.kind === 'result') pending.result(answer as Result)
+      if (answer.kind === 'text') void pending.text(answer.text)
+      else if (answer.kind === 'result') void pending.result(answer)
       else if (answer.kind === 'list') pending.list(answer.values)
       else {
         this.#pending.delete(id)
@@ -166,4 +158,4 @@ export class Runner {
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 10))
 
-const PLAIN_VIEW: View = { format: 'table', width: undefined, color: false, expanded: false }
+const PLAIN_VIEW: View = { format: 'table', width: undefined, color: false, header: true }
