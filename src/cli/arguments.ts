@@ -38,6 +38,8 @@ export interface Arguments {
   /** The folder that sync writes. */
   readonly out: string | undefined
   readonly skipBadRecords: boolean
+  /** The start-up file of the shell is run. */
+  readonly rc: boolean
 }
 
 /** A command line, or what configures it, that cannot be understood: exit code 2. */
@@ -131,6 +133,7 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     profile: last('profile'),
     out: path('out'),
     skipBadRecords: flag('skip-bad-records') ?? false,
+    rc: !flag('no-rc'),
   }
 }
 

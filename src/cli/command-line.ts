@@ -19,7 +19,13 @@ export const FLAGS: readonly Flag[] = [
     value: 'SQL',
     doc: 'run this text (may be repeated; statements end with ;)',
   },
-  { name: 'file', short: 'f', value: 'FILE', doc: 'run this file (may be repeated)', completes: 'file' },
+  {
+    name: 'file',
+    short: 'f',
+    value: 'FILE',
+    doc: 'run this file, or standard input for - (may be repeated)',
+    completes: 'file',
+  },
   {
     name: 'data',
     short: 'd',
@@ -74,6 +80,7 @@ export const FLAGS: readonly Flag[] = [
     completes: 'folder',
   },
   { name: 'skip-bad-records', doc: 'leave bad records out with a warning instead of refusing the load' },
+  { name: 'no-rc', short: 'X', doc: 'start the shell without its start-up file (catalog-sqlrc)' },
   { name: 'help', short: 'h', doc: 'this text' },
   { name: 'version', short: 'V', doc: 'the version' },
 ]

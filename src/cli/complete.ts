@@ -26,6 +26,7 @@ import {
   operandWords,
   STATEMENTS,
 } from './completion/words.ts'
+import { lookThrough } from './repl/statement-reader.ts'
 import { signatureOf } from './signature.ts'
 
 export type { Candidate, Completion, FileEntry, Known, KnownQuery } from './completion/candidates.ts'
@@ -33,9 +34,9 @@ export type { Candidate, Completion, FileEntry, Known, KnownQuery } from './comp
 /** What could stand at the cursor, best first. A pure function of the text, the cursor (UTF-16) and what is known. */
 export const complete = (text: string, cursor: number, known: Known): Completion => {
   const before = text.slice(0, cursor)
-  const { tokens, open, inComment } = scanned(before)
-  const command = commandAt(before, tokens)
+  const command = commandAt(before)
   if (command !== undefined) return completeCommand(command.word, command.argument, cursor, known)
+  const { tokens, open, inComment } = scanned(before)
   if (inComment) return nothing(cursor)
   if (open !== undefined) {
     const typed = before.slice(open + 1)
@@ -80,14 +81,13 @@ const restOf = (rest: string, quote: string): string => {
   return `${/\b(?:from|join|where|group|order)\b.*|\).*/is.exec(line)?.[0] ?? ''}${end < 0 ? '' : rest.slice(end)}`
 }
 
-/** The shell's command at the end of the text: one begins with a dot at the start, with a backslash anywhere. */
+/** The shell's command at the end of the text; it acts wherever it stands. */
 const commandAt = (
   before: string,
-  tokens: readonly Token[],
 ): { readonly word: string; readonly argument: string | undefined } | undefined => {
-  const backslash = tokens.findLast(({ text }) => text.startsWith('\\'))?.start
-  const start = /^\s*\./.test(before) ? before.indexOf('.') : backslash
-  const found = start === undefined ? null : /^([\\.]\S*)(?:[^\S\n]+(.*))?$/.exec(before.slice(start))
+  const command = lookThrough(before).commands.at(-1)
+  if (command?.end !== before.length) return undefined
+  const found = /^([\\.]\S*)(?:[^\S\n]+(.*))?$/s.exec(before.slice(command.start))
   return found === null ? undefined : { word: found[1] as string, argument: found[2] }
 }
 

@@ -12,6 +12,8 @@ import { configured } from './config.ts'
 import { describeError, describeFailure } from './describe-error.ts'
 import { ReaderLeft, streamOutput } from './output.ts'
 import { parametersFor, UsageMistake, type Wording } from './parameters.ts'
+import { QueryFailure } from './repl/protocol.ts'
+import { hasCommands, withVariables } from './repl/statement-reader.ts'
 import { printAll, type Streams, withCatalog } from './session.ts'
 
 /**
@@ -44,6 +46,10 @@ export const run = async (argv: readonly string[], streams: Streams): Promise<nu
       stderr.write(`catalog-sql: ${describeError(error, '')}`)
       return 2
     }
+    if (error instanceof QueryFailure) {
+      stderr.write(error.message)
+      return 1
+    }
     const known = error instanceof DdsqlError
     stderr.write(known ? describeError(error) : describeFailure(error))
     return known && error.code === SQLSTATE.query_canceled ? 130 : 1
@@ -68,11 +74,17 @@ const say = async (stdout: NodeJS.WritableStream, message: string): Promise<numb
 
 const runQueries = async (args: Arguments, streams: Streams): Promise<number> => {
   const given = await texts(args, streams)
+  if (given.some(({ sql }) => hasCommands(sql))) {
+    const { runScripts } = await import('./repl/scripts.ts')
+    await runScripts(given, args, streams)
+    return 0
+  }
   await withCatalog(args, streams, async (catalog, signal) => {
     const unused = new Set(args.mustBeUsed)
     await printAll(args, streams, signal, async (print) => {
       for (const { sql, name } of given) {
-        for (const statement of catalog.prepareEach(sql, name)) {
+        for (const name of unused) if (sql.includes(`:"${name}"`)) unused.delete(name)
+        for (const statement of catalog.prepareEach(withVariables(sql, args.params), name)) {
           for (const { name } of statement.parameters) unused.delete(name ?? '')
           const params = parametersFor(statement, args.params, WORDING)
           await print(statement, params, name && basename(name, '.sql'))
@@ -100,7 +112,11 @@ const texts = async (args: Arguments, streams: Streams): Promise<{ sql: string; 
   if (args.texts.length === 0) return [{ sql: await standardInput(streams) }]
   return Promise.all(
     args.texts.map(async ({ kind, value }) =>
-      kind === 'text' ? { sql: value } : { sql: await sqlFile(value), name: value },
+      kind === 'text'
+        ? { sql: value }
+        : value === '-'
+          ? { sql: await standardInput(streams) }
+          : { sql: await sqlFile(value), name: value },
     ),
   )
 }

@@ -1,6 +1,6 @@
 import type { Catalog, Parameters, Statement } from '../engine.ts'
 import type { AwsProgress } from '../index.ts'
-import { openChecked } from '../open.ts'
+import { type CatalogOptions, openChecked } from '../open.ts'
 import type { Arguments } from './arguments.ts'
 import { settingStatements, sourceOptions } from './config.ts'
 import { type Format, type FormatContext, loadFormat } from './format/format.ts'
@@ -19,16 +19,21 @@ export interface Streams {
   readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
 }
 
+/** A catalog, the signal that Ctrl-C aborts while live tables are loaded, and the end of both. */
+export interface Opened {
+  readonly catalog: Catalog
+  readonly signal: AbortSignal
+  close(): Promise<void>
+}
+
 /**
- * Opens the catalog that the command line names for the time of `work`. While live tables are loaded Ctrl-C aborts
- * the signal, so that the catalog is closed; otherwise it is left to the system, which ends the process even where
- * it computes.
+ * Opens a catalog. While live tables are loaded Ctrl-C aborts the signal, so that the catalog is closed; otherwise it is
+ * left to the system, which ends the process even where it computes.
  */
-export const withCatalog = async <T>(
-  args: Arguments,
+export const openWith = async (
+  options: CatalogOptions,
   { stderr }: Pick<Streams, 'stderr'>,
-  work: (catalog: Catalog, signal: AbortSignal) => Promise<T>,
-): Promise<T> => {
+): Promise<Opened> => {
   const stop = new AbortController()
   const interrupt = () => stop.abort()
   const draw = lineOn(stderr)
@@ -43,15 +48,30 @@ export const withCatalog = async <T>(
     if (listens && !stop.signal.aborted) process.once('SIGINT', interrupt)
     else process.removeListener('SIGINT', interrupt)
   }
-  const options = sourceOptions(args) ?? {}
   const catalog = await openChecked({ ...options, ...(options.aws && { onProgress }) })
+  return {
+    catalog,
+    signal: stop.signal,
+    close: () => {
+      progress.stop()
+      process.removeListener('SIGINT', interrupt)
+      return catalog.close()
+    },
+  }
+}
+
+/** Opens the catalog that the command line names for the time of `work`. */
+export const withCatalog = async <T>(
+  args: Arguments,
+  streams: Pick<Streams, 'stderr'>,
+  work: (catalog: Catalog, signal: AbortSignal) => Promise<T>,
+): Promise<T> => {
+  const { catalog, signal, close } = await openWith(sourceOptions(args) ?? {}, streams)
   try {
     for (const sql of settingStatements(args)) await catalog.query(sql)
-    return await work(catalog, stop.signal)
+    return await work(catalog, signal)
   } finally {
-    progress.stop()
-    process.removeListener('SIGINT', interrupt)
-    await catalog.close()
+    await close()
   }
 }
 

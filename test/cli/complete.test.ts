@@ -6,7 +6,6 @@ import { builtinTables, makeTable } from '../../src/catalog/catalog.ts'
 import { INFORMATION_SCHEMA } from '../../src/catalog/information-schema.ts'
 import type { Column, SchemaTable } from '../../src/catalog/table.ts'
 import { complete, type Known } from '../../src/cli/complete.ts'
-import { isWhole } from '../../src/cli/repl/help-typing.ts'
 import { SYNTAX_HELP } from '../../src/cli/repl/syntax-help.ts'
 import { openCatalog } from '../../src/index.ts'
 import { loadParser } from '../../src/syntax/parse.ts'
@@ -211,7 +210,7 @@ for (const [marked, wanted] of [
   ['reset dd.time_frame_s|', only('dd.time_frame_start')],
   ['\\h jo|', only('JOIN')],
   ['\\h window f|', only('window functions')],
-  ['\\x |', only('on', 'off')],
+  ['\\x |', only('on', 'off', 'auto')],
   ['\\df date_tr|', only('date_trunc')],
   ['.run |', only('failures-last-week', 'retries')],
   ['\\run retries si|', []],
@@ -597,13 +596,6 @@ test('the work grows with the candidates, not with their square', () => {
     const ratio = reads(5000, text) / reads(2500, text)
     assert.ok(ratio < 2.1, `${text}: ${ratio}`)
   }
-})
-
-test('a text is whole with its semicolon, a meta command at once', () => {
-  for (const whole of ['', ' ', '\\d', '.tables', 'select 1;', 'select 1; -- done', "select ';';"])
-    assert.ok(isWhole(whole), whole)
-  for (const part of ['select 1', "select ';", 'select 1; select', '-- select 1;', 'select $$;'])
-    assert.not(isWhole(part), part)
 })
 
 test('every example of the help runs', async () => {

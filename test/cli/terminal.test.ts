@@ -1,7 +1,7 @@
 /** The shell as a user meets it: in a terminal, which tmux is. */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -252,7 +252,10 @@ there('a long result goes through the pager; a resize redraws', () =>
 
 there('a first start says what to do and offers the example catalog', () =>
   session([], async (t) => {
-    assert.match(t.screen(), /^No records to ask yet.*\n.*--data PATH.*\n.*\\example opens.*\ncatalog=>/)
+    assert.match(
+      t.screen(),
+      /^catalog-sql .*\\\? lists commands.*\nNo records to ask yet.*\n.*--data PATH.*\n.*\\example opens.*\ncatalog=>/,
+    )
     await t.send('\\example', 'The example catalog is open.')
     await t.send('select count(*) > 100 as many from aws.sagemaker_processing_job;', ' true')
   }),
@@ -551,7 +554,11 @@ there('meta commands', () =>
       writeFileSync(join(home, 'in.sql'), 'select 8 as eight;\nselect nine;')
       await t.send(`\\i ${join(home, 'in.sql')}`, 'in.sql:2:8: ERROR:')
       await t.send('\\h join', 'LEFT JOIN')
-      await t.send('\\?', /\\watch \[SECONDS\].*\n[\s\S]*\\q +leave/)
+      await t.send('\\?', /\\watch \[SECONDS\]/)
+      t.press('G')
+      await t.shows(/\\q +leave/)
+      t.press('q')
+      await t.shows(/catalog=> *$/)
       await t.send('\\settings', /server_version +\| 18\.0/)
       // The data is read anew: a setting stays, a file that has come is seen.
       await t.send("set dd.time_frame_start = '2026-01-01';", /catalog=> *$/)
@@ -597,6 +604,85 @@ there('meta commands', () =>
     { EDITOR: `node ${editor}` },
   ),
 )
+
+there('a command acts in the middle of a statement, and what was typed stays', () =>
+  session(DATA, async (t) => {
+    assert.match(t.screen(), /^catalog-sql [\d.]+; \\\? lists commands/)
+    assert.match(await t.send('select 1 as one \\p', /catalog=> select 1 as one *$/), /\nselect 1 as one *\n/)
+    t.type('\\gx')
+    t.press('Enter')
+    await t.shows(/-\[ RECORD 1 \]-+\none \| 1\n/)
+    await t.send('select 2 as', /catalog-> *$/)
+    t.type('quit')
+    t.press('Enter')
+    await t.shows('Use \\q to quit.')
+    t.type('\\r')
+    t.press('Enter')
+    await t.shows('Query buffer reset (cleared).')
+    await t.shows(/catalog=> *$/)
+    await t.send('select 3 as three \\bogus', /invalid command \\bogus.*\ncatalog=> select 3 as three *$/)
+    t.press('C-c')
+    // Each time stands under its own result.
+    await t.send(
+      'select 4 as four; select 5 as five;',
+      /four[\s\S]*4\n\(1 row\)\nTime: .*\n five[\s\S]*\(1 row\)\nTime: /,
+    )
+    await t.send('select nme \\g', /column "nme" does not exist/)
+    await t.send('\\errverbose', /ERROR: {2}42703: column "nme" does not exist/)
+    await t.send('select n from generate_series(1, 2) as g(n) \\g |sort -r', /\(2 rows\)\n[\s\S]*2\n +1\n/)
+    await t.send("\\set who 'me'", /catalog=> *$/)
+    await t.send("select :'who' as who \\gset", /catalog=> *$/)
+    await t.send('\\echo :who \\\\ select 6 as six;', /me\n six\n/)
+    await t.send(
+      '\\watch i=0.01 c=2',
+      /\(every 0\.01 s\)[\s\S]*\(every 0\.01 s\)[\s\S]*6\n[\s\S]*catalog=> *$/,
+    )
+    await t.send('exit', 'exit 0')
+  }),
+)
+
+there('no trouble with a file ends the session', () => {
+  mkdirSync(join(home, 'gone'))
+  return session(
+    DATA,
+    async (t) => {
+      await t.send('select 1 \\e', /ERROR: .*ENOENT[\s\S]*catalog=> select 1 *$/)
+      t.press('C-c')
+      await t.send(`\\setenv TMPDIR ${home}`, /catalog=> *$/)
+      await t.send('\\e', /cannot read .*ENOENT/)
+      await t.send("\\setenv EDITOR 'rm $1; mkdir'", /catalog=> *$/)
+      await t.send('\\e', /cannot read .*EISDIR/)
+      await t.send('\\setenv EDITOR false', /catalog=> *$/)
+      await t.send('\\e', 'the editor false ended with code 1')
+      await t.send(`\\o ${join(home, 'gone')}/x`, /catalog=> *$/)
+      rmSync(join(home, 'gone'), { recursive: true })
+      await t.send('select 1;', /catalog=> *$/)
+      await t.send(`\\o ${join(home, 'gone')}/y`, /ENOENT/)
+      await t.send('select 2 as two \\g /dev/full', /53100: cannot write \/dev\/full: ENOSPC/)
+      await t.send('select 3 as three;', /three\n-+\n +3\n/)
+      await t.send(`\\cd ${home}`, /catalog=> *$/)
+      await t.send('select count(*) > 100 as many from aws.sagemaker_processing_job;', ' true')
+      await t.send('\\! pwd', new RegExp(`\\n${home}\\n`))
+    },
+    { EDITOR: 'rm', TMPDIR: '/nonexistent' },
+  )
+})
+
+there('the start-up file is run, and --no-rc leaves it out', async () => {
+  const file = join(home, 'config/catalog-sql/catalog-sqlrc')
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, '\\timing off\n\\x maybe\n')
+  await session(DATA, async (t) => {
+    assert.match(t.screen(), 'Timing is off.')
+    // Its mistake is told, and the shell goes on.
+    assert.match(t.screen(), 'unrecognized value "maybe"')
+    assert.not.match(await t.send('select 1 as one;', '(1 row)'), 'Time:')
+  })
+  await session([...DATA, '--no-rc'], async (t) => {
+    assert.not.match(t.screen(), 'Timing')
+  })
+  rmSync(file)
+})
 
 test.after(() => {
   bundle?.remove()

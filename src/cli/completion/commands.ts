@@ -2,7 +2,7 @@ import { callableNames } from '../../functions/registry.ts'
 import { parameterName } from '../../syntax/parameters.ts'
 import type { Token } from '../../syntax/scan.ts'
 import { FORMAT_NAMES } from '../format/format.ts'
-import { META_COMMANDS, type MetaCommand } from '../repl/meta-commands.ts'
+import { commandNamed, META_COMMANDS, type MetaCommand } from '../repl/meta-commands.ts'
 import { SYNTAX_HELP } from '../repl/syntax-help.ts'
 import {
   type Candidate,
@@ -28,12 +28,12 @@ export const completeCommand = (
 ): Completion => {
   if (argument === undefined) {
     const mark = word[0] as string
-    const candidates = META_COMMANDS.flatMap(({ names, doc }) =>
-      names.map((each) => ({ text: mark + each, detail: doc })),
+    const candidates = META_COMMANDS.flatMap(({ names, dot = [], doc }) =>
+      [...names, ...(mark === '.' ? dot : [])].map((each) => ({ text: mark + each, detail: doc })),
     )
     return finish(cursor - word.length, cursor, word, candidates)
   }
-  const kind = META_COMMANDS.find(({ names }) => names.includes(word.slice(1).toLowerCase()))?.completes
+  const kind = commandNamed(word.slice(1), word.startsWith('.') ? '.' : '\\')?.completes
   if (kind === undefined) return nothing(cursor)
   if (kind === 'file' || kind === 'folder') return completeFile(argument, kind, cursor, known)
   if (kind === 'query') return completeRun(argument, cursor, known)

@@ -11,7 +11,7 @@ import { rowCount, shownText } from './text.ts'
 /** A block per row, a column a line, as psql's `\x`; json is spread over lines. Nothing is cut. */
 export const expanded = (
   { columns, rows }: RawResult,
-  { color, header }: FormatContext,
+  { color, header, nullText = 'NULL' }: FormatContext,
 ): Iterable<string> => {
   const names = columns.map(({ name }) => visible(name))
   const width = mostOf(names.map(cellWidth))
@@ -25,7 +25,7 @@ export const expanded = (
     return (value: Value) => text(value).split('\n').map(visible)
   })
   const margin = `${' '.repeat(width)} | `
-  const null_ = color ? '\x1b[2mNULL\x1b[22m' : 'NULL'
+  const null_ = color ? `\x1b[2m${visible(nullText)}\x1b[22m` : visible(nullText)
   const lines = function* () {
     for (const [r, row] of rows.entries()) {
       yield `${`-[ RECORD ${r + 1} ]`.padEnd(width + 30, '-')}\n`

@@ -12,6 +12,7 @@ export const FORMAT_NAMES = [
   'ndjson',
   'csv',
   'tsv',
+  'unaligned',
   'markdown',
   'html',
   'chart',
@@ -48,6 +49,12 @@ export interface FormatContext {
   readonly onWide?: () => void
   /** The name of the query, where it has one. */
   readonly name?: string | undefined
+  /** How NULL is written where the format does not say it itself. */
+  readonly nullText?: string | undefined
+  /** psql's lines of a table: none, between columns (as without it), all around. */
+  readonly border?: 0 | 1 | 2
+  /** Between the fields of an unaligned row. */
+  readonly separator?: string
   /** The statement that was asked. */
   readonly sql: string
   readonly startedAt: Date
@@ -76,6 +83,7 @@ const FORMATS: Readonly<Record<FormatName, () => Promise<Format>>> = {
   ndjson: async () => (await import('./json.ts')).ndjson,
   csv: async () => (await import('./csv.ts')).csv,
   tsv: async () => (await import('./csv.ts')).tsv,
+  unaligned: async () => (await import('./csv.ts')).unaligned,
   markdown: async () => (await import('./markdown.ts')).markdown,
   html: async () => (await import('./html.ts')).html,
   chart: async () => (await import('./chart.ts')).chart,

@@ -1,4 +1,5 @@
 import type { RawResult } from '../../results.ts'
+import { visible } from '../../source/visible.ts'
 import { type CellColumn, cellsOf, cellWidth, fit, piecesOf } from './cells.ts'
 import { expanded } from './expanded.ts'
 import type { Format, FormatContext } from './format.ts'
@@ -11,24 +12,40 @@ interface Strokes {
   readonly below: readonly [left: string, fill: string, between: string, right: string]
   readonly bottom?: readonly [left: string, fill: string, between: string, right: string]
   readonly row: readonly [left: string, between: string, right: string]
+  /** Stands beside each stroke. */
+  readonly pad: '' | ' '
 }
 
-const PSQL: Strokes = { below: ['', '-', '+', ''], row: ['', '|', ''] }
+/** psql's by `\pset border`. */
+const PSQL: Readonly<Record<0 | 1 | 2, Strokes>> = {
+  0: { below: ['', '-', ' ', ''], row: ['', ' ', ''], pad: '' },
+  1: { below: ['', '-', '+', ''], row: ['', '|', ''], pad: ' ' },
+  2: {
+    top: ['+', '-', '+', '+'],
+    below: ['+', '-', '+', '+'],
+    bottom: ['+', '-', '+', '+'],
+    row: ['|', '|', '|'],
+    pad: ' ',
+  },
+}
 const BOX: Strokes = {
   top: ['┌', '─', '┬', '┐'],
   below: ['├', '─', '┼', '┤'],
   bottom: ['└', '─', '┴', '┘'],
   row: ['│', '│', '│'],
+  pad: ' ',
 }
 
 /** A table as psql draws it: numbers right, NULL spelled out, a row count below. */
-export const table: Format = { result: (result, context) => draw(result, context, PSQL, false) }
+export const table: Format = {
+  result: (result, context) => draw(result, context, PSQL[context.border ?? 1], false),
+}
 
 /** The same with lines all around. */
 export const box: Format = { result: (result, context) => draw(result, context, BOX, false) }
 
 /** A table no wider than the terminal: long values take several lines in their columns. */
-export const wrapped: Format = { result: (result, context) => draw(result, context, PSQL, true) }
+export const wrapped: Format = { result: (result, context) => draw(result, context, PSQL[1], true) }
 
 const DIM = '\x1b[2m'
 const BOLD = '\x1b[1m'
@@ -48,11 +65,16 @@ const draw = (
   const { color, header, width: room = Number.POSITIVE_INFINITY } = context
   if (context.expanded === true) return expanded(result, context)
   const cells = cellsOf(result)
-  const measured = cells.columns.map(measure)
+  const null_ = visible(context.nullText ?? 'NULL')
+  const measured = cells.columns.map((column) => measure(column, null_))
   const names = cells.headers.map((name) => (header ? cellWidth(name) : 0))
   const natural = measured.map(({ widest }, i) => Math.max(widest, names[i] ?? 0))
-  const [left, between, right] = strokes.row
-  const frame = left.length + right.length + natural.length * 2 + (natural.length - 1) * between.length
+  const {
+    row: [left, between, right],
+    pad,
+  } = strokes
+  const frame =
+    left.length + right.length + natural.length * 2 * pad.length + (natural.length - 1) * between.length
   const isWide = natural.reduce((sum, width) => sum + width, frame) > room
   const fitting = wraps && isWide ? narrowed(natural, names, room - frame) : undefined
   if (isWide && fitting === undefined) {
@@ -62,17 +84,17 @@ const draw = (
   }
   const widths = fitting ?? natural
   const rule = ([left, fill, between, right]: Strokes['below']) =>
-    `${left}${widths.map((width) => fill.repeat(width + 2)).join(between)}${right}`
+    `${left}${widths.map((width) => fill.repeat(width + 2 * pad.length)).join(between)}${right}`
   const titles = cells.headers.map((name, i) => {
     const text = fit(name, widths[i] ?? 0)
     return color ? `${BOLD}${text}${PLAIN_AGAIN}` : text
   })
-  const head = `${left} ${titles.join(` ${between} `)} ${right}`.trimEnd()
+  const head = `${left}${pad}${titles.join(pad + between + pad)}${pad}${right}`.trimEnd()
   const lines = function* () {
     if (strokes.top) yield rule(strokes.top)
     if (header) yield* [head, rule(strokes.below)]
-    if (fitting === undefined) yield* rowLines(measured, rows.length, widths, strokes, color)
-    else yield* wrappedLines(measured, rows.length, widths, strokes, color)
+    if (fitting === undefined) yield* rowLines(measured, rows.length, widths, strokes, color, null_)
+    else yield* wrappedLines(measured, rows.length, widths, strokes, color, null_)
     if (strokes.bottom) yield rule(strokes.bottom)
     if (header) yield rowCount(rows.length)
   }
@@ -83,31 +105,32 @@ function* rowLines(
   columns: readonly MeasuredColumn[],
   rowCount: number,
   widths: readonly number[],
-  { row: [left, between, right] }: Strokes,
+  { row: [left, between, right], pad }: Strokes,
   color: boolean,
+  null_: string,
 ): Generator<string> {
-  const write = columns.map((column, i) => cellWriter(column, widths[i] ?? 0, color))
-  const middle = ` ${between} `
+  const write = columns.map((column, i) => cellWriter(column, widths[i] ?? 0, color, null_))
+  const middle = pad + between + pad
+  const start = left + pad
   for (let row = 0; row < rowCount; row++) {
-    let line = `${left} `
+    let line = start
     for (let i = 0; i < write.length; i++) {
       if (i > 0) line += middle
       line += (write[i] as CellWriter)(row)
     }
-    yield right === '' ? line.trimEnd() : `${line} ${right}`
+    yield right === '' ? line.trimEnd() : `${line}${pad}${right}`
   }
 }
 
 type CellWriter = (row: number) => string
 
-const NULL = 'NULL'
-
 const cellWriter = (
   { texts, plain, right, cells }: MeasuredColumn,
   width: number,
   color: boolean,
+  nullText: string,
 ): CellWriter => {
-  const nothing = right ? NULL.padStart(width) : NULL.padEnd(width)
+  const nothing = fit(nullText, width, right)
   const null_ = color ? `${DIM}${nothing}${PLAIN_AGAIN}` : nothing
   return (row) => {
     const text = texts[row] ?? null
@@ -124,9 +147,10 @@ function* wrappedLines(
   widths: readonly number[],
   { row: [left, between, right] }: Strokes,
   color: boolean,
+  null_: string,
 ): Generator<string> {
   for (let row = 0; row < rowCount; row++) {
-    const cells = columns.map(({ texts }, i) => [...piecesOf(texts[row] ?? NULL, widths[i] ?? 0)])
+    const cells = columns.map(({ texts }, i) => [...piecesOf(texts[row] ?? null_, widths[i] ?? 0)])
     const height = cells.reduce((most, pieces) => Math.max(most, pieces.length), 1)
     for (let line = 0; line < height; line++) {
       const shown = cells.map((pieces, i) => {
@@ -148,12 +172,13 @@ interface MeasuredColumn extends CellColumn {
   readonly widest: number
 }
 
-const measure = (column: CellColumn): MeasuredColumn => {
+const measure = (column: CellColumn, nullText: string): MeasuredColumn => {
   const { texts, plain } = column
-  const cells = plain ? undefined : texts.map((text) => (text === null ? NULL.length : cellWidth(text)))
+  const nullWidth = cellWidth(nullText)
+  const cells = plain ? undefined : texts.map((text) => (text === null ? nullWidth : cellWidth(text)))
   let widest = 0
   for (let row = 0; row < texts.length; row++) {
-    const width = cells?.[row] ?? (texts[row] ?? NULL).length
+    const width = cells?.[row] ?? texts[row]?.length ?? nullWidth
     if (width > widest) widest = width
   }
   return { ...column, cells, widest }

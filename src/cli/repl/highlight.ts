@@ -1,5 +1,6 @@
 import { DdsqlError } from '../../source/error.ts'
 import { scan, type TokenKind } from '../../syntax/scan.ts'
+import { lookThrough } from './statement-reader.ts'
 
 const COLORS: Partial<Record<TokenKind, number>> = {
   keyword: 34,
@@ -12,22 +13,32 @@ const COLORS: Partial<Record<TokenKind, number>> = {
 /** The color of every UTF-16 unit of a SQL text (an SGR number, 0 for none), by the parser's own scanner. */
 export const colorsOf = (text: string): Uint8Array => {
   const colors = new Uint8Array(text.length)
-  if (/^\s*[\\.]/.test(text)) return colors.fill(36)
+  const { commands } = lookThrough(text)
+  // Blanks in the place of commands: the rest is SQL.
+  const sql = commands.reduce(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    text,
+  )
+  paintSql(sql, colors)
+  for (const { start, end } of commands) colors.fill(36, start, end)
+  return colors
+}
+
+const paintSql = (text: string, colors: Uint8Array): void => {
   let end = text.length
   try {
     paint(text, colors)
   } catch (error) {
-    if (!(error instanceof DdsqlError) || error.span === undefined) return colors
+    if (!(error instanceof DdsqlError) || error.span === undefined) return
     // What stands before a quote without an end can be scanned; the rest is a string that is being typed.
     end = error.span.start
     try {
       paint(text.slice(0, end), colors)
     } catch {
-      return colors
+      return
     }
     colors.fill(32, end)
   }
-  return colors
 }
 
 const paint = (text: string, colors: Uint8Array): void => {

@@ -7,7 +7,7 @@ import { INFORMATION_SCHEMA } from '../../catalog/information-schema.ts'
 import { quoteIdent, quoteLiteral } from '../../functions/quoting.ts'
 import type { Completion, FileEntry, KnownQuery } from '../complete.ts'
 import type { Edit } from './editor.ts'
-import type { Runner } from './runner.ts'
+import type { QueryRunner } from './protocol.ts'
 
 /** The first rows of a table that are looked into, and the most texts that are offered of them. */
 const ROWS = 2000
@@ -15,13 +15,13 @@ const MOST = 200
 
 /** What completion knows beside the dialect: saved queries, keys and values in the data, files. Looked up once each. */
 export class Lookups {
-  readonly #runner: Runner
+  readonly #runner: QueryRunner
   /** Whether reading the data costs nothing, so that completion may look into it. */
   #local: boolean
   #queries: readonly KnownQuery[] | undefined
   readonly #texts = new Map<string, readonly string[]>()
 
-  constructor(runner: Runner, local: boolean) {
+  constructor(runner: QueryRunner, local: boolean) {
     this.#runner = runner
     this.#local = local
   }

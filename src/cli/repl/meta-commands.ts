@@ -1,75 +1,54 @@
-/** A command of the shell itself: help and completion come from these rows. */
-export interface MetaCommand {
-  /** Without `\` or dot; the first is psql's where psql has one. */
-  readonly names: readonly string[]
-  readonly argument: string
-  readonly doc: string
-  /** What its argument is; the words themselves where they are few. */
-  readonly completes?:
-    | 'table'
-    | 'function'
-    | 'query'
-    | 'format'
-    | 'help'
-    | 'file'
-    | 'folder'
-    | readonly string[]
+import { CATALOG_COMMANDS } from './commands/catalog.ts'
+import { DISPLAY_COMMANDS } from './commands/display.ts'
+import { FILE_COMMANDS } from './commands/files.ts'
+import { doing, type MetaCommand } from './commands/meta-command.ts'
+import { QUERY_COMMANDS } from './commands/query.ts'
+import { VARIABLE_COMMANDS } from './commands/variables.ts'
+
+export type { MetaCommand } from './commands/meta-command.ts'
+
+/** What a command's help begins with: `\g [FILE]`. */
+export const usageOf = ({ names, argument }: MetaCommand): string => `\\${names[0]} ${argument}`.trimEnd()
+
+const lineOf = (row: MetaCommand): string => {
+  const also = [
+    ...row.names.slice(1).map((name) => `\\${name}`),
+    ...(row.dot ?? []).map((name) => `.${name}`),
+  ]
+  const usage = usageOf(row)
+  const start = usage.length > 32 ? `  ${usage}\n${' '.repeat(34)} ` : `  ${usage.padEnd(32)} `
+  return `${start}${row.doc}${also.length > 0 ? ` (${also.join(', ')})` : ''}\n`
 }
 
-export const META_COMMANDS = [
+/** All commands, in the order of `\?`. */
+export const META_COMMANDS: readonly MetaCommand[] = [
+  ...CATALOG_COMMANDS,
+  ...QUERY_COMMANDS,
+  ...DISPLAY_COMMANDS,
+  ...FILE_COMMANDS,
+  ...VARIABLE_COMMANDS,
   {
-    names: ['d', 'tables', 'schema', 'inspect'],
-    argument: '[TABLE]',
-    doc: 'list tables, or the columns of one',
-    completes: 'table',
+    names: ['?'],
+    dot: ['help'],
+    argument: '',
+    doc: 'this list',
+    psql: { other: 'it has no parts: options are in --help' },
+    run: doing((shell) => shell.showText(META_COMMANDS.map(lineOf).join(''))),
   },
   {
-    names: ['d+'],
-    argument: '[TABLE]',
-    doc: 'the same with descriptions, sources and what is pushed',
-    completes: 'table',
+    names: ['q', 'quit', 'exit'],
+    argument: '',
+    doc: 'leave',
+    psql: 'same',
+    run: async () => 'leave',
   },
-  {
-    names: ['df', 'functions'],
-    argument: '[WORD]',
-    doc: 'list functions, or those that have a word',
-    completes: 'function',
-  },
-  { names: ['settings', 'show'], argument: '', doc: 'list settings (SET name = value changes one)' },
-  {
-    names: ['x', 'expanded'],
-    argument: '[on|off]',
-    doc: 'show a column a line',
-    completes: ['on', 'off'],
-  },
-  {
-    names: ['timing', 'timer'],
-    argument: '[on|off]',
-    doc: 'tell how long each statement took',
-    completes: ['on', 'off'],
-  },
-  {
-    names: ['format', 'mode', 'output'],
-    argument: '[NAME]',
-    doc: 'the format of results',
-    completes: 'format',
-  },
-  { names: ['chart'], argument: '', doc: 'draw the last query as a chart' },
-  {
-    names: ['o', 'once'],
-    argument: '[FILE]',
-    doc: 'write results to a file, or to the terminal again',
-    completes: 'file',
-  },
-  { names: ['e', 'edit'], argument: '', doc: 'edit the last query in $EDITOR' },
-  { names: ['i', 'read'], argument: 'FILE', doc: 'run a file', completes: 'file' },
-  { names: ['s', 'history'], argument: '', doc: 'show what was asked before' },
-  { names: ['watch'], argument: '[SECONDS]', doc: 'run the last query again and again; Ctrl-C ends it' },
-  { names: ['refresh'], argument: '', doc: 'read the data anew' },
-  { names: ['queries'], argument: '', doc: 'list saved queries' },
-  { names: ['run'], argument: 'NAME [PARAMETER=VALUE ...]', doc: 'run a saved query', completes: 'query' },
-  { names: ['example'], argument: '', doc: 'open the example catalog' },
-  { names: ['h'], argument: '[WORD]', doc: 'help on SQL, with examples', completes: 'help' },
-  { names: ['?', 'help'], argument: '', doc: 'this list' },
-  { names: ['q', 'quit', 'exit'], argument: '', doc: 'leave' },
-] as const satisfies readonly MetaCommand[] as readonly MetaCommand[]
+]
+
+/** The command that a name means behind its mark; psql's `S` and `+` are passed over where it has them. */
+export const commandNamed = (name: string, mark: '\\' | '.'): MetaCommand | undefined => {
+  const find = (wanted: string) =>
+    (mark === '.' ? META_COMMANDS.find(({ dot }) => dot?.includes(wanted)) : undefined) ??
+    META_COMMANDS.find(({ names }) => names.includes(wanted))
+  const bare = find(name.replace(/[S+]+$/, ''))
+  return find(name) ?? (bare?.modifiers ? bare : undefined)
+}

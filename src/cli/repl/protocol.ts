@@ -1,5 +1,5 @@
 import type { CatalogOptions } from '../../open.ts'
-import type { FormatName } from '../format/format.ts'
+import type { FormatContext, FormatName } from '../format/format.ts'
 import type { Variables } from '../parameters.ts'
 
 /**
@@ -18,11 +18,37 @@ export interface WorkerStart {
 }
 
 /** How a result is to be shown. */
-export interface View {
+export interface View
+  extends Pick<
+    FormatContext,
+    'color' | 'header' | 'width' | 'expanded' | 'nullText' | 'border' | 'separator'
+  > {
   readonly format: FormatName
-  readonly width: number | undefined
-  readonly color: boolean
-  readonly expanded: boolean | 'auto'
+}
+
+/** A request that ended badly, or a command of the shell; the message is ready to be shown. */
+export class QueryFailure extends Error {}
+
+/** What takes the results of a request: each one's text in parts, then what else is known of it. */
+export interface Taker {
+  /** What the format writes before its first result. */
+  head(text: string): Promise<void> | void
+  text(part: string): Promise<void> | void
+  result(result: Result): Promise<void> | void
+}
+
+/** What runs queries, seen from the shell: a worker of its own, or this thread. All throw QueryFailure or DdsqlError. */
+export interface QueryRunner {
+  readonly busy: boolean
+  /** Runs SQL or a saved query and gives each result as it comes. */
+  run(request: Request, taker: Taker): Promise<void>
+  /** A list of what the protocol says of the request. */
+  list<T>(request: Request): Promise<readonly T[]>
+  /** Ends what runs. */
+  cancel(): Promise<void>
+  close(): Promise<void>
+  /** The next request sees another catalog, or the same one read anew. */
+  reopen(change: (start: WorkerStart) => WorkerStart): Promise<void>
 }
 
 /** What the shell asks of the worker that runs its queries. */
@@ -34,6 +60,8 @@ export type Request =
       readonly params?: Variables
       readonly view: View
     }
+  /** Its columns as [name, type]; with `rows` [names], then a list of texts and nulls per row, at most so many. */
+  | { readonly kind: 'values'; readonly sql: string; readonly params: Variables; readonly rows?: number }
   | {
       readonly kind: 'saved'
       readonly name: string
@@ -50,12 +78,14 @@ export type Request =
 
 /** What comes back; a request ends with 'done' or 'failed'. */
 export type Answer =
-  /** A part of the text of the next result. */
+  /** What the format writes before its first result; then parts of the text of the next one. */
+  | { readonly kind: 'head'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | {
       readonly kind: 'result'
       /** Absent for what is no statement's. */
       readonly elapsedMs?: number
+      readonly rowCount?: number
       readonly warnings: readonly string[]
       /** Its lines are wider than the terminal. */
       readonly isWide?: boolean
@@ -68,3 +98,5 @@ export type Answer =
   | { readonly kind: 'failed'; readonly message: string }
 
 export type Tagged<T> = T & { readonly id: number }
+
+export type Result = Extract<Answer, { kind: 'result' }>

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadParser } from '../../syntax/parse.ts'
+import { packageVersion } from '../../version.ts'
 import type { Arguments } from '../arguments.ts'
 import { settingStatements, sourceOptions, userFolder } from '../config.ts'
 import { loadWidths } from '../format/cells.ts'
@@ -16,6 +18,10 @@ import type { Terminal } from './pager.ts'
 import { PlainReader } from './plain-reader.ts'
 import { CANCELED, Runner } from './runner.ts'
 import { Shell } from './shell.ts'
+import { lookThrough } from './statement-reader.ts'
+
+/** In the folder of the user's own configuration: commands and SQL that the shell begins with. */
+export const START_UP_FILE = 'catalog-sqlrc'
 
 /** The interactive shell; gives the exit code when the user leaves. */
 export const repl = async (args: Arguments, streams: Streams): Promise<number> => {
@@ -29,32 +35,35 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   const start = { options: options ?? {}, folders, maxRows: args.maxRows }
   const runner = new Runner(entry, start, settingStatements(args), lineOn(streams.stderr))
   const lookups = new Lookups(runner, options?.aws === undefined)
-  const shell = new Shell({ args, terminal, runner, history, folders, lookups })
+  const shell = new Shell({ args, terminal, runner, history, folders, lookups, stdout, notes: stdout })
   if (args.output !== undefined) await shell.writeTo(args.output)
   const color = useColor(stdout)
   await loadWidths()
-  let help: typeof import('./help-typing.ts') | undefined
+  let highlight: typeof import('./highlight.ts') | undefined
   let interrupted = false
   const helper: Helper = {
-    isWhole: (text) => help?.isWhole(text),
-    colors: (text) => (color ? help?.colorsOf(text) : undefined),
+    isWhole: (text) => lookThrough(text, true).whole,
+    colors: (text) => (color ? highlight?.colorsOf(text) : undefined),
     complete: async (edit: Edit) =>
-      help === undefined ? { start: 0, end: 0, candidates: [] } : lookups.complete(edit),
+      highlight === undefined ? { start: 0, end: 0, candidates: [] } : lookups.complete(edit),
     interrupt: () => {
       interrupted = true
       void shell.interrupt()
     },
-    edit: (text) => shell.edit(text),
+    edit: (text) => shell.edited(text),
   }
   const reader: Reader = isPlain(stdout)
     ? new PlainReader(terminal, helper)
     : new LineReader(terminal, history, helper)
+  stdout.write(`catalog-sql ${packageVersion}; \\? lists commands, \\h helps with SQL, \\q leaves.\n`)
   if (options === undefined) stdout.write(firstSteps())
   // The prompt does not wait for the grammar.
-  const ready = Promise.all([import('./help-typing.ts'), loadParser()]).then(([typing]) => {
-    help = typing
+  const ready = Promise.all([import('./highlight.ts'), loadParser()]).then(([loaded]) => {
+    highlight = loaded
     reader.ready()
   })
+  const ownFile = join(await userFolder('config'), START_UP_FILE)
+  if (args.rc && existsSync(ownFile)) await shell.startUp(ownFile)
   try {
     let start: string | undefined
     // Where the terminal itself makes lines, one that has come is not asked about again.
@@ -83,11 +92,11 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   return 0
 }
 
-/** Three lines, on a terminal of 80 cells too. */
+/** On a terminal of 80 cells too. */
 const firstSteps = (): string =>
   [
     'No records to ask yet; \\d lists the tables.',
     'Start with --data PATH (saved records) or --aws --regions LIST (live tables).',
-    `${exampleFolder() === undefined ? '' : '\\example opens an example catalog; '}\\? lists commands, \\h helps with SQL.`,
+    ...(exampleFolder() === undefined ? [] : ['\\example opens an example catalog.']),
     '',
   ].join('\n')

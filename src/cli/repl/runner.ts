@@ -3,29 +3,21 @@ import { describeFailure } from '../describe-error.ts'
 import type { DrawLine } from '../progress.ts'
 import {
   type Answer,
+  QueryFailure,
+  type QueryRunner,
   type Request,
   type Tagged,
+  type Taker,
   type View,
   WORKER_ARGUMENT,
   type WorkerStart,
 } from './protocol.ts'
-
-type Result = Extract<Answer, { kind: 'result' }>
 
 /** So long a worker may take to end what it does before it is ended. */
 const PATIENCE_MS = 300
 
 /** What the user is told who has stopped a statement. */
 export const CANCELED = 'ERROR:  57014: canceling statement due to user request\n'
-
-/** A request that ended badly; the message is ready to be shown. */
-export class QueryFailure extends Error {}
-
-/** What takes the results of a request: each one's text in parts, then what else is known of it. */
-export interface Taker {
-  text(part: string): void
-  result(result: Result): void
-}
 
 interface Pending extends Taker {
   list(values: readonly unknown[]): void
@@ -34,7 +26,7 @@ interface Pending extends Taker {
 }
 
 /** The worker that runs queries, seen from the shell. Started when it is first asked. */
-export class Runner {
+export class Runner implements QueryRunner {
   readonly #entry: URL
   #start: WorkerStart
   readonly #draw: DrawLine | undefined
@@ -52,12 +44,13 @@ export class Runner {
   }
 
   /** Runs SQL or a saved query and gives each result as it comes. Throws QueryFailure. */
-  run(request: Request, { text, result }: Taker): Promise<void> {
+  run(request: Request, { head, text, result }: Taker): Promise<void> {
     return this.#ask(request, {
+      head,
       text,
       result: (each) => {
         if (each.sets !== undefined) this.#sets.push(each.sets)
-        result(each)
+        void result(each)
       },
     })
   }
@@ -120,6 +113,7 @@ export class Runner {
     return new Promise((resolve, reject) => {
       const id = this.#next++
       this.#pending.set(id, {
+        head: () => {},
         text: () => {},
         result: () => {},
         list: () => {},
@@ -142,8 +136,9 @@ export class Runner {
       }
       const pending = this.#pending.get(id)
       if (pending === undefined) return
-      if (answer.kind === 'text') pending.text(answer.text)
-      else if (answer.kind === 'result') pending.result(answer as Result)
+      if (answer.kind === 'head') void pending.head(answer.text)
+      else if (answer.kind === 'text') void pending.text(answer.text)
+      else if (answer.kind === 'result') void pending.result(answer)
       else if (answer.kind === 'list') pending.list(answer.values)
       else {
         this.#pending.delete(id)
@@ -168,4 +163,4 @@ export class Runner {
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, 10))
 
-const PLAIN_VIEW: View = { format: 'table', width: undefined, color: false, expanded: false }
+const PLAIN_VIEW: View = { format: 'table', width: undefined, color: false, header: true }

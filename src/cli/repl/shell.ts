@@ -1,403 +1,419 @@
-import { spawn } from 'node:child_process'
-import { createReadStream } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { builtinTables } from '../../catalog/catalog.ts'
-import { callableNames } from '../../functions/registry.ts'
-import { readText } from '../../source/decode.ts'
+import { dirname, resolve } from 'node:path'
 import { DdsqlError } from '../../source/error.ts'
-import { nearest, perhaps } from '../../source/suggest.ts'
+import { nearest } from '../../source/suggest.ts'
 import { visible } from '../../source/visible.ts'
 import { VARCHAR } from '../../types/type.ts'
 import type { Arguments } from '../arguments.ts'
-import { functionRows } from '../commands/commands.ts'
 import { describeError, describeFailure } from '../describe-error.ts'
-import { FORMAT_NAMES, type FormatName, formatOfFile } from '../format/format.ts'
+import type { FormatName } from '../format/format.ts'
 import { wrapped } from '../format/table.ts'
-import { type Output, ReaderLeft, straightOutput } from '../output.ts'
+import { ReaderLeft } from '../output.ts'
 import type { Variable } from '../parameters.ts'
+import { userPath } from '../paths.ts'
 import { useColor } from '../plain-terminal.ts'
-import { describeFunctions, describeTable } from './describe-table.ts'
-import { exampleFolder } from './example-folder.ts'
+import { NOT_HERE } from './commands/not-here.ts'
+import { type Destination, destinationOf } from './destination.ts'
+import { type Display, WrongValue } from './display.ts'
 import type { History } from './history.ts'
 import type { Lookups } from './lookups.ts'
-import { META_COMMANDS } from './meta-commands.ts'
+import { commandNamed, META_COMMANDS, type MetaCommand } from './meta-commands.ts'
 import { outside, page, type Terminal } from './pager.ts'
-import type { Request, View, WorkerStart } from './protocol.ts'
-import { QueryFailure, type Runner } from './runner.ts'
-import { SYNTAX_HELP } from './syntax-help.ts'
+import { QueryFailure, type QueryRunner, type Request, type View } from './protocol.ts'
+import { type FoundCommand, StatementReader, withVariables } from './statement-reader.ts'
+import { textOf } from './text-of.ts'
+import { OpenQuote, readWords } from './words.ts'
 
 interface Parts {
   readonly args: Arguments
-  readonly terminal: Terminal
-  readonly runner: Runner
+  readonly runner: QueryRunner
   readonly history: History
   readonly folders: readonly string[]
-  readonly lookups: Lookups
+  readonly lookups?: Lookups
+  /** Where someone types; absent for scripts, whose mistakes are thrown. */
+  readonly terminal?: Terminal
+  /** Where results go until a command says otherwise; absent: to the terminal. */
+  readonly results?: Destination
+  /** The terminal where a script's results are shown, if they are. */
+  readonly screen?: { readonly columns?: number }
+  /** Takes what is asked for and no result, such as help. */
+  readonly stdout: NodeJS.WritableStream
+  /** Takes times, warnings and what a command has to say: the terminal, or a script's standard error. */
+  readonly notes: NodeJS.WritableStream
 }
+
+/** A request whose results are shown. */
+type Shown = Extract<Request, { readonly view: View }>
 
 /** What the next prompt starts with, or that there is none. */
 type Next = string | 'leave' | undefined
 
-/** Throws QueryFailure for a file that cannot be read. */
-const textOf = async (file: string): Promise<string> => {
-  try {
-    return await readText(createReadStream(file), file)
-  } catch (error) {
-    if (error instanceof DdsqlError) throw new QueryFailure(describeError(error))
-    throw new QueryFailure(`cannot read ${visible(file)}: ${(error as Error).message}\n`)
-  }
-}
+/** A file that runs itself ends here. */
+const DEEPEST = 64
 
-/** Runs what is typed: SQL and the commands of the shell itself. */
+/** Runs what is typed or stands in a script: SQL and the commands of the shell itself. */
 export class Shell {
-  readonly #parts: Parts
-  #format: FormatName
-  #expanded: boolean | 'auto' = 'auto'
-  #timing: boolean
-  #file: Output | undefined
-  #fileFormat: FormatName | undefined
-  #last = ''
-  #watching = false
+  readonly parts: Parts
+  /** Values of `:name`, given or set. */
+  readonly variables: Map<string, Variable>
+  display: Display
+  /** What is read right now, with the statement so far. */
+  reader = new StatementReader(true)
+  /** The statement that ran last. */
+  last = ''
+  /** What was said of the last mistake. */
+  lastMistake = ''
+  #out: Destination | undefined
+  #once: Destination | undefined
+  /** Files that are being run, the innermost last. */
+  readonly #files: string[] = []
+  #stop = new AbortController()
 
   constructor(parts: Parts) {
-    this.#parts = parts
-    this.#format = parts.args.format ?? 'table'
-    this.#timing = parts.args.timing ?? true
+    const { args, terminal } = parts
+    this.parts = parts
+    this.variables = new Map(args.params)
+    this.display = {
+      format: args.format ?? 'table',
+      expanded: 'auto',
+      header: args.header,
+      timing: args.timing ?? terminal !== undefined,
+      nullText: undefined,
+      border: 1,
+      separator: '|',
+    }
   }
 
-  /** Runs a text that was sent. Mistakes are told, not thrown. */
+  /** Runs a text that was sent. Mistakes are told, not thrown; what is no whole statement comes back to be edited. */
   async take(text: string): Promise<Next> {
-    const meta = /^\s*[\\.]([a-z?]+\+?)(?:\s+(.*?))?\s*;?\s*$/is.exec(text)
+    this.#stop = new AbortController()
+    this.reader = new StatementReader(true)
     try {
-      if (meta !== null) return await this.#meta((meta[1] as string).toLowerCase(), meta[2] ?? '')
-      if (text.trim() === '') return undefined
-      this.#last = text
-      await this.#run(this.#asked(text))
+      if ((await this.#read(text)) === 'leave') return 'leave'
     } catch (error) {
       this.#tell(error)
+    }
+    return this.reader.blank ? undefined : this.reader.statement
+  }
+
+  /** Runs a script to its end or to `\q`. Throws its first mistake as DdsqlError or QueryFailure. */
+  async runScript(text: string, file?: string): Promise<void> {
+    if (this.#files.length >= DEEPEST)
+      throw new QueryFailure(`${visible(file ?? '')} runs itself again and again.\n`)
+    const outer = this.reader
+    this.reader = new StatementReader()
+    this.#files.push(file ?? '')
+    try {
+      const left = await this.#read(text, file)
+      if (left !== 'leave' && !this.reader.blank) await this.#runStatement(file)
+    } finally {
+      this.#files.pop()
+      this.reader = outer
+    }
+  }
+
+  /** Reads a file and runs it. `beside` the file that is being run, or in the working folder. Throws QueryFailure. */
+  async runFile(written: string, beside = false): Promise<void> {
+    const path = userPath(written)
+    const script = this.#files.at(-1)
+    const file = beside && script ? resolve(dirname(script), path) : path
+    await this.runScript(await textOf(file), file)
+  }
+
+  /** The file that someone's own settings stand in. Mistakes are told, and the shell goes on. */
+  async startUp(file: string): Promise<void> {
+    try {
+      await this.runFile(file)
+    } catch (error) {
+      this.#tell(error)
+    }
+  }
+
+  async #read(text: string, file?: string): Promise<'leave' | undefined> {
+    for (const found of this.reader.read(text)) {
+      if (found.kind === 'end') await this.#runStatement(file)
+      else if (found.kind === 'word')
+        this.note(
+          found.word === 'help'
+            ? 'Use \\? for help or press Ctrl-C to drop what was typed.\n'
+            : 'Use \\q to quit.\n',
+        )
+      else if ((await this.#command(found)) === 'leave') return 'leave'
     }
     return undefined
   }
 
+  async #runStatement(file: string | undefined): Promise<void> {
+    const { line, column } = this.reader
+    const sql = this.reader.take()
+    // What stands before it moves it to its place in the file.
+    const place = this.#files.length === 0 ? '' : '\n'.repeat(line - 1) + ' '.repeat(column - 1)
+    this.last = sql
+    await this.run(this.asked(sql, { place, ...(file !== undefined && { file }) }))
+  }
+
+  async #command(found: FoundCommand): Promise<'leave' | undefined> {
+    const { name, mark } = found
+    const command = commandNamed(name, mark)
+    if (command === undefined) throw new QueryFailure(unknownCommand(mark, name))
+    try {
+      return await command.run(this, this.#wordsOf(command, found), name)
+    } catch (error) {
+      if (error instanceof WrongValue || error instanceof OpenQuote)
+        throw new QueryFailure(`${mark}${name}: ${visible(error.message)}\n`)
+      throw error
+    }
+  }
+
+  #wordsOf({ argument, style, most, raw }: MetaCommand, found: FoundCommand): readonly string[] {
+    const { words: read, used } = readWords(found.line, style ?? 'words', this.variables)
+    found.used = used
+    const words = raw ? read : withoutSemicolon(read)
+    const room = most ?? (argument === '' ? 0 : 1)
+    for (const extra of words.slice(room))
+      this.note(`${found.mark}${found.name}: extra argument "${visible(extra)}" ignored\n`)
+    return words.slice(0, room)
+  }
+
   #tell(error: unknown): void {
-    if (error instanceof QueryFailure) this.#say(error.message)
-    else if (error instanceof ReaderLeft) this.#say('Nobody reads the file any more.\n')
-    else this.#say(error instanceof DdsqlError ? describeError(error) : describeFailure(error))
+    const told =
+      error instanceof QueryFailure
+        ? error.message
+        : error instanceof ReaderLeft
+          ? 'Nobody reads the file any more.\n'
+          : error instanceof DdsqlError
+            ? describeError(error)
+            : describeFailure(error)
+    this.lastMistake = told
+    this.note(told)
+  }
+
+  /** A text as the user's editor leaves it; undefined, and the user knows why, when there is none. */
+  async edited(text: string): Promise<string | undefined> {
+    const { edit } = await import('./commands/query.ts')
+    this.reader = new StatementReader(true)
+    this.reader.fill(text)
+    try {
+      await edit(this, undefined)
+      return this.reader.statement
+    } catch (error) {
+      this.#tell(error)
+      return undefined
+    }
   }
 
   /** Ctrl-C: stops what runs. */
   async interrupt(): Promise<void> {
-    this.#watching = false
-    if (this.#parts.runner.busy) await this.#parts.runner.cancel()
+    this.#stop.abort()
+    if (this.parts.runner.busy) await this.parts.runner.cancel()
   }
 
-  #view(format = this.#fileFormat ?? this.#format): View {
-    const toFile = this.#file !== undefined
-    const { stdout } = this.#parts.terminal
+  /** Whether Ctrl-C has come since the text was sent. */
+  get stopped(): AbortSignal {
+    return this.#stop.signal
+  }
+
+  /** The statement that commands speak of: the one so far, or else the last one. Throws QueryFailure. */
+  get query(): string {
+    if (!this.reader.blank) return this.reader.statement
+    if (this.last === '') throw new QueryFailure('There is no query yet.\n')
+    return this.last
+  }
+
+  /** Takes that statement to run it. */
+  takeQuery(): string {
+    this.last = this.query
+    this.reader.take()
+    return this.last
+  }
+
+  view(format?: FormatName, display = this.display): View {
+    const to = this.#once ?? this.#out ?? this.parts.results
+    const { terminal, results, screen } = this.parts
+    const shownOn = to === undefined ? terminal?.stdout : to === results ? screen : undefined
+    const { expanded, header, nullText, border, separator } = display
     return {
-      format,
-      width: toFile ? undefined : stdout.columns || undefined,
-      color: !toFile && useColor(stdout),
-      expanded: this.#expanded,
+      format: format ?? to?.format ?? display.format,
+      width: shownOn?.columns || undefined,
+      color: shownOn !== undefined && useColor(shownOn),
+      ...{ expanded, header, nullText, border, separator },
     }
   }
 
-  /** For lists of the shell itself, whose long texts are to be read. */
-  #listView(): View {
-    return { ...this.#view('wrapped'), expanded: false }
+  /** How lists of the shell itself are shown, whose long texts are to be read. */
+  listView(): View {
+    const { display } = this
+    const format = display.format === 'table' ? 'wrapped' : 'table'
+    return this.view(format, { ...display, expanded: display.expanded === true })
   }
 
-  #asked(sql: string, view = this.#view()): Request {
-    return { kind: 'sql', sql, params: this.#parts.args.params, view }
-  }
-
-  async #run(request: Request): Promise<void> {
-    const texts: string[] = []
-    const notes: string[] = []
-    let wide = false
-    const file = this.#file
-    let written = Promise.resolve()
-    const text = (part: string) => {
-      if (file === undefined) {
-        texts.push(part)
-        return
-      }
-      written = written.then(() => file.write(part))
-      // It is told below.
-      written.catch(() => {})
+  /** SQL with its parameters. */
+  asked(
+    sql: string,
+    { view = this.view(), place = '', file }: { view?: View; place?: string; file?: string } = {},
+  ): Shown {
+    return {
+      kind: 'sql',
+      sql: place + withVariables(sql, this.variables),
+      params: this.variables,
+      view,
+      ...(file !== undefined && { file }),
     }
-    const ended = this.#parts.runner.run(request, {
-      text,
-      result: ({ elapsedMs, warnings, isWide }) => {
-        wide ||= isWide === true
-        for (const warning of warnings) notes.push(`WARNING:  ${visible(warning)}\n`)
-        if (this.#timing && elapsedMs !== undefined) notes.push(`Time: ${elapsedMs.toFixed(3)} ms\n`)
-      },
-    })
+  }
+
+  /**
+   * Runs a request. Each result is shown, then what is to be noted of it. Gives the rows of the last result. Throws
+   * QueryFailure and DdsqlError.
+   */
+  async run(request: Shown): Promise<number> {
+    const once = this.#once
+    // Whatever becomes of it: it is for this result alone.
+    this.#once = undefined
+    const to = once ?? this.#out ?? this.parts.results
+    let texts: string[] = []
+    let head = ''
+    let rows = 0
+    let done = Promise.resolve()
+    const next = (work: () => Promise<void>): Promise<void> => {
+      done = done.then(work)
+      // It is told when it is waited for.
+      done.catch(() => {})
+      return done
+    }
     try {
-      await ended
+      await this.parts.runner.run(request, {
+        head: (text) => {
+          if (to !== undefined) return next(() => to.begin(request.view.format, text))
+          head = text
+        },
+        text: (part) => {
+          if (to !== undefined) return next(() => to.write(part))
+          texts.push(part)
+        },
+        result: ({ elapsedMs, warnings, rowCount = 0, isWide }) => {
+          const shown = texts
+          texts = []
+          rows = rowCount
+          return next(async () => {
+            await this.#page(head, shown, request.view.format, isWide)
+            for (const warning of warnings) this.note(`WARNING:  ${visible(warning)}\n`)
+            if (this.display.timing && elapsedMs !== undefined)
+              this.note(`Time: ${elapsedMs.toFixed(3)} ms\n`)
+          })
+        },
+      })
+      await done
     } finally {
-      await page(texts, this.#parts.terminal, wide)
-      this.#say(notes.join(''))
-      await written.catch((error: unknown) => this.#tell(error))
+      // The mistake that ended it is told, not what followed from it.
+      await done.catch(() => {})
+      await this.#page(head, texts, request.view.format)
+      await once?.finish()
     }
+    return rows
   }
 
-  /** Of the terminal, in cells. */
-  get #width(): number {
-    return this.#parts.terminal.stdout.columns || 80
+  async #page(head: string, parts: readonly string[], name: FormatName, isWide = false): Promise<void> {
+    const { terminal } = this.parts
+    if (parts.length === 0 || terminal === undefined) return
+    const { loadFormat } = await import('../format/format.ts')
+    const { tail = '' } = await loadFormat(name)
+    await page([head, ...parts, tail], terminal, isWide)
   }
 
-  #say(text: string): void {
-    this.#parts.terminal.stdout.write(text)
+  say(text: string): void {
+    this.parts.stdout.write(text)
   }
 
-  /** Rows of text as a table, paged. */
-  #show(names: readonly string[], rows: readonly (readonly (string | null)[])[]): Promise<void> {
+  note(text: string): void {
+    this.parts.notes.write(text)
+  }
+
+  /** A text that may be long. */
+  async showText(text: string, isWide = false): Promise<void> {
+    const { terminal } = this.parts
+    if (terminal === undefined) this.say(text)
+    else await page([text], terminal, isWide)
+  }
+
+  /** The cells of a line, where it is bounded. */
+  get width(): number {
+    return this.parts.terminal?.stdout.columns || 80
+  }
+
+  /** Rows of text as a table. */
+  showRows(names: readonly string[], rows: readonly (readonly (string | null)[])[]): Promise<void> {
     const columns = names.map((name) => ({ name, type: VARCHAR }))
+    const { terminal } = this.parts
     let isWide = false
     const onWide = () => {
       isWide = true
     }
+    const view = {
+      color: terminal !== undefined && useColor(terminal.stdout),
+      header: true,
+      width: terminal?.stdout.columns || undefined,
+    }
     const text = wrapped.result(
       { columns, rows },
-      { ...this.#listView(), header: true, sql: '', startedAt: new Date(), elapsedMs: 0, onWide },
+      { ...view, sql: '', startedAt: new Date(), elapsedMs: 0, onWide },
     )
-    return page([...text], this.#parts.terminal, isWide)
+    return this.showText([...text].join(''), isWide)
   }
 
-  async #meta(word: string, argument: string): Promise<Next> {
-    const command = META_COMMANDS.find(({ names }) => names.includes(word))
-    const onOff = (now: boolean) => (argument === '' ? !now : argument === 'on')
-    switch (command?.names[0]) {
-      case 'd':
-        await this.#run({
-          kind: 'sql',
-          sql: argument === '' ? 'SHOW TABLES' : `DESCRIBE ${argument}`,
-          view: this.#listView(),
-        })
-        return undefined
-      case 'd+':
-        return this.#describe(argument)
-      case 'df':
-        await page([describeFunctions(functionRows(argument), this.#width)], this.#parts.terminal)
-        return undefined
-      case 'settings':
-        await this.#run({ kind: 'sql', sql: 'SHOW ALL', view: this.#listView() })
-        return undefined
-      case 'x':
-        this.#expanded = onOff(this.#expanded === true)
-        this.#say(`Expanded display is ${this.#expanded ? 'on' : 'off'}.\n`)
-        return undefined
-      case 'timing':
-        this.#timing = onOff(this.#timing)
-        this.#say(`Timing is ${this.#timing ? 'on' : 'off'}.\n`)
-        return undefined
-      case 'format':
-        return this.#setFormat(argument)
-      case 'chart':
-        await this.#again(this.#view('chart'))
-        return undefined
-      case 'o':
-        return this.writeTo(argument)
-      case 'e':
-        return this.#edited(this.#last)
-      case 'i':
-        return this.#readIn(argument)
-      case 's':
-        await page(
-          this.#parts.history.entries.map((entry) => `${visibleEntry(entry)}\n`),
-          this.#parts.terminal,
-        )
-        return undefined
-      case 'watch':
-        return this.#watch(Number(argument || 2))
-      case 'refresh':
-        this.#parts.lookups.forget()
-        await this.#parts.runner.reopen(readAnew)
-        this.#say('The data will be read anew.\n')
-        return undefined
-      case 'queries':
-        await this.#run({ kind: 'queries', view: this.#listView() })
-        return undefined
-      case 'run':
-        return this.#runSaved(argument)
-      case 'example':
-        return this.#example()
-      case 'h':
-        this.#say(syntaxHelp(argument))
-        return undefined
-      case '?':
-        this.#say(
-          META_COMMANDS.map(
-            ({ names, argument: takes, doc }) =>
-              `  ${`\\${names[0]} ${takes}`.padEnd(32)} ${doc}${names.length > 1 ? ` (.${names.slice(1).join(', .')})` : ''}\n`,
-          ).join(''),
-        )
-        return undefined
-      case 'q':
-        return 'leave'
-      default: {
-        const near = nearest(
-          word,
-          META_COMMANDS.flatMap(({ names }) => names),
-        )
-        this.#say(
-          `invalid command \\${word}. ${near === undefined ? 'Try \\? for help.' : `Perhaps you meant "\\${near}".`}\n`,
-        )
-        return undefined
-      }
-    }
+  /** Results go to this file or command from now on, in the format of its name; '': none. Throws DdsqlError. */
+  async writeTo(target: string): Promise<void> {
+    const old = this.#out
+    this.#out = undefined
+    await old?.finish()
+    if (target !== '') this.#out = await destinationOf(target)
   }
 
-  async #again(view: View): Promise<void> {
-    if (this.#last === '') this.#say('There is no query yet.\n')
-    else await this.#run(this.#asked(this.#last, view))
+  /** A format that is asked for counts more than the name of the file that results go to. */
+  forgetFileFormat(): void {
+    if (this.#out !== undefined) this.#out.format = undefined
   }
 
-  async #describe(name: string): Promise<Next> {
-    const lookup = builtinTables()
-    if (name === '') {
-      await this.#show(
-        ['table', 'aliases', 'description'],
-        lookup.all().map((t) => [t.name, t.aliases.join(', '), t.description]),
-      )
-      return undefined
-    }
-    const found = lookup.find(name.replaceAll('"', '').split('.'))
-    if (found === undefined) {
-      const hint = perhaps(name, lookup.names())
-      throw new QueryFailure(
-        `ERROR:  42P01: relation "${visible(name)}" does not exist\n${hint === undefined ? '' : `HINT:  ${hint}\n`}`,
-      )
-    }
-    const { terminal } = this.#parts
-    await page([describeTable(found, this.#width)], terminal)
-    return undefined
+  /** The next result goes there. Throws DdsqlError. */
+  async writeOnceTo(target: string): Promise<void> {
+    const old = this.#once
+    this.#once = undefined
+    await old?.finish()
+    if (target !== '') this.#once = await destinationOf(target, (work) => this.lendTerminal(work))
   }
 
-  #setFormat(name: string): undefined {
-    const found = FORMAT_NAMES.find((each) => each === name)
-    if (found !== undefined) {
-      this.#format = found
-      this.#fileFormat = undefined
-    }
-    this.#say(
-      found === undefined && name !== ''
-        ? `There are ${FORMAT_NAMES.join(', ')}.\n`
-        : `Output format is ${this.#format}.\n`,
-    )
+  /** Writes a text to where results go. Throws DdsqlError. */
+  async writeResult(text: string): Promise<void> {
+    const to = this.#out ?? this.parts.results
+    if (to === undefined) this.say(text)
+    else await to.write(text)
   }
 
-  /** Results go to this file from now on, in the format of its name until another is asked for; '': none. */
-  async writeTo(file: string): Promise<undefined> {
-    await this.close()
-    if (file === '') return
-    this.#file = await straightOutput(file)
-    this.#fileFormat = formatOfFile(file)
-  }
-
-  /** Ends the file that results go to. Throws DdsqlError. */
+  /** Ends what results go to. Throws DdsqlError. */
   async close(): Promise<void> {
-    const file = this.#file
-    this.#file = undefined
-    this.#fileFormat = undefined
-    await file?.finish()
+    await this.writeOnceTo('')
+    await this.writeTo('')
   }
 
-  /** A text as the user's editor leaves it; undefined, and the user knows why, when there is none. */
-  async edit(text: string): Promise<string | undefined> {
-    try {
-      return await this.#edited(text)
-    } catch (error) {
-      this.#tell(error)
-      return undefined
-    }
-  }
-
-  async #edited(text: string): Promise<string> {
-    const folder = await mkdtemp(join(tmpdir(), 'catalog-sql-'))
-    const file = join(folder, 'query.sql')
-    const editor = process.env.VISUAL || process.env.EDITOR || 'vi'
-    try {
-      await writeFile(file, text, { mode: 0o600 })
-      await outside(this.#parts.terminal.stdin, () => {
-        // $EDITOR may have options of its own; the file is an argument, whatever is in its name.
-        const child = spawn('/bin/sh', ['-c', `${editor} "$1"`, 'sh', file], { stdio: 'inherit' })
-        return new Promise((resolve) => child.on('close', resolve))
-      })
-      return (await textOf(file)).trimEnd()
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
-  }
-
-  async #readIn(file: string): Promise<undefined> {
-    const sql = await textOf(file)
-    await this.#run({ kind: 'sql', sql, file, params: this.#parts.args.params, view: this.#view() })
-  }
-
-  async #watch(seconds: number): Promise<undefined> {
-    if (!(seconds > 0)) throw new QueryFailure('\\watch takes a number of seconds\n')
-    this.#watching = true
-    while (this.#watching) {
-      this.#say(`${new Date().toISOString()} (every ${seconds} s)\n`)
-      await this.#again(this.#view())
-      const until = Date.now() + seconds * 1000
-      while (this.#watching && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-  }
-
-  async #runSaved(argument: string): Promise<undefined> {
-    const [name = '', ...given] = argument.match(/(?:'[^']*'|"[^"]*"|[^\s'"]+)+/g) ?? []
-    if (name === '') throw new QueryFailure('\\run takes the name of a saved query; \\queries lists them\n')
-    const values = new Map<string, Variable>()
-    for (const word of given) {
-      const [, key, value] = /^(?:--)?([^=]+)=(.*)$/s.exec(word.replace(/'([^']*)'|"([^"]*)"/g, '$1$2')) ?? []
-      if (key === undefined || value === undefined)
-        throw new QueryFailure(`\\run takes PARAMETER=VALUE, not ${visible(word)}\n`)
-      const before = values.get(key)
-      values.set(key, before === undefined ? value : [before, value].flat())
-    }
-    await this.#run({ kind: 'saved', name, values, view: this.#view() })
-  }
-
-  async #example(): Promise<undefined> {
-    const folder = exampleFolder()
-    if (folder === undefined) throw new QueryFailure('The example catalog is not installed.\n')
-    const queries = join(folder, '..', 'queries')
-    const { folders } = this.#parts
-    const example = { options: { data: folder }, folders: [...folders, queries] }
-    await this.#parts.runner.reopen((start) => ({ ...start, ...example }))
-    this.#parts.lookups.forget(true)
-    this.#say(
-      'The example catalog is open. Try: SELECT processing_job_status, count(*) FROM aws.sagemaker_processing_job GROUP BY 1;\n',
-    )
+  /** Gives the terminal, where there is one, to another program for the time of `work`. */
+  lendTerminal<T>(work: () => Promise<T>): Promise<T> {
+    const { terminal } = this.parts
+    return terminal === undefined ? work() : outside(terminal.stdin, work)
   }
 }
 
-/** Of live tables nothing that was read before now is to be used, on disk either. */
-const readAnew = ({ options, ...rest }: WorkerStart): WorkerStart => ({
-  ...rest,
-  options:
-    options.aws === undefined
-      ? options
-      : { ...options, aws: { ...options.aws, refresh: options.aws.refresh === true || new Date() } },
-})
+const unknownCommand = (mark: string, name: string): string => {
+  const absent = mark === '\\' ? NOT_HERE.find(({ names }) => names.includes(name)) : undefined
+  if (absent !== undefined) return `\\${name} is not here: ${absent.because}.\n`
+  const near = nearest(
+    name,
+    META_COMMANDS.flatMap(({ names }) => names),
+  )
+  return `invalid command ${mark}${visible(name)}. ${near === undefined ? 'Try \\? for help.' : `Perhaps you meant "\\${near}".`}\n`
+}
 
-const visibleEntry = (entry: string): string => entry.split('\n').map(visible).join('\n')
-
-const syntaxHelp = (word: string): string => {
-  const wanted = word.toLowerCase()
-  const found = SYNTAX_HELP.filter(({ name }) => name.toLowerCase().includes(wanted))
-  if (wanted === '')
-    return `${SYNTAX_HELP.map(({ name }) => `  ${name}`).join('\n')}\nTry \\h NAME; \\df WORD lists functions.\n`
-  if (found.length > 0)
-    return found
-      .map(({ name, syntax, example }) => `${name}\n  ${syntax}\n\n${example.replace(/^/gm, '    ')}\n`)
-      .join('\n')
-  const near = nearest(wanted, callableNames())
-  return `No help on "${visible(word)}".${near === undefined ? '' : ` Try \\df ${near}.`}\n`
+/** `\d jobs;` means jobs. */
+const withoutSemicolon = (words: readonly string[]): readonly string[] => {
+  const last = words.at(-1)
+  if (!last?.endsWith(';')) return words
+  const bare = last.replace(/;+$/, '')
+  return [...words.slice(0, -1), ...(bare === '' ? [] : [bare])]
 }
