@@ -6,7 +6,8 @@ import { Tokens } from './tokens.ts'
 
 /**
  * Joins `:` and the name that directly follows it into one parameter token. Inside a subscript's brackets
- * a colon is a slice's, as in `a[1:n]` and `a[:n]`; a parameter there stands in parentheses, `a[(:n)]`. A colon after a string
+ * a colon that follows an expression is a slice's, as in `a[1:n]`, and so is the only one, as in `a[:n]`; a parameter
+ * there stands in parentheses, `a[(:n)]`. A colon after a string
  * belongs to SQL/JSON, as in `JSON_OBJECT('a': 1)`.
  */
 export const joinParameters = (list: readonly Token[]): Token[] => {
@@ -22,7 +23,7 @@ export const joinParameters = (list: readonly Token[]): Token[] => {
     if (word === ')' || word === ']') open.pop()
     const named =
       word === ':' && next.start === token.end && (next.kind === 'name' || next.kind === 'keyword')
-    const slice = open.at(-1) === true && (tokens.endsOperand(i - 1) || tokens.at(i - 1).word === '[')
+    const slice = open.at(-1) === true && (tokens.endsOperand(i - 1) || isOnlyColon(tokens, i))
     if (named && !slice && tokens.at(i - 1).kind !== 'string') {
       const text = token.text + next.text
       joined.push({ ...cover(token, next), kind: 'parameter', text, word: text })
@@ -30,6 +31,16 @@ export const joinParameters = (list: readonly Token[]): Token[] => {
     } else joined.push(token)
   }
   return joined
+}
+
+/** Whether a colon stands first in its brackets and no other follows in them. */
+const isOnlyColon = (tokens: Tokens, index: number): boolean => {
+  if (tokens.word(index - 1) !== '[') return false
+  const end = tokens.match(index - 1)
+  for (let i = index + 1; i < end; i++) {
+    if (tokens.word(i) === ':' && tokens.depth(i) === tokens.depth(index)) return false
+  }
+  return true
 }
 
 /** The name of a `:name` token as written, since it is a key of the caller's object; undefined for `$n`. */

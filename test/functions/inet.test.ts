@@ -27,7 +27,7 @@ for (const [sql, answer] of POSTGRESQL) test(sql, () => assert.is(show(sql), ans
 
 /** PostgreSQL's cast to text adds the prefix length also where it covers all bits; our type is one, and prints as inet does. */
 const OURS: readonly (readonly [sql: string, answer: string | null])[] = [
-  [`network(INET '10.1.2.3')`, '10.1.2.3'],
+  [`network(INET '10.1.2.3')`, '10.1.2.3/32'],
   [`netmask(INET '10.1.2.3/8')`, '255.0.0.0'],
   [`netmask(INET '::1/64')`, 'ffff:ffff:ffff:ffff::'],
   [`hostmask(INET '10.1.2.3/8')`, '0.255.255.255'],

@@ -138,7 +138,11 @@ test('every function answers to both names', () => {
     assert.is(show(`json_${name}('[1, 2]')`), show(`jsonb_${name}('[1, 2]')`))
   }
   assert.is(show(`to_json(1)`), show(`to_jsonb(1)`))
-  assert.is(show(`json_build_object(NULL, 1)`), '22023: argument 1: key must not be null')
+})
+
+test('each name has the code that PostgreSQL has for a NULL key', () => {
+  assert.is(show(`json_build_object(NULL, 1)`), '22004: null value not allowed for object key')
+  assert.is(show(`jsonb_build_object(NULL, 1)`), '22023: argument 1: key must not be null')
 })
 
 /** Calls in FROM and their rows. */

@@ -175,9 +175,9 @@ const PARAMETERS: readonly (readonly [sql: string, want: unknown[]])[] = [
     ],
   ],
   ['select :a::int, x::text', [[1, 'a']]],
-  ['select a[1:n], a[n:m], a[1 :n], a[f(x):n]', []],
+  ['select a[1:n], a[n:m], a[1 :n], a[f(x):n], a[:n], a[:n + 1], a[:n[1:2]], a[:n][:m]', []],
   [
-    'select a[:n], a[:n : :m], a[1 + :n], array[:n, :m]',
+    'select a[(:n)], a[:n : :m], a[1 + :n], array[:n, :m]',
     [
       [1, 'n'],
       [1, 'n'],
