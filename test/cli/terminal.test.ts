@@ -598,7 +598,9 @@ there('meta commands', () =>
         '\\run none',
         /no saved query "none"\nDETAIL: {2}Looked in .*queries, queries \(no such folder\), .*catalog-sql\/queries/,
       )
-      await t.send('\\queries', /broken +\|.*line 1: type "bigit" does not exist/)
+      await t.send('\\queries', /broken +\|.*line 1: type "bigit"/)
+      t.press('q')
+      await t.shows(/catalog=> *$/)
       await t.send('\\q', 'exit 0')
     },
     { EDITOR: `node ${editor}` },
