@@ -69,7 +69,8 @@ for (const name of FORMAT_NAMES) {
       const text = await shown(name, sql)
       golden(`${file}.${name}.txt`, text)
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
-      if (!['csv', 'tsv', 'unaligned'].includes(name)) assert.not.match(text, /[\x00-\x09\x0b-\x1f\x7f\u202e]/)
+      if (!['csv', 'tsv', 'unaligned'].includes(name))
+        assert.not.match(text, /[\x00-\x09\x0b-\x1f\x7f\u202e]/)
     }
   })
 }
