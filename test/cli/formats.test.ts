@@ -68,9 +68,10 @@ for (const name of FORMAT_NAMES) {
       }
       const text = await shown(name, sql)
       golden(`${file}.${name}.txt`, text)
+      // These formats are for programs, which get values as they are.
+      if (['csv', 'tsv', 'unaligned'].includes(name)) continue
       // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
-      if (!['csv', 'tsv', 'unaligned'].includes(name))
-        assert.not.match(text, /[\x00-\x09\x0b-\x1f\x7f\u202e]/)
+      assert.not.match(text, /[\x00-\x09\x0b-\x1f\x7f\u202e]/)
     }
   })
 }
