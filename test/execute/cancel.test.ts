@@ -42,7 +42,7 @@ const QUERIES: Readonly<Record<string, string>> = {
   'ordered numbers': `SELECT array_agg(a ORDER BY a * 7919 % 1000003) FROM ${LONG} a`,
   'an array of each row': `SELECT count(*) FROM ${ENDLESS}, unnest(ARRAY[a._key, b._key]) x WHERE x = ''`,
   'an array of many values': `SELECT count(*) FROM (SELECT array_agg(n) AS l FROM generate_series(1, 1000000) n) s, unnest(l) x, ${JOBS} b WHERE b._key = x::text`,
-  'a regular expression': `SELECT count(*) FROM ${JOBS} a, ${JOBS} b WHERE a.exit_message || a._key ~ '(a+)(a+)(a+)(a+)b'`,
+  'a regular expression': `SELECT count(*) FROM ${ENDLESS} WHERE a._key || d._key ~ '(a+)(a+)(a+)(a+)b'`,
   'a subquery for each row': `SELECT sum((SELECT count(*) FROM ${JOBS} b, ${JOBS} c WHERE b._key || c._key > a._key)) FROM ${JOBS} a`,
   'a subquery without rows outside': `SELECT (SELECT count(*) FROM ${ENDLESS})`,
   'a subquery in a window': `SELECT max((SELECT count(*) FROM ${JOBS} b, ${JOBS} c WHERE b._key || c._key > a._key)) OVER () FROM ${JOBS} a`,
