@@ -572,7 +572,7 @@ SELECT
 FROM connections
 WHERE CAST(src_ip AS inet) << INET '10.0.0.0/8'
   AND family(CAST(src_ip AS inet)) = 4`,
-    '10.1.2.3|32|10.1.2.3',
+    '10.1.2.3|32|10.1.2.3/32',
   ],
 ])
 
