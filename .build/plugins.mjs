@@ -27,7 +27,9 @@ export const parserInside = (wasm) => ({
   name: 'parser inside',
   setup({ onLoad, onResolve }) {
     onLoad({ filter: /libpg-query[\\/]wasm[\\/]index\.cjs$/ }, async ({ path }) => ({
-      contents: replaced(await readFile(path, 'utf8'), /(?<=libpg_query_js_1\.default\))\(\)/, INSTANTIATE),
+      // Where there is no WebAssembly, who asks for the parser is told, and nobody while it is imported.
+      contents: `${replaced(await readFile(path, 'utf8'), /(?<=libpg_query_js_1\.default\))\(\)/, INSTANTIATE)}
+initPromise.catch(() => {})`,
     }))
     onResolve({ filter: /^\.\/libpg-query\.wasm$/ }, ({ importer }) => ({
       path: join(dirname(importer), 'libpg-query.wasm'),
