@@ -1,10 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { DdsqlError, openCatalog } from '../src/index.ts'
 
 // What people who come from elsewhere write, and the way that each is shown. SQLSTATEs: mistakes.test.ts.
 
-const catalog = await openCatalog({ data: new URL('../examples/catalog', import.meta.url).pathname })
+const catalog = await openCatalog({ data: fileURLToPath(new URL('../examples/catalog', import.meta.url)) })
 const JOBS = 'FROM aws.sagemaker_processing_job'
 const BATCHES = 'FROM aws_bedrock_model_invocation_job'
 
