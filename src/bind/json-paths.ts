@@ -1,5 +1,6 @@
 import type { JsonKeys } from '../catalog/schema.ts'
 import type { Table } from '../catalog/table.ts'
+import { quoteIdent } from '../functions/quoting.ts'
 import { perhaps } from '../source/suggest.ts'
 import type { BoundExpr, BoundQuery, ColumnId } from './bound.ts'
 import type { Scope } from './scope.ts'
@@ -94,11 +95,10 @@ export const carryPaths = (query: BoundQuery, columns: readonly { id: ColumnId }
 
 /** A query that has a row where some record has the path, and its parameters. */
 export const askForPath = ({ table, column, steps }: DoubtfulPath): { sql: string; params: unknown[] } => {
-  const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
-  const from = [`${table.name.split('.').map(quote).join('.')} AS t`]
+  const from = [`${table.name.split('.').map(quoteIdent).join('.')} AS t`]
   const params: unknown[] = []
   const next = (value: unknown) => `$${params.push(value)}`
-  let value = `t.${quote(column)}`
+  let value = `t.${quoteIdent(column)}`
   let keys: string[] = []
   const reached = () => `(${value} #> ${next(keys)}::VARCHAR[])`
   for (const step of steps.slice(0, -1)) {

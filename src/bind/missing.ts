@@ -1,5 +1,6 @@
 import type { JsonKeys } from '../catalog/schema.ts'
 import { otherDialects } from '../functions/other-dialects.ts'
+import { quoteLiteral } from '../functions/quoting.ts'
 import { functionsNamed } from '../functions/registry.ts'
 import type { Span } from '../source/span.ts'
 import { nearest, sameLetters } from '../source/suggest.ts'
@@ -12,8 +13,6 @@ import type { Item, Scope } from './scope.ts'
 
 /** Whether the name was written in double quotes: then it takes more room than its text. */
 const isQuoted = (name: Name): boolean => name.span.end - name.span.start !== name.text.length
-
-const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 const label = (item: Item, column: string): string =>
   item.alias === undefined ? column : `${item.alias}.${column}`
@@ -72,7 +71,7 @@ const columnHint = (name: Name, near: Meant | undefined, scope: Scope): string |
   const inside = pathsTo(text, scope)
   if (inside !== undefined) return inside
   if (isQuoted(name))
-    return `Text is written in single quotes: ${quoteText(text)}. Double quotes are for names.`
+    return `Text is written in single quotes: ${quoteLiteral(text)}. Double quotes are for names.`
   return noColumn(text, scope)
 }
 
@@ -84,7 +83,7 @@ const tagHint = (key: string, scope: Scope): string | undefined => {
     columns.some(({ name, type }) => name === TAGS && (type.kind === 'hstore' || type.kind === 'array')),
   )
   if (!has) return undefined
-  return `A tag is read with tags->${quoteText(key === 'tag' || key === TAGS ? 'key' : key)}.`
+  return `A tag is read with tags->${quoteLiteral(key === 'tag' || key === TAGS ? 'key' : key)}.`
 }
 
 /** `tag.team` for a tag's value. */
@@ -98,8 +97,8 @@ const keyPaths = (name: string, keys: JsonKeys | null): string[] =>
   keys === null
     ? []
     : Object.entries(keys).flatMap(([key, below]) => {
-        if (sameLetters(key, name)) return [`${below === null ? '->>' : '->'}${quoteText(key)}`]
-        const step = key === ELEMENT ? '->0' : `->${quoteText(key)}`
+        if (sameLetters(key, name)) return [`${below === null ? '->>' : '->'}${quoteLiteral(key)}`]
+        const step = key === ELEMENT ? '->0' : `->${quoteLiteral(key)}`
         return keyPaths(name, below).map((path) => step + path)
       })
 
@@ -174,11 +173,11 @@ export const reachInside = (
     const steps = names.map(({ text }, i) => {
       const key: string = Object.keys(below ?? {}).find((one) => sameLetters(one, text)) ?? text
       below = below?.[key] ?? null
-      return `${i === names.length - 1 ? '->>' : '->'}${quoteText(key)}`
+      return `${i === names.length - 1 ? '->>' : '->'}${quoteLiteral(key)}`
     })
     return `${column} is of type JSON: write ${column}${steps.join('')}.`
   }
-  if (type.kind === 'hstore' || type.kind === 'array') return `Write ${column}->${quoteText(first.text)}.`
+  if (type.kind === 'hstore' || type.kind === 'array') return `Write ${column}->${quoteLiteral(first.text)}.`
   return undefined
 }
 

@@ -1,9 +1,8 @@
+import { quoteLiteral } from '../functions/quoting.ts'
 import type { SqlType } from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
 
 type Kind = SqlType['kind']
-
-const quoteText = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
 const NO_INFIX =
   'No operator matches the given name and argument types. You might need to add explicit type casts.'
@@ -75,7 +74,7 @@ export const operatorHint = (
   }
   if (INTO_JSON.has(symbol) && LISTS.has(kinds[0]!)) {
     const key = right?.kind === 'const' && typeof right.value === 'string' ? right.value : 'key'
-    return `-> gives the text of a tag: tags->${quoteText(key.replace(/^\{(.*)\}$/s, '$1'))}.`
+    return `-> gives the text of a tag: tags->${quoteLiteral(key.replace(/^\{(.*)\}$/s, '$1'))}.`
   }
   if (INTO_JSON.has(symbol) && kinds[0] === 'varchar') {
     return '->> gives text: use -> for every step but the last, or cast text with x::JSON.'
