@@ -831,7 +831,12 @@ export class Queries {
     const groups = whole
       ? []
       : random.list(1, 3, () => this.#rowExpression({ columns: inner })).flatMap((node) => node ?? [])
-    const grouped = groups.map((node) => ({ type: node.type as Type, node, qualified: node }))
+    const grouped = groups.map((node) => ({
+      type: node.type as Type,
+      node,
+      // A bare name means a column of the inner query's own table where it has one, also a hidden one of ours.
+      qualified: inner.find((column) => column.node === node)?.qualified ?? node,
+    }))
     const sets = groups.length > 0 && this.#on('grouping-sets') && random.chance(0.15)
     const filter = () =>
       this.#on('filter') && random.chance(0.15)
