@@ -119,6 +119,8 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['one', 'C-x x C-x C-a y', 'oney|'],
   ['one', 'Left Delete Backspace C-a C-d', '|'],
   ['one two three', 'C-x Backspace C-y', 'one two three|'],
+  ['one two three', 'C-w M-y C-w C-y', 'one two three|'],
+  ['one two three', 'C-w M-c C-w C-y', 'one two |'],
   ['é😀x', 'Left Left Backspace', '|😀x'],
 ]
 

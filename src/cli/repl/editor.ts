@@ -190,6 +190,8 @@ const yank: Work = (editor) => {
 
 const yankPop: Work = (editor) => {
   const { last, kills, edit } = editor
+  // Refused, it leaves a row of kills together, as readline's does.
+  if (last.kind === 'kill') return editor
   if (last.kind !== 'yank') return moveTo(editor, edit)
   const at = (kills.at + kills.texts.length - 1) % kills.texts.length
   const popped = replace(editor, last.start, edit.cursor, kills.texts[at] ?? '', last)
