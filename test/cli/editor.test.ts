@@ -121,6 +121,8 @@ const CASES: readonly (readonly [string, string, string])[] = [
   ['one two three', 'C-x Backspace C-y', 'one two three|'],
   ['one two three', 'C-w M-y C-w C-y', 'one two three|'],
   ['one two three', 'C-w M-c C-w C-y', 'one two |'],
+  ['one two', 'Left Left C-u C-u C-k C-y', 'wo|'],
+  ['one two', 'Left Left C-k M-d C-u C-y', 'one t|'],
   ['é😀x', 'Left Left Backspace', '|😀x'],
 ]
 
@@ -154,7 +156,9 @@ compared("random keys do what bash's readline makes of them", async () => {
   ]
   const changes = ['C-d', 'Delete', 'Backspace', 'M-t', 'M-\\', 'M-r']
   const cuts = ['C-k', 'C-u', 'M-d', 'M-Backspace', 'C-w']
-  const others = ['C-y', 'C-y', 'M-y', 'M-y', 'x', 'é', 'Space', 'C-t', 'M-u', 'M-l', 'M-c']
+  // Of keys typed ahead, readline joins what is cut before and after an inserted one: a move between parts them.
+  const inserted = ['x C-f', 'é C-f', 'Space C-f']
+  const others = ['C-y', 'C-y', 'M-y', 'M-y', ...inserted, 'C-t', 'M-u', 'M-l', 'M-c']
   const texts = ['one two-three, four', 'select a.b from x', "it's  (a ,b)", 'ÄÖ ö 1a']
   const cases = CASES.filter(([text]) => !/[\t😀]/u.test(text)).map(([text, keys]) => [text, keys] as const)
   const some = (keys: readonly string[]) =>

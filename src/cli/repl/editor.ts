@@ -172,7 +172,7 @@ const kill =
     const { edit, last, kills } = editor
     const other = place(edit)
     const [start, end] = [Math.min(edit.cursor, other), Math.max(edit.cursor, other)]
-    if (start === end) return { ...editor, last: last.kind === 'kill' ? KILL : OTHER }
+    if (start === end) return moveTo(editor, edit)
     const cut = edit.text.slice(start, end)
     const joins = last.kind === 'kill'
     const previous = joins ? (kills.texts.at(-1) ?? '') : ''
