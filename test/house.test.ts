@@ -29,7 +29,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 
 /** Who may import a package: a file, or a folder that ends with `/`. */
 const PACKAGES: readonly (readonly [name: RegExp, places: readonly string[]])[] = [
-  [/^alasql$/, ['execute/alasql.ts']],
+  [/^alasql$/, ['alasql/']],
   [/^libpg-query$/, ['syntax/']],
   [/^@(aws-sdk|smithy)\//, ['loaders/aws/']],
   [/proxy/, ['loaders/aws/transport.ts']],
