@@ -267,7 +267,7 @@ const JOBS = 'aws.sagemaker_processing_job'
 
 const catalog = await openCatalog({ tables: { [JOBS]: HOSTILE.map(job) } })
 const oracle = await Oracle.open()
-// The first query makes what the engine keeps for good: its own database in alasql.
+// The first query loads what is loaded lazily.
 await catalog.query(`SELECT account_id, count(*) AS n FROM ${JOBS} WHERE account_id > '1' GROUP BY 1`)
 const before = globals()
 

@@ -15,11 +15,12 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   types: ['source'],
   functions: ['source', 'types'],
   syntax: ['source'],
-  catalog: ['source', 'types'],
-  loaders: ['source', 'types', 'catalog'],
+  columns: ['source', 'types'],
+  catalog: ['source', 'types', 'columns'],
+  loaders: ['source', 'types', 'columns', 'catalog'],
   bind: ['source', 'types', 'functions', 'syntax', 'catalog'],
   plan: ['source', 'types', 'functions', 'bind', 'catalog'],
-  execute: ['source', 'types', 'functions', 'bind', 'plan', 'catalog'],
+  execute: ['source', 'types', 'columns', 'functions', 'bind', 'plan', 'catalog'],
   engine: ['source', 'types', 'functions', 'syntax', 'catalog', 'loaders', 'bind', 'plan', 'execute'],
   queries: ['source', 'types', 'syntax', 'loaders', 'engine'],
   index: ['source', 'types', 'catalog', 'loaders', 'engine', 'queries'],
@@ -29,7 +30,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 
 /** Who may import a package: a file, or a folder that ends with `/`. */
 const PACKAGES: readonly (readonly [name: RegExp, places: readonly string[]])[] = [
-  [/^alasql$/, ['execute/alasql.ts']],
+  [/^alasql$/, ['alasql/']],
   [/^libpg-query$/, ['syntax/']],
   [/^@(aws-sdk|smithy)\//, ['loaders/aws/']],
   [/proxy/, ['loaders/aws/transport.ts']],

@@ -10,8 +10,8 @@ import type {
   TableFunctionNode,
 } from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
-import { type Accept, BATCH_ROWS, Block } from './alasql.ts'
 import { columnsOf, type TextColumn } from './columns.ts'
+import { type Accept, BATCH_ROWS, runBatches } from './driver.ts'
 import { COLUMNS, type ExpressionHost, ExpressionWriter, keyOperand, textSource } from './expression.ts'
 import { type Coded, type Env, FunctionCode, type Operand, rowEnv, type TextPath } from './function-code.ts'
 import { type Chains, codedTable, emitKey, emitKnown, type TableSource, tableSource } from './hash-table.ts'
@@ -64,8 +64,8 @@ export const plainSource = (operator: Operator): Source => ({
 })
 
 /**
- * Filters, projections and joins over one relation as a single function, which alasql calls for each row: no row is
- * made between the steps. Every step emits its code and then that of the step above.
+ * Filters, projections and joins over one relation as a single function over a batch of rows: no row is made
+ * between the steps. Every step emits its code and then that of the step above.
  */
 export class Pipeline {
   readonly code = new FunctionCode({ canWait: true })
@@ -379,8 +379,6 @@ export class Pipeline {
     const tables = this.#tables
     const wanted = this.#columns?.wanted ?? []
     const isOpen = gate(this.#gates, this.host)
-    // Literal rows and single ones are not worth loading alasql for.
-    const block = this.inputs[0]?.plan.kind === 'values' ? undefined : new Block()
     return (state, [first = [], ...others], sink) => {
       if (first.length > FEW_ROWS && !isOpen(state)) return []
       const columns = columnsBeside(first, wanted, state)
@@ -389,13 +387,13 @@ export class Pipeline {
       )
       return after(built, (sources) => {
         const accept = factory(state, sink, ...sources)
-        // alasql takes 3 µs to begin and to end, and 40 ms to load, and has nothing to add where all is one batch.
-        if (block !== undefined && first.length > BATCH_ROWS) {
-          const isFull = sink.room === undefined ? undefined : () => sink.room === 0
-          return block.run(first, accept, () => sink.rows, state.pace, isFull)
-        }
-        const all = { t: { rows: first, start: 0, end: first.length } }
-        return after(accept(all), (any) => (any ? sink.rows : []))
+        return runBatches(
+          first,
+          accept,
+          () => sink.rows,
+          state.pace,
+          () => sink.room === 0,
+        )
       })
     }
   }

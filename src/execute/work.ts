@@ -1,6 +1,6 @@
 import { Later, pause, type Soon, Suspended, turns, type Work } from '../source/turns.ts'
 
-export { checkCanceled, Later, type Soon, type Work } from '../source/turns.ts'
+export { checkCanceled, Later, type Pace, type Soon, STRETCH, type Work } from '../source/turns.ts'
 
 /** The answer, with pauses. */
 export function* wait<T>(soon: Soon<T>): Work<T> {
@@ -45,11 +45,3 @@ export function* finished(error: unknown): Work<void> {
   if (!(error instanceof Suspended)) throw error
   yield* error.finish()
 }
-
-/** Tells work when its slice is over. To be asked about every few thousand rows: a question takes 40 ns. */
-export interface Pace {
-  due(): boolean
-}
-
-/** Rows between two looks at the clock. */
-export const STRETCH = 4096

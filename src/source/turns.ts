@@ -30,6 +30,14 @@ export class Suspended extends Error {
   }
 }
 
+/** Tells work when its slice is over. To be asked about every few thousand rows: a question takes 40 ns. */
+export interface Pace {
+  due(): boolean
+}
+
+/** Rows between two looks at the clock. */
+export const STRETCH = 4096
+
 /** Nothing to do but to wait for the next slice. */
 export function* pause(): Work<void> {
   yield
