@@ -112,10 +112,9 @@ const runFile = (file: string): Promise<Outcome> =>
     })
   })
 
-const report = (file: string, { passed, failed, output, seconds }: Outcome): void => {
+const report = (file: string, { passed, failed, seconds }: Outcome): void => {
   const counts = `${passed} passed${failed === 0 ? '' : `, ${failed} FAILED`}`
-  const shown = failed === 0 ? '' : `${output.trimEnd()}\n\n`
-  process.stdout.write(`${shown}${seconds.toFixed(1).padStart(6)}s  ${file}: ${counts}\n`)
+  process.stdout.write(`${seconds.toFixed(1).padStart(6)}s  ${file}: ${counts}\n`)
 }
 
 const args = process.argv.slice(2)
@@ -126,6 +125,8 @@ const queue = testFiles(
 if (queue.length === 0) throw new Error('no such test file')
 let passed = 0
 let failed = 0
+// Shown at the end, where also those look who see only the last lines.
+const failures: string[] = []
 
 const worker = async (files: string[]): Promise<void> => {
   for (let file = files.shift(); file !== undefined; file = files.shift()) {
@@ -133,6 +134,7 @@ const worker = async (files: string[]): Promise<void> => {
     report(file, outcome)
     passed += outcome.passed
     failed += outcome.failed
+    if (outcome.failed > 0) failures.push(`\n── ${file}\n${outcome.output.trim()}\n`)
   }
 }
 const together = queue.filter((file) => !ALONE.includes(file))
@@ -144,5 +146,7 @@ try {
 } finally {
   await rm(BUILT, { recursive: true, force: true })
 }
-process.stdout.write(`${passed} passed, ${failed} failed\n`)
+process.stdout.write(
+  `${failures.join('')}${failures.length > 0 ? '\n' : ''}${passed} passed, ${failed} failed\n`,
+)
 process.exitCode = failed === 0 ? 0 : 1

@@ -130,7 +130,7 @@ test('kill, yank, undo, transpose, change case: as readline', () => {
   for (const [text, keys, expected] of CASES) assert.is(typed(text, keys), expected, `${text}: ${keys}`)
 })
 
-const READLINE = `bash --noprofile --norc -c '
+const READLINE = `LC_ALL=C.UTF-8 bash --noprofile --norc -c '
   bind "set bracketed-paste-enable off" "set enable-bracketed-paste off" "set bell-style none" 2>/dev/null
   while IFS= read -r -e -p "$((n))> " line; do n=$((n+1)); printf "%s\\n" "$line" >> answers; done'`
 
