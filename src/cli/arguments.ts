@@ -197,7 +197,7 @@ const recordPaths = (paths: readonly string[]): readonly string[] | undefined =>
   if (paths.includes('')) throw new UsageError('--data takes a value: PATH')
   if (paths.includes('-'))
     throw new UsageError(
-      '--data reads no standard input, which may have SQL: write the records to a file first',
+      '--data reads standard input by its name: --data /dev/stdin, with the SQL in -c or -f',
     )
   return paths.length === 0 ? undefined : paths.map(userPath)
 }

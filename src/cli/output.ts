@@ -23,6 +23,7 @@ import { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { createGzip } from 'node:zlib'
+import { descriptorOf } from '../source/descriptor.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { endingSignals, ignoreFileSizeSignal } from './signals.ts'
@@ -147,15 +148,8 @@ const straight = (fd: number): Sink => ({
   },
 })
 
-/** Descriptors of this process have names; opened by them anew, a file would be written over from its start. */
-const DESCRIPTOR = /^\/(?:dev|proc\/self)\/(?:fd\/(\d+)|(stdin|stdout|stderr))$/
-const descriptorOf = (path: string): number | undefined => {
-  const [, number, name] = DESCRIPTOR.exec(path) ?? []
-  if (number !== undefined) return Number(number)
-  return name === undefined ? undefined : ['stdin', 'stdout', 'stderr'].indexOf(name)
-}
-
 const sinkOf = async (path: string): Promise<Sink> => {
+  // Opened anew by such a name, a file would be written over from its start.
   const fd = descriptorOf(path)
   if (fd !== undefined) return straight(fd)
   const there = statSync(path, { throwIfNoEntry: false })

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
 import { readText } from '../source/decode.ts'
+import { descriptorOf } from '../source/descriptor.ts'
 import { DdsqlError } from '../source/error.ts'
 import { asLimit } from '../source/limits.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
@@ -61,6 +62,10 @@ const runCommand = async (args: Arguments, streams: Streams): Promise<number> =>
     const { COMMAND_WORK } = await import('./commands/commands.ts')
     return COMMAND_WORK[args.command](args, streams)
   }
+  const readsSql =
+    args.texts.length === 0 || args.texts.some(({ kind, value }) => kind === 'file' && value === '-')
+  if (readsSql && args.data?.some((path) => descriptorOf(path) === 0))
+    throw new UsageError('standard input has the records: give the SQL with -c or -f')
   if (args.texts.length > 0 || !streams.stdin.isTTY) return runQueries(args, streams)
   if (!streams.stdout.isTTY) throw new UsageError('no query: give one with -c or on standard input')
   const { repl } = await import('./repl/repl.ts')

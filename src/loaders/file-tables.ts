@@ -54,7 +54,7 @@ interface Content {
 
 /** Looks for tables' records in the file until one of the table `wanted` is met. Throws 57014. */
 const contentOf = async (
-  { path, size }: FoundFile,
+  file: FoundFile,
   wanted: SchemaTable,
   all: readonly SchemaTable[],
   signal: AbortSignal,
@@ -62,8 +62,10 @@ const contentOf = async (
   const tables = new Set<SchemaTable>()
   const marks = new Map(all.map((table) => [table, markOf(table)]))
   let rest = ''
+  // Where a stream cannot be read, there is nothing to ask.
+  await file.stream?.get(signal)
   try {
-    for await (const chunk of fileChunks(path, signal, size)) {
+    for await (const chunk of fileChunks(file, signal)) {
       // Marks are ASCII. Without its zero bytes so is UTF-16.
       const text = rest + chunk.toString('latin1').replaceAll('\0', '')
       for (const [table, mark] of marks) {
@@ -76,7 +78,7 @@ const contentOf = async (
     }
     return { tables, isWhole: true }
   } catch (error) {
-    const problem = readingError(path, error, signal)
+    const problem = readingError(file.path, error, signal)
     if (!(problem instanceof DdsqlError) || problem.code === SQLSTATE.query_canceled) throw problem
     return { tables, isWhole: false, problem: problem.message }
   }

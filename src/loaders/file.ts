@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer'
 import { stat } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { SchemaTable } from '../catalog/table.ts'
 import { lineOfBadByte, MOST_TEXT_BYTES, TO_UTF8 } from '../source/decode.ts'
@@ -7,10 +8,10 @@ import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { type Path, recordsIn } from './envelope.ts'
 import { mayHoldNoText } from './exact.ts'
-import { hasLines } from './file-form.ts'
+import { hasLines, recordFileName } from './file-form.ts'
 import { breathe, canceled } from './held.ts'
 import { MemberFinder, type Stretch, valuesIn } from './json-text.ts'
-import { fileChunks, utf8Chunks, wholeLines } from './lines.ts'
+import { fileChunks, tooBig, utf8Chunks, wholeLines } from './lines.ts'
 import {
   type FileOptions,
   type Loaded,
@@ -32,9 +33,6 @@ const notJson = (text: string): Problem =>
   text.includes('\0')
     ? { problem: 'it has NUL bytes, as of a block that was never written' }
     : { problem: 'it is not valid JSON' }
-
-const tooBig = (what: string, hint: string): DdsqlError =>
-  new DdsqlError(SQLSTATE.program_limit_exceeded, `${what} is longer than 512 MiB`, { hint })
 
 /**
  * Text of bytes that may be no UTF-8. Where they are none, a character of `text` is a byte, so that values are found
@@ -109,7 +107,8 @@ class LineReader {
   }
 
   async read(chunks: AsyncIterable<Buffer>, stop: AbortSignal): Promise<void> {
-    const tooLong = () => tooBig(`the line in ${this.place(this.#line + 1)}`, 'Write one record a line.')
+    const tooLong = () =>
+      tooBig(`the line in ${this.place(this.#line + 1)}`, '512 MiB', 'Write one record a line.')
     for await (const bytes of wholeLines(chunks, tooLong)) {
       this.#readLines(decoded(bytes))
       if (stop.aborted) throw canceled()
@@ -165,7 +164,7 @@ const wholeBytes = async (chunks: AsyncIterable<Buffer>, path: string): Promise<
     read.push(chunk)
     size += chunk.length
     if (size > MOST_TEXT_BYTES)
-      throw tooBig(`file "${path}"`, 'Write one record a line and name the file .ndjson.')
+      throw tooBig(`file "${path}"`, '512 MiB', 'Write one record a line and name the file .ndjson.')
   }
   return Buffer.concat(read)
 }
@@ -260,10 +259,10 @@ export const readingError = (path: string, error: unknown, stop: AbortSignal): u
 // A file system's clock may stand still for 10 ms: a file that is so new may be written again and have the same time.
 const CLOCK_TICK_MS = 12
 
-/** What changes when the file is written to or replaced; undefined for what is no regular file and can be read only once. */
-const stateOf = async (path: string): Promise<string | undefined> => {
-  const found = await stat(path, { bigint: true })
-  return found.isFile() ? `${found.dev} ${found.ino} ${found.size} ${found.mtimeNs}` : undefined
+/** What changes when the file is written to or replaced. */
+const stateOf = async (path: string): Promise<string> => {
+  const { dev, ino, size, mtimeNs } = await stat(path, { bigint: true })
+  return `${dev} ${ino} ${size} ${mtimeNs}`
 }
 
 const settled = async (path: string): Promise<void> => {
@@ -290,6 +289,17 @@ const readSteadily = async <T>(path: string, stop: AbortSignal, read: () => Prom
   })
 }
 
+const LONG_LINE = 1 << 20
+
+/** Whether the text has a JSON value in its first line: what has its records over several lines begins with a bracket. */
+const beginsWithLine = async (chunks: AsyncIterable<Buffer>): Promise<boolean> => {
+  for await (const chunk of chunks) {
+    const [line] = /\S.*/.exec(chunk.toString('utf8', 0, LONG_LINE)) ?? []
+    if (line !== undefined) return line.length + 4 > LONG_LINE || parsed(line) !== undefined
+  }
+  return true
+}
+
 /**
  * The rows that a file has of a table. Throws DdsqlError: 22P02, 22021, 22P05, 22003 or 54001 that names line and field of a bad
  * record (unless they are skipped), 58030 for a file that cannot be read or keeps changing, XX001, 54000 for a text that
@@ -301,12 +311,16 @@ export const loadFile = async (
   file: FileOptions,
   stop: AbortSignal,
 ): Promise<Loaded> => {
-  const { path, size } = file
+  const { path, stream } = file
+  const isLines = async (): Promise<boolean> =>
+    stream === undefined || recordFileName(basename(path)) !== undefined
+      ? hasLines(path)
+      : beginsWithLine(utf8Chunks(fileChunks(file, stop), path))
   const load = async (): Promise<Loaded> => {
     const collector = new RowCollector(table, options, file)
-    const chunks = utf8Chunks(fileChunks(path, stop, size), path)
     try {
-      if (hasLines(path)) await new LineReader(path, collector).read(chunks, stop)
+      const chunks = utf8Chunks(fileChunks(file, stop), path)
+      if (await isLines()) await new LineReader(path, collector).read(chunks, stop)
       else await readValues(path, table, chunks, collector, stop)
     } catch (error) {
       throw await collector.explained(error)
@@ -314,7 +328,7 @@ export const loadFile = async (
     return collector.loaded()
   }
   try {
-    return await readSteadily(path, stop, load)
+    return await (stream === undefined ? readSteadily(path, stop, load) : load())
   } catch (error) {
     throw readingError(path, error, stop)
   }

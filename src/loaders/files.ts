@@ -156,10 +156,14 @@ class TableFiles {
     return known?.file.version === file.version ? known : undefined
   }
 
-  #rows({ path, size }: FoundFile, others: readonly SchemaTable[], defersJson: boolean): Held<Loaded> {
+  #rows(
+    { path, size, stream }: FoundFile,
+    others: readonly SchemaTable[],
+    defersJson: boolean,
+  ): Held<Loaded> {
     return new Held((stop) => {
       this.#converters ??= tableConverters(this.#table)
-      const form = { path, size, defersJson, others, converters: this.#converters }
+      const form = { path, size, stream, defersJson, others, converters: this.#converters }
       return loadFile(this.#table, this.#options, form, stop)
     })
   }
@@ -213,7 +217,7 @@ export const openFiles = async (
     const size = mine.reduce((sum, { size }) => sum + size, 0)
     const known =
       mine.length === 1
-        ? `file ${mine[0]?.path} (${size} bytes)`
+        ? `file ${mine[0]?.path}${mine[0]?.stream ? '' : ` (${size} bytes)`}`
         : mine.length > 1
           ? `${mine.length} files in ${paths.join(', ')} (${size} bytes)`
           : `no file in ${paths.join(', ')}`

@@ -5,13 +5,23 @@ import { type Dirent, existsSync, readdirSync, realpathSync, statSync } from 'no
 import { basename, dirname, sep } from 'node:path'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
-import { type RecordFileName, recordFileName } from './file-form.ts'
+import { recordFileName } from './file-form.ts'
 import { breathe, canceled } from './held.ts'
+import type { FileBytes } from './lines.ts'
+import { isStream, StreamBytes } from './stream.ts'
 
 /** A file, a folder or a glob, as it was given. */
 export interface Place {
   readonly path: string
   readonly glob?: Glob
+  /** Of a pipe or a device. */
+  readonly stream?: Stream
+}
+
+interface Stream {
+  /** As that of a file, which never changes. */
+  readonly version: string
+  readonly bytes: StreamBytes
 }
 
 interface Glob {
@@ -25,12 +35,9 @@ interface Glob {
   matches(path: string): boolean
 }
 
-export interface FoundFile {
-  readonly path: string
+export interface FoundFile extends FileBytes {
   /** Its name without the endings of records; undefined for a file of another name, which was named itself. */
   readonly stem: string | undefined
-  /** In bytes. */
-  readonly size: number
   /** Another text when the file was changed or replaced. */
   readonly version: string
 }
@@ -80,10 +87,10 @@ const SPECIAL = /[*?[{]|[@!+]\(/
 export const openPlaces = async (paths: readonly string[]): Promise<readonly Place[]> => {
   const places = await Promise.all(
     paths.map(
-      async (path): Promise<Place> => (existsSync(path) || !SPECIAL.test(path) ? { path } : openGlob(path)),
+      async (path): Promise<Place> =>
+        existsSync(path) || !SPECIAL.test(path) ? openPlace(path) : openGlob(path),
     ),
   )
-  for (const { path, glob } of places) if (glob === undefined) stateOfPlace(path)
   await findFiles(places.filter(({ glob }) => glob !== undefined))
   return places
 }
@@ -150,13 +157,23 @@ const openGlob = async (path: string): Promise<Place> => {
 
 const stateOfPlace = (path: string): State => {
   try {
-    const state = stateOf(path)
-    if (state.isFile() || state.isDirectory()) return state
+    return stateOf(path)
   } catch (error) {
     throw cannotOpen(path, codeOf(error) === 'ENOENT' ? 'no such file or folder' : codeOf(error), error)
   }
-  // A pipe's records could be read only once, and a device's have no end.
-  throw cannotOpen(path, 'it is neither a file nor a folder', undefined, 'Write the records to a file first.')
+}
+
+const openPlace = (path: string): Place => {
+  const state = stateOfPlace(path)
+  if (state.isFile() || state.isDirectory()) return { path }
+  if (isStream(path, state))
+    return { path, stream: { version: identityOf(state), bytes: new StreamBytes(path) } }
+  throw cannotOpen(
+    path,
+    'it is neither a file, a folder nor a stream',
+    undefined,
+    'Write the records to a file first.',
+  )
 }
 
 /** As path.join would, which takes longer than the file system's answer. */
@@ -240,7 +257,7 @@ class Search implements Found {
     if (this.#leadsAround(path, entry, state)) return undefined
     if (state.isDirectory()) return isNew(this.#met, versionOf(state)) ? { path } : undefined
     if (looksLikeRecords === undefined) this.others.push(path)
-    else if (state.isFile()) this.#file(path, state, looksLikeRecords)
+    else if (state.isFile()) this.#file(regularFile(path, state), looksLikeRecords)
     else this.unread.push({ path, why: 'not a regular file' })
     return undefined
   }
@@ -252,22 +269,20 @@ class Search implements Found {
     return leads
   }
 
-  #file(path: string, state: State, name: RecordFileName | undefined): void {
-    if (name?.isForeign) this.unread.push({ path, why: 'packed, but neither with gzip nor with zstd' })
-    else {
-      const version = versionOf(state)
-      if (isNew(this.#met, version))
-        this.files.push({ path, stem: name?.stem, size: Number(state.size), version })
-    }
+  #file(file: Omit<FoundFile, 'stem'>, name = recordFileName(basename(file.path))): void {
+    if (name?.isForeign)
+      this.unread.push({ path: file.path, why: 'packed, but neither with gzip nor with zstd' })
+    else if (isNew(this.#met, file.version)) this.files.push({ ...file, stem: name?.stem })
   }
 
   /** Looks, with a step for each name; between two the caller may do something else. Throws 58030. */
   *run(places: readonly Place[]): Generator<void> {
-    for (const { path, glob } of places) {
-      if (glob === undefined) {
+    for (const { path, glob, stream } of places) {
+      // What is named itself is read whatever its name is.
+      if (stream !== undefined) this.#file({ path, size: 0, version: stream.version, stream: stream.bytes })
+      else if (glob === undefined) {
         const state = stateOfPlace(path)
-        // A file that is named itself is read whatever its name is.
-        if (state.isFile()) this.#file(path, state, recordFileName(basename(path)))
+        if (state.isFile()) this.#file(regularFile(path, state))
         else if (isNew(this.#met, versionOf(state))) yield* this.#folders({ path })
       } else {
         this.#matched = 0
@@ -326,6 +341,12 @@ const foldersAround = (path: string): Set<string> => {
 // Not by the inode's number alone, which some file systems give twice.
 const versionOf = ({ dev, ino, size, mtimeNs, ctimeNs }: State): string =>
   `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`
+
+const regularFile = (path: string, state: State): Omit<FoundFile, 'stem'> => ({
+  path,
+  size: Number(state.size),
+  version: versionOf(state),
+})
 
 const isNew = (met: Set<string>, version: string): boolean => {
   if (met.has(version)) return false

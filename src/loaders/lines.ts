@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs'
-import { pipeline, type Readable, type Transform } from 'node:stream'
+import { pipeline, Readable, type Transform } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { ENCODING_BYTES, encodingOf, MOST_TEXT_BYTES, Utf16Reader } from '../source/decode.ts'
+import { DdsqlError } from '../source/error.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
 import { packing } from './file-form.ts'
 
 const CHUNK = 1 << 20
@@ -17,12 +19,31 @@ async function* zstdChunks(path: string, packed: () => Readable): AsyncGenerator
   yield* unpacked(packed(), unpack)
 }
 
+/** Where a file's bytes are. */
+export interface FileBytes {
+  readonly path: string
+  /** In bytes, as far as it is known: a small file needs no big buffer. */
+  readonly size: number
+  /** Those of a stream. Throws what reading it throws. */
+  readonly stream?: { get(signal?: AbortSignal): Promise<readonly Buffer[]> } | undefined
+}
+
+async function* streamChunks(
+  stream: NonNullable<FileBytes['stream']>,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
+  yield* await stream.get(signal)
+}
+
 /**
- * The file's bytes in big chunks, unpacked when its name ends in .gz or .zst. Stops at the signal. `size` is that of
- * the file as far as it is known: a small one needs no big buffer. Throws 0A000.
+ * The file's bytes in big chunks, unpacked when its name ends in .gz or .zst. Stops at the signal. Throws 0A000, and
+ * what a stream throws.
  */
-export const fileChunks = (path: string, signal: AbortSignal, size = CHUNK): AsyncIterable<Buffer> => {
-  const packed = () => createReadStream(path, { highWaterMark: Math.min(size + 1, CHUNK), signal })
+export const fileChunks = ({ path, size, stream }: FileBytes, signal: AbortSignal): AsyncIterable<Buffer> => {
+  const packed = () =>
+    stream === undefined
+      ? createReadStream(path, { highWaterMark: Math.min(size + 1, CHUNK), signal })
+      : Readable.from(streamChunks(stream, signal))
   switch (packing(path)) {
     case 'gz':
       return unpacked(packed(), createGunzip({ chunkSize: CHUNK }))
@@ -66,6 +87,10 @@ export async function* utf8Chunks(chunks: AsyncIterable<Buffer>, path: string): 
   }
   if (reader !== undefined) yield reader.end()
 }
+
+/** 54000. */
+export const tooBig = (what: string, most: string, hint: string): DdsqlError =>
+  new DdsqlError(SQLSTATE.program_limit_exceeded, `${what} is longer than ${most}`, { hint })
 
 /**
  * The bytes in pieces that end where a line ends (the last one where the bytes end). Lines are split from big texts:

@@ -7,6 +7,7 @@ import { Deferred } from './deferred.ts'
 import { isPlainRecord, MOST_WRAPPINGS, type Path, recordsIn } from './envelope.ts'
 import { exactRecord, textProblem } from './exact.ts'
 import { OutOfRange, TooDeep } from './json-value.ts'
+import type { FileBytes } from './lines.ts'
 import { isJson, jsonFiller, NotInForm, type RawRecord, recordConverter } from './record.ts'
 
 /** 'fail': a bad record refuses the load. 'skip': it is left out and a warning says so. */
@@ -113,10 +114,7 @@ export const tableConverters = ({ schema }: SchemaTable): Converters => {
 }
 
 /** How the records of one file are collected. */
-export interface FileOptions {
-  readonly path: string
-  /** In bytes, as it was when the file was found. */
-  readonly size: number
+export interface FileOptions extends FileBytes {
   /** Records given as text may have their json columns read later. */
   readonly defersJson: boolean
   readonly converters: Converters

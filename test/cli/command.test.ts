@@ -89,7 +89,12 @@ test('--data takes files, folders and globs, and may be repeated', async () => {
   assert.match((await command([paths[0] as string])).stderr, 'records are read with --data, SQL with -f')
   const stdin = await command(['--data', '-', '-c', 'select 1'], '{}')
   assert.equal([stdin.code, stdin.stdout], [2, ''])
-  assert.match(stdin.stderr, '--data reads no standard input')
+  assert.match(stdin.stderr, '--data /dev/stdin, with the SQL in -c or -f')
+  for (const args of [[], ['-f', '-']]) {
+    const both = await command(['--data', '/dev/stdin', ...args], 'select 1')
+    assert.equal([both.code, both.stdout], [2, ''])
+    assert.match(both.stderr, 'standard input has the records: give the SQL with -c or -f')
+  }
 })
 
 test('a query where there are no records at all is an error; one that reads no table is not', async () => {

@@ -56,6 +56,53 @@ onLinux('what cannot be written to standard output is one line and exit code 1',
   }
 })
 
+test('records come from standard input and from pipes', () => {
+  const folder = join(ROOT, 'examples/catalog')
+  const asked = ['aws.sagemaker_processing_job', 'aws_bedrock_model_invocation_job'].flatMap((table) => [
+    '-c',
+    `select count(*) from ${table}`,
+  ])
+  const counts = (data: string) => line('--data', data, '--format', 'tsv', '--no-header', ...asked)
+  const whole = shell(counts(folder)).stdout
+  assert.match(whole, /^[1-9]\d+\n[1-9]\d+\n$/)
+  const all = `cat ${quoted([folder])}/*.ndjson`
+  for (const script of [
+    `${all} | ${counts('/dev/stdin')}`,
+    `${counts('/dev/fd/0')} < <(${all} | gzip -c | gunzip -c)`,
+    `${counts('@')} `.replace("'@'", `<(${all})`),
+    `${all} > file; ${counts('/dev/stdin')} < file`,
+  ]) {
+    const { status, stdout, stderr } = shell(script)
+    assert.equal([script, status, stdout, stderr], [script, 0, whole, ''])
+  }
+  // What Node gives its children is a socket.
+  const { stdout } = spawnSync(
+    process.execPath,
+    [entry, '--data', '/dev/stdin', '--format', 'tsv', '--no-header', ...asked],
+    { input: shell(all).stdout, encoding: 'utf8' },
+  )
+  assert.is(stdout, whole)
+})
+
+onLinux('a command that waits for a pipe is interrupted', async () => {
+  const folder = temporaryFolder()
+  const pipe = join(folder, 'pipe')
+  spawnSync('mkfifo', [pipe])
+  const child = spawn(process.execPath, [
+    entry,
+    '--data',
+    pipe,
+    '-c',
+    'select * from aws.sagemaker_processing_job',
+  ])
+  // A pipe's end for writing is opened when the command has opened the other one.
+  const writer = await fs.promises.open(pipe, 'w')
+  child.kill('SIGINT')
+  const [code, signal] = await once(child, 'close')
+  await writer.close()
+  assert.equal([code, signal], [null, 'SIGINT'])
+})
+
 test('a limit for files is told as a full disk is; no part of a file is left', () => {
   const folder = temporaryFolder()
   const format = ['--format', 'csv']

@@ -1,6 +1,16 @@
 // Which files are read, of which table they are, and what is told when one is not read.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, linkSync, mkdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { open, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { dirname, join } from 'node:path'
 import * as zlib from 'node:zlib'
@@ -282,7 +292,7 @@ test('a link to a folder around the place, such as /, is told and not followed',
   assert.equal([...(await read(folder, PROCESSING, outer)).names].sort(), ['a', 'out'])
 })
 
-test('what is no regular file is told and never opened; links that lead nowhere are told', async () => {
+test('what is no regular file in a folder is told and never opened; links that lead nowhere are told', async () => {
   const folder = folderOf({ 'a.json': job('a') })
   execFileSync('mkfifo', [join(folder, 'fifo.json')])
   const server = createServer()
@@ -296,14 +306,106 @@ test('what is no regular file is told and never opened; links that lead nowhere 
     assert.equal(told, [
       '4 paths could not be read: "DIR/fifo.json" (not a regular file), "DIR/lost.json" (ENOENT), "DIR/round.json" (ELOOP) and 1 more',
     ])
-    const error = await failure(read(folder, PROCESSING, join(folder, 'fifo.json')), folder)
+    const error = await failure(read(folder, PROCESSING, join(folder, 'socket.json')), folder)
     assert.is(
       error.all,
-      '58030\ncould not open "DIR/fifo.json": it is neither a file nor a folder\n\nWrite the records to a file first.',
+      '58030\ncould not open "DIR/socket.json": it is neither a file, a folder nor a stream\n\nWrite the records to a file first.',
     )
   } finally {
     server.close()
   }
+})
+
+/** Files are written into the named pipes `names` of a new folder, each as soon as somebody reads there. */
+const pipesOf = (files: Readonly<Record<string, string | Buffer>>): string => {
+  const folder = temporaryFolder()
+  for (const [name, content] of Object.entries(files)) {
+    execFileSync('mkfifo', [join(folder, name)])
+    // Whoever stops to read early has had enough.
+    writeFile(join(folder, name), content).catch(() => {})
+  }
+  return folder
+}
+
+const mixed = `${job('a')}\n\n${batch('b')}\n${job('c')}\n`
+
+test('a pipe is read once, and has the records of all its tables', async () => {
+  const folder = pipesOf({ fifo: mixed })
+  const path = join(folder, 'fifo')
+  const provider = await openFiles([path, path], tables)
+  try {
+    const first = await ask(provider, folder)
+    assert.equal([first.names, first.told], [['a', 'c'], []])
+    assert.equal((await ask(provider, folder, INVOCATION)).names, ['b'])
+    assert.is((await ask(provider, folder)).page, first.page, 'held as the rows of a file')
+    unlinkSync(path)
+    provider.refresh?.()
+    assert.equal((await ask(provider, folder)).names, ['a', 'c'])
+  } finally {
+    await provider.close?.()
+  }
+})
+
+test('pipes have records in all forms that files have', async () => {
+  for (const [name, content] of [
+    ['lines', mixed],
+    ['one', job('a') + job('c')],
+    ['dumps', dump('a') + dump('c')],
+    ['slurped', JSON.stringify([processing('a'), [processing('c')]])],
+    ['long', JSON.stringify([processing('a', { Environment: { x: 'y'.repeat(3 << 20) } }), processing('c')])],
+    ['utf16', Buffer.from(`\uFEFF${mixed}`, 'utf16le')],
+    ['packed.json.gz', zlib.gzipSync(dump('a') + dump('c'))],
+    ['packed.ndjson.gz', zlib.gzipSync(mixed)],
+  ] as const) {
+    const folder = pipesOf({ [name]: content })
+    const { names, told } = await read(folder, PROCESSING, join(folder, name))
+    assert.equal([name, names, told], [name, ['a', 'c'], []])
+  }
+})
+
+test('a bad record of a pipe is refused with its line', async () => {
+  const folder = pipesOf({ fifo: `${job('a')}\n${JSON.stringify({ ProcessingJobArn: 1 })}\n` })
+  const error = await failure(read(folder, PROCESSING, join(folder, 'fifo')), folder)
+  assert.match(error.all, /^22P02\ninvalid record in DIR\/fifo:2: ProcessingJobArn must be an ARN\n/)
+})
+
+test('a query that waits for a pipe is canceled; what was lost of it is not passed over', async () => {
+  const folder = temporaryFolder()
+  const path = join(folder, 'fifo')
+  execFileSync('mkfifo', [path])
+  const provider = await openFiles(path, tables)
+  const abort = new AbortController()
+  const asked = ask(provider, folder, PROCESSING, { ...REQUEST, signal: abort.signal })
+  // It opens when the query has opened the other end.
+  const writer = await open(path, 'w')
+  abort.abort()
+  assert.match((await failure(asked, folder)).all, /^57014\n/)
+  assert.match(
+    (await failure(ask(provider, folder), folder)).all,
+    /^58030\ncould not read "DIR\/fifo": it can be read only once\n/,
+  )
+  await writer.close()
+})
+
+const zero = existsSync('/dev/zero') ? test : test.skip
+zero('a device without a line end is refused while it is read', async () => {
+  const folder = folderOf({ 'a.json': job('a') })
+  const named = join(folder, 'aws.sagemaker_processing_job.ndjson')
+  symlinkSync('/dev/zero', named)
+  for (const path of ['/dev/zero', named]) {
+    const before = process.memoryUsage.rss()
+    const error = await failure(read(folder, PROCESSING, path), folder)
+    assert.match(error.all, /^54000\nthe line in .*:1 is longer than 512 MiB\n\nWrite one record a line\.$/)
+    assert.ok(process.memoryUsage.rss() - before < 2 ** 30)
+  }
+  // In a folder it is passed over.
+  const { names, told } = await read(folder)
+  assert.equal(names, ['a'])
+  assert.match(
+    String(told[0]),
+    '1 path could not be read: "DIR/aws.sagemaker_processing_job.ndjson" (not a regular file)',
+  )
+  assert.match((await failure(read(folder, PROCESSING, '/dev/null'), folder)).all, /^55000\n/)
 })
 
 test('hidden files and node_modules are passed over, unless they are named', async () => {
