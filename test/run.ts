@@ -9,13 +9,14 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { packed, SHARED_PROJECT } from './support/installed.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 // Where packages are found.
 const BUILT = join(ROOT, 'node_modules/.cache', `catalog-sql-tests-${process.pid}`)
-const SLOW = ['test/package.test.ts', 'test/differential/differential.test.ts']
-// They build dist/, as the test of the package does.
-const ALONE = ['test/programs.test.ts', 'test/bundles.test.ts']
+/** Tests of the package as it is installed. */
+const OF_PACKAGE = ['test/package.test.ts', 'test/programs.test.ts', 'test/bundles.test.ts']
+const SLOW = ['test/differential/differential.test.ts', ...OF_PACKAGE, 'test/attacks.test.ts']
 // A file that hangs must not hang the command. No test takes a tenth as long, on a machine that is busy either.
 const HANG_MS = 3_600_000
 
@@ -42,7 +43,10 @@ const testFiles = (quick: boolean, wanted: readonly string[]): string[] =>
     .filter((file) => file.endsWith('.test.ts') && (!quick || QUICK.includes(file)))
     .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
     // The slow ones first, so that none of them runs alone at the end.
-    .sort((a, b) => Number(SLOW.includes(b)) - Number(SLOW.includes(a)) || (a < b ? -1 : 1))
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+
+/** The place in the queue. */
+const rank = (file: string): number => (SLOW.includes(file) ? SLOW.indexOf(file) : SLOW.length)
 
 const total = (output: string, label: string): number | undefined => {
   const found = new RegExp(`^\\s*${label}:\\s+(\\d+)`, 'm').exec(output)
@@ -90,13 +94,21 @@ const buildFiles = async (files: readonly string[]): Promise<void> => {
   })
 }
 
-const runFile = (file: string): Promise<Outcome> =>
-  new Promise((resolve) => {
+let project: Promise<string | undefined> | undefined
+/** The project that has the package, made when the first file needs it. Where that fails, each file tries it and tells. */
+const sharedProject = (): Promise<string | undefined> => {
+  project ??= packed().catch(() => undefined)
+  return project
+}
+
+const runFile = async (file: string): Promise<Outcome> => {
+  const shared = OF_PACKAGE.includes(file) ? await sharedProject() : undefined
+  return new Promise((resolve) => {
     const started = performance.now()
     const built = join(BUILT, file.replace(/ts$/, 'mjs'))
     const child = spawn(process.execPath, ['--enable-source-maps', built], {
       cwd: ROOT,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+      env: { ...process.env, ...(shared && { [SHARED_PROJECT]: shared }), NO_COLOR: '1', FORCE_COLOR: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: HANG_MS,
       killSignal: 'SIGKILL',
@@ -111,6 +123,7 @@ const runFile = (file: string): Promise<Outcome> =>
       resolve(judge(Buffer.concat(output).toString(), code, seconds))
     })
   })
+}
 
 const report = (file: string, { passed, failed, seconds }: Outcome): void => {
   const counts = `${passed} passed${failed === 0 ? '' : `, ${failed} FAILED`}`
@@ -137,13 +150,12 @@ const worker = async (files: string[]): Promise<void> => {
     if (outcome.failed > 0) failures.push(`\n── ${file}\n${outcome.output.trim()}\n`)
   }
 }
-const together = queue.filter((file) => !ALONE.includes(file))
-const alone = queue.filter((file) => ALONE.includes(file))
 try {
   await buildFiles(queue)
-  await Promise.all(Array.from({ length: availableParallelism() }, () => worker(together)))
-  await worker(alone)
+  await Promise.all(Array.from({ length: availableParallelism() }, () => worker(queue)))
 } finally {
+  const shared = await project
+  if (shared !== undefined) await rm(shared, { recursive: true, force: true })
   await rm(BUILT, { recursive: true, force: true })
 }
 process.stdout.write(

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { ROOT } from './command.ts'
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const exec = promisify(execFile)
 const npm = (cwd: string, ...args: string[]) => exec('npm', [...args, '--silent'], { cwd })
 export const readJson = async (file: string) => JSON.parse(await readFile(file, 'utf8'))
@@ -38,9 +39,24 @@ const lockFor = async (tarball: string) => {
   }
 }
 
-/** An empty project with the package in it, packed from this folder. Its own package.json says that it is of ES modules. */
+const newProject = () => mkdtemp(join(tmpdir(), 'catalog-sql-package-'))
+
+/** Names the project whose packages the test files of one run share: packing builds dist/, which nobody else may read then. */
+export const SHARED_PROJECT = 'CATALOG_SQL_TEST_PROJECT'
+
+/** An empty project with the package in it. Its own package.json says that it is of ES modules. */
 export const installed = async (): Promise<string> => {
-  const project = await mkdtemp(join(tmpdir(), 'catalog-sql-package-'))
+  const shared = process.env[SHARED_PROJECT]
+  if (shared === undefined) return packed()
+  const project = await newProject()
+  await copyFile(join(shared, 'package.json'), join(project, 'package.json'))
+  await symlink(join(shared, 'node_modules'), join(project, 'node_modules'))
+  return project
+}
+
+/** The same, packed from this folder. */
+export const packed = async (): Promise<string> => {
+  const project = await newProject()
   const { stdout } = await npm(ROOT, 'pack', '--json', '--pack-destination', project)
   const [{ filename }] = JSON.parse(stdout.slice(stdout.indexOf('[')))
   const dependencies = { 'catalog-sql': `file:${filename}` }
