@@ -5,7 +5,7 @@ import { byteLength } from '../types/text.ts'
 import { BIGINT, BOOLEAN, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import type { Int } from './arithmetic.ts'
-import { characterIndex, lengthOf, sliceOf } from './characters.ts'
+import { characterIndex, lengthOf, nextOffset, piecesOf, previousOffset, sliceOf } from './characters.ts'
 import { formatText } from './format.ts'
 import { initialCase, lowerCase, upperCase } from './letter-case.ts'
 import { outputOf, textOf } from './printing.ts'
@@ -67,12 +67,17 @@ const trimmer =
   (start: boolean, end: boolean) =>
   (text: string, characters = ' '): string => {
     const unwanted = new Set(characters)
-    const chars = Array.from(text)
     let first = 0
-    let last = chars.length
-    if (start) while (first < last && unwanted.has(chars[first]!)) first++
-    if (end) while (last > first && unwanted.has(chars[last - 1]!)) last--
-    return first === 0 && last === chars.length ? text : chars.slice(first, last).join('')
+    let last = text.length
+    for (let next = first; start && first < last; first = next) {
+      next = nextOffset(text, first)
+      if (!unwanted.has(text.slice(first, next))) break
+    }
+    for (let before = last; end && first < last; last = before) {
+      before = previousOffset(text, last)
+      if (!unwanted.has(text.slice(before, last))) break
+    }
+    return text.slice(first, last)
   }
 const btrim = trimmer(true, true)
 const ltrim = trimmer(true, false)
@@ -109,7 +114,11 @@ const rpad = pad((text, fill) => text + fill)
 
 // ── letters ─────────────────────────────────────────────────────────────────────────────────────────
 
-const reverse = (text: string): string => Array.from(text).reverse().join('')
+const reverse = (text: string): string =>
+  piecesOf(text)
+    .map((piece) => Array.from(piece).reverse().join(''))
+    .reverse()
+    .join('')
 
 const translate = (text: string, from: string, to: string): string => {
   const targets = Array.from(to)
@@ -117,9 +126,9 @@ const translate = (text: string, from: string, to: string): string => {
   for (const [i, char] of Array.from(from).entries()) {
     if (!table.has(char)) table.set(char, targets[i] ?? '')
   }
-  let result = ''
-  for (const char of text) result += table.get(char) ?? char
-  return result
+  return piecesOf(text)
+    .map((piece) => Array.from(piece, (char) => table.get(char) ?? char).join(''))
+    .join('')
 }
 
 const chr = (n: Int): string => {
