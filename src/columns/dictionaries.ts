@@ -113,8 +113,7 @@ function* encoded(
   const codes = new Uint32Array(length)
   for (let i = 0; i < length; ) {
     for (const stop = Math.min(i + STRETCH, length); i < stop; i++)
-      codes[i] =
-        byCode === undefined ? codeOf(valueAt(vector, i)) : (byCode[held?.[i] as number] as number)
+      codes[i] = byCode === undefined ? codeOf(valueAt(vector, i)) : (byCode[held?.[i] as number] as number)
     if (found.length > most) return NOT_CODED
     if (pace.due()) yield
   }

@@ -203,6 +203,14 @@ const ANSWERS: readonly (readonly [sql: string, answer: string | null])[] = [
   ["least(DATE '2026-01-02', TIMESTAMP '2026-01-01 12:00')", '2026-01-01 12:00:00'],
   ["least('NaN'::float8, 1)", '1'],
   ["greatest('NaN'::float8, 1)", 'NaN'],
+  // Long texts are worked on in pieces, which must not cut a character in two.
+  ["right(reverse('😀b' || repeat('a', 65535) || '😀c'), 2)", 'b😀'],
+  ["left(reverse('b' || repeat('a', 65534) || '😀c'), 3)", 'c😀a'],
+  ["right(translate(repeat('a', 65535) || '😀bé', '😀b', 'x😀'), 4)", 'ax😀é'],
+  ["length(translate(repeat('😀', 70000), '😀', ''))", '0'],
+  ["btrim('😀é😀x😀é', 'é😀')", 'x'],
+  ["ltrim('😀😀', '😀') || '.' || rtrim('a😀', '😀')", '.a'],
+  ["substr('😀é😀x', 2, 2) || '.' || left('😀é', -1)", 'é😀.😀'],
   ['greatest(ARRAY[1,2], ARRAY[1,3])', '{1,3}'],
 ]
 
