@@ -5,8 +5,8 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { build, transform } from 'esbuild'
-import { alasqlBeside, modulesImported, parserInside, replaced } from './plugins.mjs'
+import { build } from 'esbuild'
+import { alasqlBeside, modulesImported, packagesImported, parserBeside, parserInside } from './plugins.mjs'
 import { splitWasm } from './split-wasm.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
@@ -61,39 +61,19 @@ const library = await Promise.all([
 const command = await build({
   ...asCommonJs,
   entryPoints: { main: 'src/cli/main.ts' },
-  plugins: [alasqlBeside],
+  minifyIdentifiers: true,
+  plugins: [alasqlBeside, parserBeside, packagesImported(external)],
   external,
   define: {
     ALASQL_IS_INSIDE: 'true',
     'import.meta.url': 'moduleUrl',
   },
-  // What starts the command may give it an import() of its own, see launch.ts.
-  banner: {
-    js: `const moduleUrl = require("node:url").pathToFileURL(__filename).href;
-var dynamicImport = dynamicImport ?? ((name) => import(name));
-// Node's own would load all of its perf_hooks.
-const performance = { now: () => { const [s, ns] = process.hrtime(); return s * 1e3 + ns / 1e6; } };
-// The parser starts as it would by itself, but nothing is copied and nothing waits.
-const instantiateWasm = (imports, done) => {
-  const wasm = new WebAssembly.Module(require("node:fs").readFileSync(__dirname + "/libpg-query.wasm"));
-  done(new WebAssembly.Instance(wasm, imports));
-};
-const lazily = (name) => ({ get it() { return require(name); } });`,
-  },
+  banner: { js: (await readFile('.build/command-banner.js', 'utf8')).trim() },
 })
-const packages = external.map((name) => name.replace('*', '')).join('|')
-let main = await readFile('dist/main.cjs', 'utf8')
-main = replaced(main, new RegExp(`\\bimport\\((?="(?:${packages}))`, 'g'), 'dynamicImport(')
-main = replaced(main, 'libpg_query_js_1.default)()', 'libpg_query_js_1.default)({instantiateWasm})')
-// Node's own modules are loaded when they are first used: a short query needs few of them.
-main = replaced(main, /\b(import_\w+)=require\((?="node:)/g, '$1=lazily(')
-const lazy = [...main.matchAll(/\b(import_\w+)=lazily\(/g)].map(([, name]) => name)
-main = replaced(main, new RegExp(`\\b(${lazy.join('|')})\\.`, 'g'), '$1.it.')
-const { code } = await transform(main, { minifyWhitespace: true, minifyIdentifiers: true, target: 'node20' })
-// V8 holds a text of ASCII in half the memory; esbuild leaves other characters in regular expressions.
-const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-main = code.replace(/[^\x00-\x7f]/g, escaped)
-await writeFile('dist/main.cjs', main)
+const main = await readFile('dist/main.cjs', 'latin1')
+// V8 holds a text of ASCII in half the memory, and launch.ts reads it as such; esbuild leaves other characters in regular
+// expressions.
+if (/[^\x00-\x7f]/.test(main)) throw new Error('main.cjs is not ASCII: write \\u escapes in regular expressions')
 const launch = await build({
   ...asCommonJs,
   entryPoints: { cli: 'src/cli/launch.ts' },

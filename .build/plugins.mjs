@@ -1,11 +1,11 @@
-// Plugins of the build for the library, which has to work in the bundles that programs are made into.
+// Plugins of the build: for the library, which has to work in the bundles that programs are made into, and the command.
 import { readFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 
 /** The text with one place replaced. Throws when it has no such place. */
-export const replaced = (text, pattern, by) => {
+const replaced = (text, pattern, by) => {
   const made = text.replace(pattern, by)
   if (made === text) throw new Error(`nothing there is like ${pattern}`)
   return made
@@ -37,6 +37,37 @@ initPromise.catch(() => {})`,
     onLoad({ filter: /libpg-query\.wasm$/ }, () => ({
       contents: brotliCompressSync(wasm, QUALITY),
       loader: 'binary',
+    }))
+  },
+})
+
+/** The parser starts as it would by itself, but nothing is copied and nothing waits. */
+const INSTANTIATE_BESIDE = `({
+  instantiateWasm(imports, done) {
+    const module = new WebAssembly.Module(require('node:fs').readFileSync(__dirname + '/libpg-query.wasm'))
+    done(new WebAssembly.Instance(module, imports))
+  },
+})`
+
+/** The parser's WASM is a file beside the command's. */
+export const parserBeside = {
+  name: 'parser beside',
+  setup({ onLoad }) {
+    onLoad({ filter: /libpg-query[\\/]wasm[\\/]index\.cjs$/ }, async ({ path }) => ({
+      contents: replaced(await readFile(path, 'utf8'), /(?<=libpg_query_js_1\.default\))\(\)/, INSTANTIATE_BESIDE),
+    }))
+  },
+}
+
+/** What starts the command may give it an import() of its own for packages that are not inside, see launch.ts. */
+export const packagesImported = (packages) => ({
+  name: 'packages imported',
+  setup({ onLoad }) {
+    const names = packages.map((name) => name.replace('*', '')).join('|')
+    const pattern = new RegExp(`(?<!typeof )\\bimport\\((?='(?:${names}))`, 'g')
+    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(pattern, 'dynamicImport('),
+      loader: 'ts',
     }))
   },
 })

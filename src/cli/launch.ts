@@ -56,7 +56,7 @@ const start = (): void => {
   const filename = join(__dirname, 'main.cjs')
   const file = cacheFile()
   const cachedData = keptCode(file)
-  const text = `(function(exports,require,module,__filename,__dirname,dynamicImport){${readFileSync(filename, 'utf8')}\n})`
+  const text = `(function(exports,require,module,__filename,__dirname,dynamicImport){${readFileSync(filename, 'latin1')}\n})`
   const script = new Script(text, { filename, cachedData })
   // Only a query has V8 compile what queries need.
   const isQuery = process.argv.some((arg) => /^(-\w*c|--command\b)/.test(arg))

@@ -27,7 +27,7 @@ export const upperCase = (text: string): string => {
 
 /** The text in lower case. */
 export const lowerCase = (text: string): string =>
-  /[İΣ]/.test(text) ? Array.from(text, lowerCharacter).join('') : text.toLowerCase()
+  /[\u0130\u03a3]/.test(text) ? Array.from(text, lowerCharacter).join('') : text.toLowerCase()
 
 /** The first character of each word in upper case, the rest in lower case; words are of letters and digits. */
 export const initialCase = (text: string): string =>

@@ -1,5 +1,5 @@
 import type { Transform } from 'node:stream'
-import * as zlib from 'node:zlib'
+import zlib from 'node:zlib'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 
