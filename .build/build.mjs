@@ -66,7 +66,7 @@ const command = await build({
   external,
   define: {
     ALASQL_IS_INSIDE: 'true',
-    'import.meta.url': 'moduleUrl',
+    'import.meta.url': 'here.url',
   },
   banner: { js: (await readFile('.build/command-banner.js', 'utf8')).trim() },
 })

@@ -13,6 +13,7 @@ const replaced = (text, pattern, by) => {
 
 // The parser starts as it would by itself, but with these bytes instead of those of a file.
 const INSTANTIATE = `({
+  noFSInit: true,
   instantiateWasm(imports, done) {
     const bytes = require('node:zlib').brotliDecompressSync(require('./libpg-query.wasm'))
     WebAssembly.instantiate(bytes, imports).then(({ instance }) => done(instance))
@@ -43,6 +44,7 @@ initPromise.catch(() => {})`,
 
 /** The parser starts as it would by itself, but nothing is copied and nothing waits. */
 const INSTANTIATE_BESIDE = `({
+  noFSInit: true,
   instantiateWasm(imports, done) {
     const module = new WebAssembly.Module(require('node:fs').readFileSync(__dirname + '/libpg-query.wasm'))
     done(new WebAssembly.Instance(module, imports))

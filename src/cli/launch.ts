@@ -15,15 +15,21 @@ declare const BUILD_ID: string
 const importModule = async (name: string): Promise<unknown> =>
   name.startsWith('@aws-sdk/') ? require(name) : import(name)
 
-/** One file for each V8; what was compiled under other flags is refused by V8. Undefined where no home is known. */
+const hasOption = (pattern: RegExp): boolean => process.argv.some((arg) => pattern.test(arg))
+
+/**
+ * One file for each V8, and another one for queries of records, which need more code; what was compiled under other flags
+ * is refused by V8. Undefined where no home is known.
+ */
 const cacheFile = (): string | undefined => {
   try {
     // Looks for the home folder when it is loaded.
     const { default: envPaths } = require('env-paths') as typeof import('env-paths')
+    const kind = hasOption(/^(-\w*d|--data\b|--example$)/) ? 'records' : 'query'
     return join(
       envPaths('catalog-sql', { suffix: '' }).cache,
       'code',
-      `${process.versions.v8}-${process.arch}`,
+      `${process.versions.v8}-${process.arch}-${kind}`,
     )
   } catch {
     return undefined
@@ -59,7 +65,7 @@ const start = (): void => {
   const text = `(function(exports,require,module,__filename,__dirname,dynamicImport){${readFileSync(filename, 'latin1')}\n})`
   const script = new Script(text, { filename, cachedData })
   // Only a query has V8 compile what queries need.
-  const isQuery = process.argv.some((arg) => /^(-\w*c|--command\b)/.test(arg))
+  const isQuery = hasOption(/^(-\w*c|--command\b)/)
   if (file !== undefined && isQuery && (cachedData === undefined || script.cachedDataRejected === true)) {
     process.on('exit', (code) => {
       if (code === 0) keepCode(file, script)

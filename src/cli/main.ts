@@ -2,14 +2,14 @@ import { createReadStream, fstatSync, writeSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isatty } from 'node:tty'
 import { describeFailure } from './describe-error.ts'
-import { descriptorStream, ReaderLeft } from './output.ts'
+import { DescriptorStream, type OutStream, ReaderLeft } from './output.ts'
 import { WORKER_ARGUMENT } from './repl/protocol.ts'
 import { run } from './run.ts'
 
 /** Node's own streams are for terminals; what it would load for others takes longer, and loses bytes. */
-const streamOf = (fd: 1 | 2): NodeJS.WriteStream | ReturnType<typeof descriptorStream> => {
+const streamOf = (fd: 1 | 2): OutStream => {
   if (fstatSync(fd).isCharacterDevice() && isatty(fd)) return fd === 1 ? process.stdout : process.stderr
-  return descriptorStream(fd)
+  return new DescriptorStream(fd)
 }
 
 /** Node's own is an empty one for what it does not know, a folder among them. */
@@ -47,7 +47,9 @@ const main = async (): Promise<void> => {
     },
     stdout,
     stderr,
-    entry: new URL(import.meta.url),
+    get entry() {
+      return new URL(import.meta.url)
+    },
   })
   await new Promise((resolve) => stderr.write('', resolve))
   // Warnings that nobody could read.

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import {
   accessSync,
   closeSync,
@@ -19,7 +20,6 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
-import { Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { createGzip } from 'node:zlib'
@@ -57,14 +57,40 @@ const writeAll = async (fd: number, bytes: Uint8Array): Promise<void> => {
   }
 }
 
-/** A stream to a descriptor that is no terminal. Node's own loses what a short write leaves. */
-export const descriptorStream = (fd: number): Writable => {
-  if (fstatSync(fd).isFile()) ignoreFileSizeSignal()
-  return new Writable({
-    write: (bytes: Buffer, _, done) => {
-      writeAll(fd, bytes).then(() => done(), done)
-    },
-  })
+/** What the command needs of a stream that it writes to: one of Node's, or a descriptor. */
+export interface OutStream {
+  readonly isTTY?: boolean
+  readonly columns?: number
+  write(text: string, done?: (error?: Error | null) => void): unknown
+  on(event: string, listener: (...values: unknown[]) => void): unknown
+}
+
+/**
+ * A descriptor that is no terminal. Node's own streams lose what a short write leaves, and to load them takes as long as
+ * to answer a short query.
+ */
+export class DescriptorStream extends EventEmitter implements OutStream {
+  readonly #fd: number
+  #last: Promise<void> = Promise.resolve()
+
+  constructor(fd: number) {
+    super()
+    this.#fd = fd
+    if (fstatSync(fd).isFile()) ignoreFileSizeSignal()
+  }
+
+  /** Writes after what was written before. An error is given to `done` and to listeners for 'error'. */
+  write(text: string, done: (error?: Error) => void = () => {}): void {
+    this.#last = this.#last
+      .then(() => writeAll(this.#fd, Buffer.from(text)))
+      .then(
+        () => done(),
+        (error: Error) => {
+          this.emit('error', error)
+          done(error)
+        },
+      )
+  }
 }
 
 /** `ENOSPC: no space left on device`, without the call and the path. */
@@ -81,7 +107,7 @@ const cannotWrite = (name: string, cause: unknown): Error =>
       )
 
 /** Waits for a slow reader, so that a large result is not held twice. */
-export const streamOutput = (stream: NodeJS.WritableStream): Output => ({
+export const streamOutput = (stream: OutStream): Output => ({
   write: (text) =>
     text === ''
       ? Promise.resolve()

@@ -2,7 +2,7 @@ import type { Parameters, Statement } from '../engine.ts'
 import type { Warning } from '../index.ts'
 import { visible } from '../source/visible.ts'
 import { type Format, type FormatContext, render } from './format/format.ts'
-import type { Output } from './output.ts'
+import type { Output, OutStream } from './output.ts'
 
 /** How results are shown. */
 export interface PrintOptions
@@ -16,10 +16,10 @@ export interface PrintOptions
 export class Printer {
   readonly #format: Format
   readonly #output: Output
-  readonly #stderr: NodeJS.WritableStream
+  readonly #stderr: OutStream
   #begun = false
 
-  constructor(format: Format, output: Output, stderr: NodeJS.WritableStream) {
+  constructor(format: Format, output: Output, stderr: OutStream) {
     this.#format = format
     this.#output = output
     this.#stderr = stderr
@@ -50,6 +50,6 @@ export class Printer {
   }
 }
 
-export const warn = (warnings: readonly Warning[], stderr: NodeJS.WritableStream): void => {
+export const warn = (warnings: readonly Warning[], stderr: OutStream): void => {
   for (const { message } of warnings) stderr.write(`WARNING:  ${visible(message)}\n`)
 }

@@ -1,5 +1,6 @@
 import type { AwsProgress } from '../index.ts'
 import { visible } from '../source/visible.ts'
+import type { OutStream } from './output.ts'
 import { isPlain } from './plain-terminal.ts'
 
 /** A load that ends sooner is not worth a line; one that is drawn more often cannot be read. */
@@ -91,9 +92,7 @@ const lineOf = (told: readonly AwsProgress[]): string => {
 export type DrawLine = (line: string) => void
 
 /** Nothing is drawn where it would not be a terminal's line that can be taken away again. */
-export const lineOn = (
-  stream: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number },
-): DrawLine | undefined =>
+export const lineOn = (stream: OutStream): DrawLine | undefined =>
   stream.isTTY !== true || isPlain(stream)
     ? undefined
     : (line) => void stream.write(`\r\x1b[K${cutTo(line, (stream.columns ?? 80) - 1)}`)

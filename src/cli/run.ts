@@ -11,7 +11,7 @@ import { type Arguments, parseArguments, runTarget, UsageError } from './argumen
 import { helpText, syncHelpText } from './command-line.ts'
 import { configured } from './config.ts'
 import { describeError, describeFailure } from './describe-error.ts'
-import { ReaderLeft, streamOutput } from './output.ts'
+import { type OutStream, ReaderLeft, streamOutput } from './output.ts'
 import { parametersFor, UsageMistake, type Wording } from './parameters.ts'
 import { QueryFailure } from './repl/protocol.ts'
 import { hasCommands, withVariables } from './repl/statement-reader.ts'
@@ -72,7 +72,7 @@ const runCommand = async (args: Arguments, streams: Streams): Promise<number> =>
   return repl(args, streams)
 }
 
-const say = async (stdout: NodeJS.WritableStream, message: string): Promise<number> => {
+const say = async (stdout: OutStream, message: string): Promise<number> => {
   await streamOutput(stdout).write(message)
   return 0
 }

@@ -4,7 +4,7 @@ import { type CatalogOptions, openChecked } from '../open.ts'
 import type { Arguments } from './arguments.ts'
 import { settingStatements, sourceOptions } from './config.ts'
 import { type Format, type FormatContext, loadFormat } from './format/format.ts'
-import { fileOutput, type Output, streamOutput } from './output.ts'
+import { fileOutput, type Output, type OutStream, streamOutput } from './output.ts'
 import { useColor } from './plain-terminal.ts'
 import { Printer } from './printer.ts'
 import { lineOn, Progress } from './progress.ts'
@@ -15,8 +15,8 @@ export interface Streams {
   readonly entry?: URL
 
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean }
-  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
-  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
+  readonly stdout: OutStream
+  readonly stderr: OutStream
 }
 
 /** A catalog, the signal that Ctrl-C aborts while live tables are loaded, and the end of both. */

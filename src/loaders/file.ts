@@ -1,7 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import { stat } from 'node:fs/promises'
+import { stat } from 'node:fs'
 import { basename } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import type { SchemaTable } from '../catalog/table.ts'
 import { lineOfBadByte, MOST_TEXT_BYTES, TO_UTF8 } from '../source/decode.ts'
 import { DdsqlError } from '../source/error.ts'
@@ -261,12 +262,12 @@ const CLOCK_TICK_MS = 12
 
 /** What changes when the file is written to or replaced. */
 const stateOf = async (path: string): Promise<string> => {
-  const { dev, ino, size, mtimeNs } = await stat(path, { bigint: true })
+  const { dev, ino, size, mtimeNs } = await promisify(stat)(path, { bigint: true })
   return `${dev} ${ino} ${size} ${mtimeNs}`
 }
 
 const settled = async (path: string): Promise<void> => {
-  const age = Date.now() - (await stat(path)).mtimeMs
+  const age = Date.now() - (await promisify(stat)(path)).mtimeMs
   if (age >= 0 && age < CLOCK_TICK_MS) await pause(CLOCK_TICK_MS - age)
 }
 

@@ -7,7 +7,7 @@ import type { Arguments } from '../arguments.ts'
 import { describeError, describeFailure } from '../describe-error.ts'
 import type { FormatName } from '../format/format.ts'
 import { wrapped } from '../format/table.ts'
-import { ReaderLeft } from '../output.ts'
+import { type OutStream, ReaderLeft } from '../output.ts'
 import type { Variable } from '../parameters.ts'
 import { userPath } from '../paths.ts'
 import { useColor } from '../plain-terminal.ts'
@@ -36,9 +36,9 @@ interface Parts {
   /** The terminal where a script's results are shown, if they are. */
   readonly screen?: { readonly columns?: number }
   /** Takes what is asked for and no result, such as help. */
-  readonly stdout: NodeJS.WritableStream
+  readonly stdout: OutStream
   /** Takes times, warnings and what a command has to say: the terminal, or a script's standard error. */
-  readonly notes: NodeJS.WritableStream
+  readonly notes: OutStream
 }
 
 /** A request whose results are shown. */

@@ -28,21 +28,26 @@ export type Found =
   | { readonly kind: 'word'; readonly word: string }
   | FoundCommand
 
-const TOKEN = new RegExp(
-  [
-    String.raw`(?<blank>\s+|--[^\n]*)`,
-    String.raw`(?<comment>/\*)`,
-    // A doubled quote is two strings side by side, which is the same here; not with E, where a backslash hides one.
-    String.raw`(?<string>[eE]'(?:[^'\\]|\\(?:[^]|$)|'')*'?|'[^']*'?|"[^"]*"?)`,
-    String.raw`(?<dollar>\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$)`,
-    '::',
-    String.raw`:(?<quote>['"])(?<variable>[\p{L}\p{N}_]+)\k<quote>`,
-    String.raw`(?<literal>\\[;:])`,
-    String.raw`\\(?<command>!|[^\s\\]*)`,
-    String.raw`[\p{L}_][\p{L}\p{N}_$]*|\d+|[^]`,
-  ].join('|'),
-  'uy',
-)
+/** Made when it is first needed: V8 takes a millisecond for its classes of letters. */
+let token: RegExp | undefined
+const tokenPattern = (): RegExp => {
+  token ??= new RegExp(
+    [
+      String.raw`(?<blank>\s+|--[^\n]*)`,
+      String.raw`(?<comment>/\*)`,
+      // A doubled quote is two strings side by side, which is the same here; not with E, where a backslash hides one.
+      String.raw`(?<string>[eE]'(?:[^'\\]|\\(?:[^]|$)|'')*'?|'[^']*'?|"[^"]*"?)`,
+      String.raw`(?<dollar>\$(?:[\p{L}_][\p{L}\p{N}_]*)?\$)`,
+      '::',
+      String.raw`:(?<quote>['"])(?<variable>[\p{L}\p{N}_]+)\k<quote>`,
+      String.raw`(?<literal>\\[;:])`,
+      String.raw`\\(?<command>!|[^\s\\]*)`,
+      String.raw`[\p{L}_][\p{L}\p{N}_$]*|\d+|[^]`,
+    ].join('|'),
+    'uy',
+  )
+  return token
+}
 
 const DOT_COMMAND = /\.([a-z?!][\w+]*)/iy
 /** Words that are commands of their own on a line, and what they mean. */
@@ -110,7 +115,7 @@ export class StatementReader {
         }
       }
       const dot = this.blank ? matchAt(DOT_COMMAND, text, at) : undefined
-      const token = dot ?? (matchAt(TOKEN, text, at) as RegExpExecArray)
+      const token = dot ?? (matchAt(tokenPattern(), text, at) as RegExpExecArray)
       const { blank, comment, string, dollar, literal, command } = token.groups ?? {}
       const end = at + token[0].length
       if (dot !== undefined || command !== undefined) {
@@ -210,7 +215,7 @@ export const withVariables = (sql: string, variables: Variables): string => {
   if (!/:['"]/.test(sql)) return sql
   let written = ''
   for (let at = 0; at < sql.length; ) {
-    const token = matchAt(TOKEN, sql, at) as RegExpExecArray
+    const token = matchAt(tokenPattern(), sql, at) as RegExpExecArray
     const { comment, dollar, quote, variable } = token.groups ?? {}
     const end = at + token[0].length
     const value =
