@@ -66,7 +66,7 @@ const command = await build({
   external,
   define: {
     ALASQL_IS_INSIDE: 'true',
-    'import.meta.url': 'here.url',
+    'import.meta.url': '__main.url',
   },
   banner: { js: (await readFile('.build/command-banner.js', 'utf8')).trim() },
 })

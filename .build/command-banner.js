@@ -1,4 +1,4 @@
-const here = { get url() { return require("node:url").pathToFileURL(__filename).href; } };
+const __main = { get url() { return require("node:url").pathToFileURL(__filename).href; } };
 var dynamicImport = dynamicImport ?? ((name) => import(name));
 // Node's own modules are loaded when something of them is first used: a short query needs few of them.
 require = ((load) => (name) => (name.startsWith("node:") ? new Proxy({}, { get: (_, key) => load(name)[key] }) : load(name)))(require);
