@@ -71,6 +71,7 @@ export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): P
     for (const chunk of open(root, state, most)) {
       if (chunk === undefined) yield
       else take(chunk.made[0] as readonly unknown[])
+      if (state.pace.due()) yield
     }
   }
   return {

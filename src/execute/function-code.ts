@@ -56,9 +56,15 @@ export class FunctionCode {
   #suspends = false
   readonly #canWait: boolean
 
-  /** `canWait`: whoever calls the function takes a Later for an answer. */
-  constructor({ canWait = false } = {}) {
+  readonly #alsoPauses: string | undefined
+
+  /**
+   * `canWait`: whoever calls the function takes a Later for an answer. `alsoPauses`: a condition on which it stops too
+   * where it stops when its turn is over.
+   */
+  constructor({ canWait = false, alsoPauses }: { canWait?: boolean; alsoPauses?: string } = {}) {
     this.#canWait = canWait
+    this.#alsoPauses = alsoPauses
   }
 
   /** A name that is new in this function. */
@@ -211,7 +217,7 @@ export class FunctionCode {
   /** Emits a place where the function stops when its turn is over. */
   pause(): void {
     this.#waits = true
-    this.emit('if (q.pace.due()) yield;')
+    this.emit(`if (q.pace.due()${this.#alsoPauses === undefined ? '' : ` || ${this.#alsoPauses}`}) yield;`)
   }
 
   /** What `write` gives, remembered under a text that says all it depends on. */

@@ -135,13 +135,19 @@ export interface CodedTable extends Chains {
 }
 
 /** The rows of a table that have the text `of`, by the codes of the dictionary `at` of the rows that are walked. */
-export const codedTable = (scan: ScanNode, of: DictionarySpec, at: number): TableSource<CodedTable> => ({
+export const codedTable = (
+  scan: ScanNode,
+  operator: Operator,
+  of: DictionarySpec,
+  at: number,
+): TableSource<CodedTable> => ({
   free: new Set(),
-  *table({ scans, pace }, walked) {
-    const { relation, dictionaries } = scans.get(scan) as Scanned
+  *table(state, walked) {
+    const { scans, pace } = state
+    const { dictionaries } = scans.get(scan) as Scanned
     const found = yield* wait(dictionaries.get(of, true, pace))
     const matches = yield* wait(dictionaries.matches(walked[at] as Dictionary, found, pace))
-    return { chunk: { length: relation.length, tables: [undefined], made: [] }, ...matches }
+    return { chunk: yield* collect(operator, state), ...matches }
   },
 })
 

@@ -59,8 +59,8 @@ export const lookUp = (
   )
   const source = tableSource(relation, keys, host)
   const operator: Operator = {
-    // Its rows are told of where they come from: by the relation, and by the filter that asks for them.
     plan: relation.plan,
+    isUncounted: true,
     shape: loose(relation.shape),
     free: new Set([...outer.free, ...source.free]),
     *run(state) {

@@ -65,6 +65,8 @@ interface Part {
   readonly chunk: Chunk
   readonly start: number
   readonly end: number
+  /** Where more rows than these are collected, they are given on. */
+  readonly most: number
   /** Of a FULL JOIN: the chains of the other side's rows and, for the row -1, the first one without a match. */
   readonly next: Int32Array | undefined
   readonly first?: number
@@ -77,7 +79,7 @@ type Accept = (part: Part) => Soon<undefined>
  * the steps. Every step emits its code and then that of the step above.
  */
 export class Pipeline {
-  readonly code = new FunctionCode({ canWait: true })
+  readonly code = new FunctionCode({ canWait: true, alsoPauses: 'inputs[0].rows.length > p.most' })
   readonly host: OperatorHost
   #input: Operator | undefined
   readonly #tables: TableSource[] = []
@@ -223,12 +225,13 @@ export class Pipeline {
     if (key.nullsMatch || (plan.kind === 'join' && plan.type === 'full')) return undefined
     const left = textRef(key.left, env)
     if (left === undefined) return undefined
-    const { shape } = this.host.operator(scan)
+    const operator = this.host.operator(scan)
+    const { shape } = operator
     const there = new ChunkEnv(new FunctionCode(), shape, { chunk: 'c', row: 'n' })
     const found = textRef(key.right, there)
     if (found === undefined) return undefined
     const at = this.#texts.want(left, true, () => dictionarySpec(left, this.host))
-    this.#tables.push(codedTable(scan, dictionarySpec(found, this.host), at))
+    this.#tables.push(codedTable(scan, operator, dictionarySpec(found, this.host), at))
     const { code } = this.writer(env).key(key.left).coded as Coded
     const first = this.code.name('i')
     this.code.emit(`let ${first} = ${this.code.perRun(`${table}.first`)}[${code}];`)
@@ -428,13 +431,13 @@ export class Pipeline {
     return function* (state: RunState, sink: S, most: number): Run {
       const isLazy = most < ALL
       const { rows } = sink
-      const gives = then === undefined
-      const walk = function* (accept: Accept, part: Part): Run {
-        const done = accept(part)
+      const limit = then !== undefined ? ALL : isLazy ? 0 : MOST_ROWS
+      const walk = function* (accept: Accept, part: Omit<Part, 'most'>): Run {
+        const done = accept({ ...part, most: limit })
         if (done instanceof Later) {
-          while (done.work.next().done !== true) yield isLazy && rows.length > 0 ? rows.take() : undefined
+          while (done.work.next().done !== true) yield rows.length > limit ? rows.take() : undefined
         }
-        if (gives && rows.length > 0 && (isLazy || rows.length > MOST_ROWS)) yield rows.take()
+        if (rows.length > limit) yield rows.take()
         if (state.pace.due()) yield
       }
       let step = isLazy ? FIRST_STEP : STRETCH
@@ -462,16 +465,17 @@ export class Pipeline {
         ready ??= yield* prepared(state, sink)
         const [{ chunk, matched }] = ready.hashed as [Chains]
         const chunkOfNone = { length: 0, tables: [], made: [] }
-        yield* walk(ready.accept, {
-          chunk: chunkOfNone,
-          start: -1,
-          end: 0,
-          ...unmatched(chunk.length, matched),
-        })
+        const rest = unmatched(chunk.length, matched)
+        if (rest.first >= 0) yield* walk(ready.accept, { chunk: chunkOfNone, start: -1, end: 0, ...rest })
       }
       if (then !== undefined) yield* then(sink, state)
       else if (rows.length > 0) yield rows.take()
     }
+  }
+
+  /** Whether it finishes an operator of this node. */
+  finishes(plan: Plan): boolean {
+    return this.#input?.plan === plan
   }
 
   /** The columns the pipeline takes from outside; to be asked when all is emitted. */
@@ -542,6 +546,7 @@ export const pipelineOperator = (plan: Plan, host: OperatorHost, order?: readonl
     plan,
     shape,
     free: pipeline.free,
+    isUncounted: pipeline.finishes(plan),
     run(state, most) {
       const rows = ChunkBuilder.of(shape)
       if (most < SOME) rows.room = most

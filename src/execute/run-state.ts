@@ -56,6 +56,8 @@ export interface Operator {
    * rows come in small chunks. To leave the run ends whatever it reads.
    */
   readonly run: (state: RunState, most: number) => Run
+  /** It finishes what another operator of the same node has begun, which counts for both. */
+  readonly isUncounted?: boolean
 }
 
 export const freeOf = (inputs: readonly Operator[], own: Iterable<ColumnId> = []): Set<ColumnId> => {
@@ -118,7 +120,9 @@ export const open = (operator: Operator, state: RunState, most: number): Run => 
 }
 
 const begin = (operator: Operator, state: RunState, most: number): Run =>
-  state.facts === undefined ? operator.run(state, most) : measured(operator, state, most, state.facts)
+  state.facts === undefined || operator.isUncounted
+    ? operator.run(state, most)
+    : measured(operator, state, most, state.facts)
 
 function* measured(operator: Operator, state: RunState, most: number, facts: Map<Plan, NodeFacts>): Run {
   const { plan } = operator
