@@ -5,7 +5,7 @@ import { askForPath, type DoubtfulPath } from './bind/json-paths.ts'
 import { withInformationSchema } from './catalog/information-schema.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
 import type { Table, TableLookup } from './catalog/table.ts'
-import { compile, type Program, type RunOptions as ProgramOptions } from './execute/compile.ts'
+import { compile, type RunOptions as ProgramOptions } from './execute/compile.ts'
 import { checkCanceled } from './execute/work.ts'
 import { Lifetime } from './lifetime.ts'
 import type { SyncOptions, SyncResult } from './loaders/aws/sync.ts'
@@ -563,7 +563,6 @@ export class Catalog {
       case 'query': {
         const { bound, plan } = this.#plan(statement.query, source, types)
         const program = compile(plan)
-        let streaming: Program | undefined
         const warnOfDoubts = async ({ signal, warn }: RunOptions<unknown>): Promise<void> => {
           for (const doubt of bound.doubts) {
             if (!(await this.#has(doubt, signal))) warn({ code: 'unknown_key', message: doubt.message })
@@ -579,9 +578,8 @@ export class Catalog {
             return rows
           },
           async *parts(params, now, options) {
-            streaming ??= compile(plan, { gives: true })
             for (const warning of bound.warnings) options.warn(warning)
-            yield* streaming.parts(runOptions(params, now, options))
+            yield* program.parts(runOptions(params, now, options))
             await warnOfDoubts(options)
           },
         }

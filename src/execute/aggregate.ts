@@ -1,22 +1,25 @@
 import type { BoundAggregate, BoundExpr, ColumnId } from '../bind/bound.ts'
 import type { AggregateNode } from '../plan/plan.ts'
 import { BIGINT, type SqlType } from '../types/type.ts'
+import type { Value } from '../types/value.ts'
+import { ChunkBuilder, madeShape } from './chunk.ts'
 import { type Collecting, collecting } from './collected.ts'
+import { ChunkEnv, type Env, MapEnv } from './env.ts'
 import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
-import type { Env, FunctionCode, Operand } from './function-code.ts'
+import type { FunctionCode, Operand } from './function-code.ts'
 import { emitKey, newDictionaries } from './hash-table.ts'
 import { compositeKey, type Key } from './keys.ts'
 import { type OperatorHost, Pipeline, type RowSink, type Source } from './pipeline.ts'
-import type { Operator, Row } from './run-state.ts'
+import { ALL, type Operator } from './run-state.ts'
 import { Seen } from './seen.ts'
-import { after } from './work.ts'
 
-/** A group while it grows: `k0`, … its keys, `a0`, … the states of its aggregates. */
-type Group = Record<string, unknown>
-
-/** The groups of one grouping set. */
+/** The groups of one grouping set, by numbers. */
 interface Grouping {
-  readonly groups: Group[]
+  count: number
+  /** The values of each key, the state of each aggregate, and each grouping(…). */
+  readonly keys: Value[][]
+  readonly states: unknown[][]
+  readonly masks: number[][]
   /** Groups by key; where some parts of it are codes, by those or, below them, by the others. */
   readonly table: Map<Key, unknown>
   readonly dictionaries: readonly Map<Key, number>[]
@@ -33,7 +36,7 @@ const aggregateState = ({ fn, args }: Pick<BoundAggregate, 'fn' | 'args'>): Stat
   fn.aggregate(args.map((arg) => arg.type))
 
 /**
- * Groups the rows that a pipeline gives: each row is led to its group in a hash table and the states of the
+ * Groups the rows that a pipeline gives: each row finds the number of its group in a hash table and the states of the
  * aggregates take their step, all in the function that also filters and computes. What comes out are the groups; `env`
  * says how a column is read from one.
  */
@@ -42,56 +45,54 @@ export const groupsSource = (plan: AggregateNode, host: OperatorHost): Source =>
   const sets = plan.sets ?? [plan.keys.map((_, i) => i)]
   const states = plan.aggregates.map(stateOf)
   pipeline.below(plan.input, (env) => new GroupWriter(pipeline, env, plan, states).write(sets))
-  pipeline.code.emit('return false;')
-  const run = pipeline.finish<GroupSink>()
+  const walk = pipeline.finish<GroupSink>(function* ({ groupings }) {
+    for (const { count, keys, states, masks } of groupings) {
+      const made = [...keys, ...states, ...masks] as readonly (readonly Value[])[]
+      if (count > 0) yield { length: count, tables: [], made }
+    }
+  })
+  const keys = plan.keys.map(({ id }) => id)
   const operator: Operator = {
     plan,
-    layout: new Map(plan.keys.map(({ id }, i) => [id, `k${i}`])),
-    inputs: pipeline.inputs,
+    shape: { ...madeShape(keys), width: keys.length + states.length + (plan.groupings?.length ?? 0) },
     free: pipeline.free,
-    compute(state, inputs) {
-      const groupings = sets.map((set): Grouping => {
-        // A set without keys has its group even when there is no row.
-        const groups = set.length === 0 ? [emptyGroup(plan, states)] : []
-        return { groups, table: new Map(), dictionaries: newDictionaries(set.length) }
-      })
-      return after(run(state, inputs, { rows: [], groupings }), () => {
-        const [only, ...others] = groupings.map(({ groups }) => groups as Row[])
-        return others.length === 0 ? (only ?? []) : [...(only ?? []), ...others.flat()]
-      })
-    },
+    run: (state) =>
+      walk(
+        state,
+        { rows: new ChunkBuilder(0, 0), groupings: sets.map((set) => grouping(plan, states, set)) },
+        ALL,
+      ),
   }
-  return { operator, env: (row, code) => resultEnv(row, code, plan, states, host) }
+  return { operator, env: (code) => resultEnv(operator, code, plan, states, host) }
 }
 
 /** Where the results of a finished group are found. */
 const resultEnv = (
-  row: string,
+  { shape }: Operator,
   code: FunctionCode,
   plan: AggregateNode,
   states: readonly AggregateState[],
   host: ExpressionHost,
 ): Env => {
-  const env = new Map<ColumnId, Operand>()
-  plan.keys.forEach(({ id }, i) => {
-    env.set(id, { js: `${row}.k${i}`, nullable: true })
-  })
-  const writer = new ExpressionWriter(code, new Map(env), host)
+  const keys = new ChunkEnv(code, shape, { chunk: 'p.chunk', row: 'n' })
+  const made = (at: number): string => `${code.perCall(`p.chunk.made[${plan.keys.length + at}]`)}[n]`
+  const results = new Map<ColumnId, Operand>()
+  const writer = new ExpressionWriter(code, keys, host)
   plan.aggregates.forEach(({ id, direct = [], span }, i) => {
     const { functions, collected, isSet } = states[i] as AggregateState
-    const state = isSet ? `${row}.a${i}.state` : `${row}.a${i}`
+    const state = isSet ? `${made(i)}.state` : made(i)
     const own = direct.map((arg) => `, ${writer.value(arg).js}`).join('')
     code.at(span)
     const value =
       collected === undefined
         ? code.constant(`${code.slot(functions.final)}(${state}${own})`, true)
         : code.awaited(`${code.slot(collected.final)}(${state}, q${own})`, true)
-    env.set(id, value)
+    results.set(id, value)
   })
   plan.groupings?.forEach(({ id }, i) => {
-    env.set(id, { js: `${row}.m${i}`, nullable: false })
+    results.set(id, code.constant(made(states.length + i), false))
   })
-  return env
+  return new MapEnv(results, keys)
 }
 
 // ── states ──────────────────────────────────────────────────────────────────────────────────────────
@@ -129,19 +130,21 @@ const initialState = ({ functions, collected, isSet }: AggregateState): unknown 
   return isSet ? ({ seen: new Seen(), state: functions.init() } satisfies SeenState) : functions.init()
 }
 
-/** The group of no rows, in a set without keys. */
-const emptyGroup = (plan: AggregateNode, states: readonly AggregateState[]): Group => {
-  const group: Group = {}
-  plan.keys.forEach((_, i) => {
-    group[`k${i}`] = null
-  })
-  states.forEach((state, i) => {
-    group[`a${i}`] = initialState(state)
-  })
-  plan.groupings?.forEach(({ keys }, i) => {
-    group[`m${i}`] = groupingMask(keys, [])
-  })
-  return group
+/** A set without keys has its group even when there is no row. */
+const grouping = (
+  plan: AggregateNode,
+  states: readonly AggregateState[],
+  set: readonly number[],
+): Grouping => {
+  const isOne = set.length === 0
+  return {
+    count: isOne ? 1 : 0,
+    keys: plan.keys.map(() => (isOne ? [null] : [])),
+    states: states.map((state) => (isOne ? [initialState(state)] : [])),
+    masks: (plan.groupings ?? []).map(({ keys }) => (isOne ? [groupingMask(keys, [])] : [])),
+    table: new Map(),
+    dictionaries: newDictionaries(set.length),
+  }
 }
 
 // ── keys ────────────────────────────────────────────────────────────────────────────────────────────
@@ -165,8 +168,12 @@ const byCode = (
 /** More places are not worth their room; a Map has them instead. */
 const MOST_PLACES = 2 ** 20
 
-/** An array as long as it will be: one that grows by leaps would become a hash table. */
-const placesFor = (size: number): unknown[] | undefined => (size > MOST_PLACES ? undefined : new Array(size))
+/** Room for a number by place, -1 as yet. */
+const placesFor = (size: number): Int32Array | undefined =>
+  size > MOST_PLACES ? undefined : new Int32Array(size).fill(-1)
+
+/** The same for what is found by the other parts of a key. */
+const tablesFor = (size: number): unknown[] | undefined => (size > MOST_PLACES ? undefined : new Array(size))
 
 // ── code ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -193,59 +200,62 @@ class GroupWriter {
     })
   }
 
-  /** Emits the look-up of a row's group in one grouping set; gives the variable that holds it. */
+  /** Emits the look-up of a row's group in one grouping set; gives JavaScript for its number. */
   #group(keys: readonly Operand[], set: readonly number[], index: number): string {
     const { code } = this.#pipeline
+    if (set.length === 0) return '0'
     const grouping = code.perRun(`inputs[0].groupings[${index}]`)
-    if (set.length === 0) return code.perRun(`inputs[0].groupings[${index}].groups[0]`)
     const parts = set.map((i) => keyOperand(code, keys[i] as Operand, this.#plan.keys[i]?.type as SqlType))
-    const table = code.perRun(`inputs[0].groupings[${index}].table`)
+    const table = code.perRun(`${grouping}.table`)
     const [coded, others] = byCode(parts)
     const group = code.name('g')
-    const find = (found: string, keep: string) => {
+    const find = (found: string, none: string, keep: string) => {
       code.emit(`let ${group} = ${found};`)
-      code.block(`if (${group} === undefined)`, () => {
-        code.emit(`${group} = ${this.#newGroup(keys, set)};`)
-        code.emit(`${keep};`)
-        code.emit(`${grouping}.groups.push(${group});`)
+      code.block(`if (${group} === ${none})`, () => {
+        code.emit(`${group} = ${grouping}.count++;`)
+        this.#newGroup(keys, set, grouping)
+        code.emit(keep)
       })
     }
     if (coded === undefined) {
       const key = emitKey(code, parts, `${grouping}.dictionaries`, undefined)
-      find(`${table}.get(${key})`, `${table}.set(${key}, ${group})`)
+      find(`${table}.get(${key})`, 'undefined', `${table}.set(${key}, ${group});`)
       return group
     }
     // Each grouping has its own.
-    const places = code.perRun(`${code.slot(placesFor)}(${coded.size}, ${index})`)
+    const maker = code.slot(others.length === 0 ? placesFor : tablesFor)
+    const places = code.perRun(`${maker}(${coded.size}, ${index})`)
     const at = code.constant(coded.at, false).js
-    const there = `${places} === undefined ? ${table}.get(${at}) : ${places}[${at}]`
     const put = (value: string) =>
-      `if (${places} === undefined) ${table}.set(${at}, ${value}); else ${places}[${at}] = ${value}`
+      `if (${places} === undefined) ${table}.set(${at}, ${value}); else ${places}[${at}] = ${value};`
     if (others.length === 0) {
-      find(there, put(group))
+      find(`${places} === undefined ? ${table}.get(${at}) ?? -1 : ${places}[${at}]`, '-1', put(group))
       return group
     }
     const below = code.name('m')
-    code.emit(`let ${below} = ${there};`)
-    code.emit(`if (${below} === undefined) { ${below} = new Map(); ${put(below)}; }`)
+    code.emit(`let ${below} = ${places} === undefined ? ${table}.get(${at}) : ${places}[${at}];`)
+    code.emit(`if (${below} === undefined) { ${below} = new Map(); ${put(below)} }`)
     const key = emitKey(code, others, `${grouping}.dictionaries`, undefined)
-    find(`${below}.get(${key})`, `${below}.set(${key}, ${group})`)
+    find(`${below}.get(${key})`, 'undefined', `${below}.set(${key}, ${group});`)
     return group
   }
 
-  #newGroup(keys: readonly Operand[], set: readonly number[]): string {
+  #newGroup(keys: readonly Operand[], set: readonly number[], grouping: string): void {
     const { code } = this.#pipeline
-    const values = keys.map((key, i) => `k${i}: ${set.includes(i) ? key.js : 'null'}`)
-    const states = this.#states.map((state, i) => {
+    const push = (list: string, value: string) =>
+      code.emit(`${code.perRun(`${grouping}.${list}`)}.push(${value});`)
+    keys.forEach((key, i) => {
+      push(`keys[${i}]`, set.includes(i) ? key.js : 'null')
+    })
+    this.#states.forEach((state, i) => {
       const { functions, collected, isSet } = state
       const emitted = collected === undefined && !isSet ? this.#plan.aggregates[i]?.fn.emit?.init : undefined
       const init = isSet ? () => initialState(state) : (collected?.init ?? functions.init)
-      return `a${i}: ${emitted ?? `${code.slot(init)}()`}`
+      push(`states[${i}]`, emitted ?? `${code.slot(init)}()`)
     })
-    const masks = (this.#plan.groupings ?? []).map(
-      (grouping, i) => `m${i}: ${groupingMask(grouping.keys, set)}`,
-    )
-    return `{ ${[...values, ...states, ...masks].join(', ')} }`
+    this.#plan.groupings?.forEach(({ keys: of }, i) => {
+      push(`masks[${i}]`, String(groupingMask(of, set)))
+    })
   }
 
   #step(aggregate: BoundAggregate, index: number, groups: readonly string[]): void {
@@ -270,8 +280,8 @@ class GroupWriter {
       const [{ coded } = {}] = isSingle ? operands : []
       const key = aggregate.distinct && coded === undefined ? this.#distinctKey(args, operands) : ''
       const isNew = coded === undefined ? `add(${key})` : `addCode(${coded.code}, ${coded.texts}.length)`
-      for (const group of groups) {
-        const state = `${group}.a${index}`
+      for (const [set, group] of groups.entries()) {
+        const state = `${code.perRun(`inputs[0].groupings[${set}].states[${index}]`)}[${group}]`
         if (collected !== undefined) this.#collect(state, key, [...operands, ...others])
         else if (isSet) this.#stepOnce(state, isNew, fn, functions, operands)
         else code.emit(`${state} = ${stepText(code, fn, functions, state, operands)};`)

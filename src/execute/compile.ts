@@ -2,26 +2,27 @@ import type { BoundExpr, BoundQuery, ColumnId } from '../bind/bound.ts'
 import type { Warning } from '../catalog/provider.ts'
 import type { CallContext } from '../functions/row.ts'
 import type { NodeFacts } from '../plan/explain.ts'
-import type { CteScanNode, Plan, QueryNode, RecursiveNode, WithNode } from '../plan/plan.ts'
+import { columnExpr } from '../plan/exprs.ts'
+import type { CteScanNode, Plan, ProjectNode, QueryNode, RecursiveNode, WithNode } from '../plan/plan.ts'
 import { columnTypes } from '../plan/walk.ts'
 import { turns } from '../source/turns.ts'
-import type { SqlType } from '../types/type.ts'
+import { type SqlType, UNKNOWN } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { groupsSource } from './aggregate.ts'
 import { applyOperator } from './apply.ts'
-import { fullJoinOperator } from './full-join.ts'
+import { madeShape } from './chunk.ts'
 import { handedOver } from './handed-over.ts'
-import { type OperatorHost, pipelineOperator, plainSource, type Source } from './pipeline.ts'
+import { type OperatorHost, pipelineOperator, plainSource, renamedShape, type Source } from './pipeline.ts'
 import { recursiveOperator } from './recursive.ts'
-import { rowValues } from './row-functions.ts'
-import { type Operator, property, type RunState, run, workingTable } from './run-state.ts'
+import { chunkValues } from './row-functions.ts'
+import { ALL, type Operator, open, type RunState, SharedRun, SOME, workingTable } from './run-state.ts'
 import { distinctOperator, setOperator } from './sets.ts'
 import { limitOperator, sortOperator } from './sort-and-limit.ts'
-import { cteScanOperator, type ScanSource, scanSource, valuesOperator } from './sources.ts'
+import { type ScanSource, scanSource, valuesOperator } from './sources.ts'
 import { Subplan, type TestFunction } from './subplan.ts'
 import { tableFunctionOperator } from './table-function.ts'
 import { windowOperator } from './window.ts'
-import { checkCanceled, now } from './work.ts'
+import { begun, checkCanceled, Later, now, type Work } from './work.ts'
 
 export interface RunOptions<Row> {
   /** Values of `$1`, `$2`, … in held form. */
@@ -40,65 +41,59 @@ export interface RunOptions<Row> {
 export interface Program {
   /** The rows as `toRow` makes them. Throws DdsqlError. */
   run<Row>(options: RunOptions<Row>): Promise<readonly Row[]>
-  /** The same in parts, each made when it is asked for, of a program that gives its rows. */
+  /** The same in parts, each made when it is asked for. Sorting, grouping and their like hold their rows as ever. */
   parts<Row>(options: RunOptions<Row>): AsyncGenerator<readonly Row[], void, undefined>
 }
 
 export interface CompileOptions {
-  /** The last step hands its rows over as they are made. Sorting, grouping and their like hold theirs as ever. */
-  readonly gives?: boolean
   /** Every node is run by itself, for EXPLAIN ANALYZE: else filters, projections, joins and groupings run as one. */
   readonly isApart?: boolean
 }
 
 /** Makes a plan ready to run. */
-export const compile = (plan: Plan, { isApart = false, gives = false }: CompileOptions = {}): Program => {
+export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): Program => {
   if (plan.kind !== 'query') throw new Error('the plan of a statement starts with its query node')
   const compiler = new Compiler(plan, isApart)
-  const root = pipelineOperator(plan.input, compiler, { order: plan.columns, gives })
+  const root = pipelineOperator(plan.input, compiler, plan.columns)
   const { scans } = compiler
   /** The state to begin with, once the tables are read, and as often as the run starts again. */
   const loaded = async <Row>({ params, context, signal, warn, rowMaker, facts }: RunOptions<Row>) => {
-    const fresh = () => ({
-      outer: {},
-      shared: new Map(),
-      memo: new Map(),
-      depth: 0,
-      toRow: rowMaker(),
-      give: () => {},
-    })
-    const first: RunState = {
-      params,
-      context,
-      signal,
-      pace: turns,
-      scans: new Map(),
-      columns: new Map(),
-      facts,
-      ...fresh(),
-    }
+    const fresh = () => ({ outer: {}, shared: new Map(), memo: new Map(), depth: 0, toRow: rowMaker() })
+    const first: RunState = { params, context, signal, pace: turns, scans: new Map(), facts, ...fresh() }
     for (const scan of scans) {
       checkCanceled(signal)
       await scan.load(first, warn)
     }
     return (): RunState => ({ ...first, ...fresh() })
   }
+  /** Makes the rows of the answer and gives them on in parts. */
+  function* give(state: RunState, most: number, take: (rows: readonly unknown[]) => void): Work<void> {
+    for (const chunk of open(root, state, most)) {
+      if (chunk === undefined) yield
+      else take(chunk.made[0] as readonly unknown[])
+      if (state.pace.due()) yield
+    }
+  }
   return {
     async run<Row>(options: RunOptions<Row>) {
       const { facts, signal } = options
       const state = await loaded(options)
       const loading = [...(facts ?? [])]
+      function* all(): Work<readonly Row[]> {
+        const parts: (readonly Row[])[] = []
+        yield* give(state(), ALL, (rows) => parts.push(rows as readonly Row[]))
+        return parts.length === 1 ? (parts[0] as readonly Row[]) : ([] as Row[]).concat(...parts)
+      }
       const start = () => {
         facts?.clear()
         for (const [node, known] of loading) facts?.set(node, known)
-        return run(root, state())
+        return begun(new Later(all()))
       }
-      return (await turns.run(start, signal)) as readonly unknown[] as readonly Row[]
+      return await turns.run(start, signal)
     },
     async *parts<Row>(options: RunOptions<Row>) {
       const state = await loaded(options)
-      const begin = (give: RunState['give']) => run(root, { ...state(), give })
-      yield* handedOver<Row>(begin, options.signal)
+      yield* handedOver<Row>((take) => begun(new Later(give(state(), SOME, take))), options.signal)
     },
   }
 }
@@ -132,13 +127,13 @@ class Compiler implements OperatorHost {
       }
       case 'values':
         return valuesOperator(plan, this)
-      case 'filter':
       case 'project':
+        return this.#project(plan)
+      case 'filter':
       case 'semi-join':
+      case 'join':
       case 'aggregate':
         return pipelineOperator(plan, this)
-      case 'join':
-        return plan.type === 'full' ? fullJoinOperator(plan, this) : pipelineOperator(plan, this)
       case 'window':
         return windowOperator(plan, this)
       case 'sort':
@@ -179,10 +174,10 @@ class Compiler implements OperatorHost {
 
   subplanTest(expr: Extract<BoundExpr, { kind: 'subquery-test' }>): TestFunction {
     const subplan = this.subplan(expr.query)
-    const right = rowValues(expr.right, subplan.layout, this)
-    return subplan.test(expr, (state) => {
-      const values = right.make(state)
-      return (row) => now(values(row))
+    const right = chunkValues(expr.right, subplan.shape, this)
+    return subplan.test(expr, (state, chunk) => {
+      const columns = now(new Later(right.make(state)(chunk)))
+      return Array.from({ length: chunk.length }, (_, n) => columns.map((column) => column(n)))
     })
   }
 
@@ -192,41 +187,60 @@ class Compiler implements OperatorHost {
     return type
   }
 
+  /** Columns by other names are no work. */
+  #project(plan: ProjectNode): Operator {
+    if (plan.exprs.some(({ kind }) => kind !== 'column')) return pipelineOperator(plan, this)
+    const input = this.operator(plan.input)
+    const shape = renamedShape(plan, input.shape)
+    if (shape === undefined) return pipelineOperator(plan, this)
+    return { plan, shape, free: input.free, run: (state, most) => open(input, state, most) }
+  }
+
   #with(plan: WithNode): Operator {
     const definition = this.operator(plan.definition)
     this.#definitions.set(plan.cte, definition)
     const input = this.operator(plan.input)
     return {
       plan,
-      layout: input.layout,
-      inputs: [input],
+      shape: input.shape,
       free: input.free,
-      compute: (_, [rows = []]) => rows,
-      // What it takes from outside may have changed since it was last run.
-      enter(state) {
+      run(state, most) {
+        // What it takes from outside may have changed since it was last run.
         if (definition.free.size > 0) state.shared.delete(plan.cte)
+        return open(input, state, most)
       },
     }
   }
 
+  /** Reads the rows of a WITH query, which is run when it is first read, or of a recursive one's working table. */
   #cteScan(plan: CteScanNode): Operator {
     const recursive = this.#recursing.get(plan.cte)
-    if (recursive !== undefined) {
-      const own = new Set([workingTable(plan.cte)])
-      return cteScanOperator(plan, () => undefined, own, property)
+    const definition = recursive === undefined ? this.#definitions.get(plan.cte) : undefined
+    const shape = recursive === undefined ? definition?.shape : madeShape(recursive.columns)
+    if (shape === undefined) throw new Error(`WITH query ${plan.name} is read outside its query`)
+    const rename: ProjectNode = {
+      kind: 'project',
+      input: plan,
+      exprs: plan.source.map((id) => columnExpr(id, UNKNOWN)),
+      columns: plan.columns,
     }
-    const definition = this.#definitions.get(plan.cte)
-    if (definition === undefined) throw new Error(`WITH query ${plan.name} is read outside its query`)
-    return cteScanOperator(
+    const renamed = renamedShape(rename, shape)
+    if (renamed === undefined) throw new Error(`WITH query ${plan.name} has not all columns that are read`)
+    return {
       plan,
-      () => definition,
-      definition.free,
-      (id) => {
-        const name = definition.layout.get(id)
-        if (name === undefined) throw new Error(`WITH query ${plan.name} has no column ${id}`)
-        return name
+      shape: renamed,
+      free: recursive === undefined ? (definition?.free ?? new Set()) : new Set([workingTable(plan.cte)]),
+      run(state) {
+        const number = definition === undefined ? workingTable(plan.cte) : plan.cte
+        let rows = state.shared.get(number)
+        if (rows === undefined) {
+          if (definition === undefined) throw new Error(`WITH query ${plan.name} was not run`)
+          rows = new SharedRun(definition.shape, open(definition, state, SOME))
+          state.shared.set(number, rows)
+        }
+        return rows.read()
       },
-    )
+    }
   }
 
   #recursive(plan: RecursiveNode): Operator {
@@ -234,6 +248,6 @@ class Compiler implements OperatorHost {
     this.#recursing.set(plan.cte, plan)
     const step = this.operator(plan.step)
     this.#recursing.delete(plan.cte)
-    return recursiveOperator(plan, base, step, this)
+    return recursiveOperator(plan, base, step)
   }
 }

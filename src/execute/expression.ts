@@ -1,4 +1,5 @@
 import type { BoundExpr, BoundQuery } from '../bind/bound.ts'
+import { type Dictionary, type DictionarySpec, repeats } from '../columns/dictionaries.ts'
 import { stackArrays } from '../functions/arrays.ts'
 import type { FunctionRow } from '../functions/row.ts'
 import { hasSubquery } from '../plan/exprs.ts'
@@ -9,12 +10,12 @@ import { castFunction } from '../types/casts.ts'
 import type { SqlType, StructType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { implementation } from './callable.ts'
-import { numbersFor, roomFor, type TextSource } from './columns.ts'
-import { type Env, FunctionCode, NULL_OPERAND, type Operand, rowEnv, type TextPath } from './function-code.ts'
+import { type Env, MapEnv, NO_COLUMN, type TextRef } from './env.ts'
+import { FunctionCode, NULL_OPERAND, type Operand } from './function-code.ts'
 import { keyFunction } from './keys.ts'
-import type { Layout, Row, RunState } from './run-state.ts'
-import { type ScanColumns, TEXT } from './scan-columns.ts'
+import type { RunState } from './run-state.ts'
 import type { Subplan, TestFunction } from './subplan.ts'
+import { TEXT, type Texts, textRef } from './texts.ts'
 
 /** What expressions need from the program they are part of. */
 export interface ExpressionHost {
@@ -23,8 +24,8 @@ export interface ExpressionHost {
   subplanTest(expr: Extract<BoundExpr, { kind: 'subquery-test' }>): TestFunction
 }
 
-/** The number, among a function's inputs, of the columns beside the rows that it walks. */
-export const COLUMNS = 1
+/** The number, among a function's inputs, of the dictionaries that it reads. */
+export const DICTIONARIES = 1
 
 type Kind<K extends BoundExpr['kind']> = Extract<BoundExpr, { kind: K }>
 
@@ -36,8 +37,8 @@ export class ExpressionWriter {
     readonly host: ExpressionHost,
     /** Writes what is computed once per run itself. */
     readonly once = false,
-    /** Beside the rows at hand, whose numbers are `n`. */
-    readonly columns?: ScanColumns,
+    /** The texts of tables that are read by their codes. */
+    readonly texts?: Texts,
   ) {}
 
   /** The same function, another place to find columns. */
@@ -50,24 +51,25 @@ export class ExpressionWriter {
     return this.#oncePerText(expr) ?? this.#value(expr)
   }
 
-  /** The same, by its code where it is a text of the table that is walked: to compare it with others of its column. */
+  /** The same, by its code where it is a text of a table: to compare it with others of its column. */
   key(expr: BoundExpr): Operand {
-    const path = this.columns?.path(expr, this.env)
-    if (path === undefined) return this.value(expr)
-    const { codes, texts } = this.#column(path, true)
-    const { js: code } = this.code.constant(`${codes}[n]`, false)
+    const ref = this.texts && textRef(expr, this.env)
+    if (ref === undefined) return this.value(expr)
+    const { codes, texts } = this.#dictionary(ref, true)
+    const code = this.#code(ref, codes)
     return { js: `${texts}[${code}]`, nullable: true, coded: { code, texts } }
   }
 
-  /** The same; where a text of the table has a code in this run, what is known of its text may be kept by that. */
+  /** The same; where a text of a table has a code in this run, what is known of its text may be kept by that. */
   probe(expr: BoundExpr): Operand {
-    const path = this.columns?.path(expr, this.env)
-    if (path === undefined) return this.value(expr)
-    const { codes, texts, column } = this.#column(path, false)
+    const ref = this.texts && textRef(expr, this.env)
+    if (ref === undefined) return this.value(expr)
+    const { codes, texts, dictionary } = this.#dictionary(ref, false)
     // An array for each use: a number is known of one table.
-    const numbers = this.code.perRun(`${this.code.slot(numbersFor)}(${column}, ${this.code.slot({})})`)
-    const { js } = this.#text(path)
-    return { js, nullable: true, coded: { code: `${codes}[n]`, texts, numbers } }
+    const numbers = this.code.perRun(`${this.code.slot(numbersFor)}(${dictionary}, ${this.code.slot({})})`)
+    const { js } = this.#text(ref)
+    const row = ref.row()
+    return { js, nullable: true, coded: { code: codeAt(codes, row, ref.nullable), texts, numbers } }
   }
 
   #value(expr: BoundExpr): Operand {
@@ -132,31 +134,37 @@ export class ExpressionWriter {
     return { js: this.code.slot(value), nullable: false }
   }
 
-  /** Where a column beside the rows is found in the run: its codes, its texts, and itself. */
-  #column(path: TextPath, whole: boolean): { codes: string; texts: string; column: string } {
-    const columns = this.columns as ScanColumns
-    const column = `inputs[${COLUMNS}][${columns.want(textSource(path, columns.layout, this.host), whole)}]`
+  /** Where a dictionary is found in the run: its codes, its texts, and itself. */
+  #dictionary(ref: TextRef, alwaysEncode: boolean): { codes: string; texts: string; dictionary: string } {
+    const at = (this.texts as Texts).want(ref, alwaysEncode, () => dictionarySpec(ref, this.host))
+    const dictionary = `inputs[${DICTIONARIES}][${at}]`
     return {
-      codes: this.code.perRun(`${column}.codes`),
-      texts: this.code.perRun(`${column}.texts`),
-      column,
+      codes: this.code.perRun(`${dictionary}.codes`),
+      texts: this.code.perRun(`${dictionary}.texts`),
+      dictionary,
     }
   }
 
-  /** Emits what finds a text in the row itself. */
-  #textOfRow({ expr }: TextPath): Operand {
-    return new ExpressionWriter(this.code, (this.columns as ScanColumns).env, this.host).value(expr)
+  /** The code of the row at hand, as a constant. */
+  #code({ row, nullable }: TextRef, codes: string): string {
+    return this.code.constant(codeAt(codes, row(), nullable), false).js
   }
 
-  #text(path: TextPath): Operand {
-    const { codes, texts } = this.#column(path, false)
-    return this.code.remember(`text ${path.key}`, () => {
+  /** Emits what finds a text in the row itself. */
+  #textOfRow({ expr, env }: TextRef): Operand {
+    return new ExpressionWriter(this.code, env, this.host).value(expr)
+  }
+
+  #text(ref: TextRef): Operand {
+    const { codes, texts } = this.#dictionary(ref, false)
+    return this.code.remember(`text ${ref.key}`, () => {
+      const row = ref.row()
       const result = this.code.name('t')
       this.code.emit(`let ${result};`)
       this.code.block(`if (${codes} === undefined)`, () => {
-        this.code.emit(`${result} = ${this.#textOfRow(path).js};`)
+        this.code.emit(`${result} = ${this.#textOfRow(ref).js};`)
       })
-      this.code.emit(`else ${result} = ${texts}[${codes}[n]];`)
+      this.code.emit(`else ${result} = ${texts}[${codeAt(codes, row, ref.nullable)}];`)
       return { js: result, nullable: true }
     })
   }
@@ -164,27 +172,29 @@ export class ExpressionWriter {
   /** What depends on one text of a table is computed once for each text that repeats, at the first row that has it. */
   #oncePerText(expr: BoundExpr): Operand | undefined {
     if (expr.kind === 'const' || expr.kind === 'param' || expr.kind === 'column') return undefined
-    const found = this.columns?.ofOneText(expr, this.env)
+    const found = this.texts?.ofOneText(expr, this.env)
     if (found === undefined) return undefined
-    const { path, rest } = found
-    if (rest.kind === 'column') return this.#text(path)
-    const { codes, texts, column } = this.#column(path, false)
-    return this.code.remember(`once per text ${this.code.slot(expr)}`, () => {
+    const { ref, rest } = found
+    if (rest.kind === 'column') return this.#text(ref)
+    const { codes, texts, dictionary } = this.#dictionary(ref, false)
+    return this.code.remember(`once per text ${ref.key} ${this.code.slot(expr)}`, () => {
+      const row = ref.row()
       const result = this.code.name('t')
       this.code.emit(`let ${result};`)
       const inner = new FunctionCode()
-      const writer = new ExpressionWriter(inner, new Map([[TEXT, { js: 'v', nullable: true }]]), this.host)
+      const env = new MapEnv(new Map([[TEXT, { js: 'v', nullable: true }]]))
+      const writer = new ExpressionWriter(inner, env, this.host)
       inner.emit(`return ${writer.value(rest).js};`)
       if (inner.mayTakeLong) this.code.calls()
       const set = (statement: string) =>
         inner.suspends ? this.code.attempt(statement) : this.code.emit(statement)
       const make = this.code.perRun(`${this.code.slot(inner.finish('v'))}(q)`)
-      const known = this.code.perRun(`${this.code.slot(roomFor)}(${column}, ${this.code.slot(expr)})`)
+      const known = this.code.perRun(`${this.code.slot(roomFor)}(${dictionary}, ${this.code.slot(expr)})`)
       this.code.block(`if (${known} === undefined)`, () => {
-        set(`${result} = ${make}(${this.#textOfRow(path).js});`)
+        set(`${result} = ${make}(${this.#textOfRow(ref).js});`)
       })
       this.code.block('else', () => {
-        const { js: code } = this.code.constant(`${codes}[n]`, false)
+        const { js: code } = this.code.constant(codeAt(codes, row, ref.nullable), false)
         this.code.emit(`${result} = ${known}[${code}];`)
         this.code.block(`if (${result} === undefined)`, () => {
           set(`${known}[${code}] = ${result} = ${make}(${texts}[${code}]);`)
@@ -196,15 +206,13 @@ export class ExpressionWriter {
 
   #read({ id }: Kind<'column'>): Operand {
     const found = this.env.get(id)
-    if (found === undefined) return { js: this.code.outer(id), nullable: true }
-    // A property is read once; variables and slots are used as they are.
-    return found.js.includes('.') ? this.code.constant(found.js, found.nullable) : found
+    return found ?? { js: this.code.outer(id), nullable: true }
   }
 
   /** No column and no subquery: the same for every row, so computed when the first row asks for it. */
   #oncePerRun(expr: BoundExpr): Operand {
     const code = new FunctionCode()
-    const inner = new ExpressionWriter(code, new Map(), this.host, true)
+    const inner = new ExpressionWriter(code, NO_COLUMN, this.host, true)
     const result = expr.kind === 'call' ? inner.#call(expr) : inner.#cast(expr as Kind<'cast'>)
     code.emit(`return ${result.js};`)
     const factory = code.finish<() => Value>('')
@@ -475,17 +483,34 @@ const memoized = (compute: () => Value): (() => Value) => {
 
 const mayAnswerNull = (cast: CastStep): boolean => cast.kind === 'row' || cast.kind === 'elements'
 
-/** What makes a column of a text of a table. */
-export const textSource = ({ key, expr }: TextPath, layout: Layout, host: ExpressionHost): TextSource => ({
-  key,
-  isOwn: expr.kind === 'column',
-  textOf() {
-    const code = new FunctionCode()
-    const writer = new ExpressionWriter(code, rowEnv('r', layout), host)
-    code.emit(`return ${writer.value(expr).js};`)
-    return code.finish<(row: Row) => Value>('r')({} as RunState)
-  },
+/** What makes the dictionary of a text. */
+export const dictionarySpec = ({ path, expr, column }: TextRef, host: ExpressionHost): DictionarySpec => ({
+  key: path,
+  column: column.index,
+  textOf:
+    expr.kind === 'column'
+      ? undefined
+      : () => {
+          const code = new FunctionCode()
+          const env = new MapEnv(new Map([[column.id, { js: 'v', nullable: true }]]))
+          code.emit(`return ${new ExpressionWriter(code, env, host).value(expr).js};`)
+          return code.finish<(value: Value) => Value>('v')({} as RunState)
+        },
 })
+
+/** A number not yet known. */
+export const UNKNOWN = -2
+
+/** Room for a number of each text, UNKNOWN as yet; undefined where it is not worth it. */
+const numbersFor = (found: Dictionary): Int32Array | undefined =>
+  repeats(found) ? new Int32Array(found.texts.length).fill(UNKNOWN) : undefined
+
+/** Room for something known of each text; undefined where it is not worth it. */
+const roomFor = (found: Dictionary): Value[] | undefined =>
+  repeats(found) ? new Array<Value>(found.texts.length) : undefined
+
+const codeAt = (codes: string, row: string, nullable: boolean): string =>
+  nullable ? `(${row} < 0 ? 0 : ${codes}[${row}])` : `${codes}[${row}]`
 
 /** A value's key as a variable; the value itself where JavaScript's Map compares as SQL does. */
 export const keyOperand = (code: FunctionCode, operand: Operand, type: SqlType): Operand => {

@@ -1,31 +1,22 @@
-import type { BoundExpr, ColumnId } from '../bind/bound.ts'
+import type { ColumnId } from '../bind/bound.ts'
 import { DdsqlError } from '../source/error.ts'
 import { asLimit } from '../source/limits.ts'
 import type { Span } from '../source/span.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
-import { type Layout, property, type RunState } from './run-state.ts'
+import { property, type RunState } from './run-state.ts'
 import { finished, Later, type Work } from './work.ts'
 
-/** JavaScript for a value: a variable, a property read or a word like `null`, so that it may be repeated. */
+/** JavaScript for a value: a variable or a word like `null`, so that it may be repeated. */
 export interface Operand {
   readonly js: string
   /** Whether it may be null. */
   readonly nullable: boolean
   readonly coded?: Coded
-  /** What it is, where it is a text of the table that is walked. */
-  readonly path?: TextPath
 }
 
-/** A text of the rows of a table: a column, or what a path of keys finds in one. */
-export interface TextPath {
-  readonly expr: BoundExpr
-  /** Equal for equal texts of a table. */
-  readonly key: string
-}
-
-/** A text that has a code in a column. */
+/** A text that has a code in a dictionary. */
 export interface Coded {
-  /** JavaScript for the code, and for the column's texts. */
+  /** JavaScript for the code, and for the dictionary's texts. */
   readonly code: string
   readonly texts: string
   /** For numbers that are known of texts, in an array by their codes; undefined in a run where texts hardly repeat. */
@@ -33,13 +24,6 @@ export interface Coded {
 }
 
 export const NULL_OPERAND: Operand = { js: 'null', nullable: true }
-
-/** Where the columns of the relations at hand are found. */
-export type Env = ReadonlyMap<ColumnId, Operand>
-
-/** Columns as properties of a row. */
-export const rowEnv = (row: string, layout: Layout): Map<ColumnId, Operand> =>
-  new Map([...layout].map(([id, name]) => [id, { js: `${row}.${name}`, nullable: true }]))
 
 /** Made once per run (and per row outside): closes over what differs from run to run. */
 export type Factory<F> = (state: RunState, ...inputs: readonly unknown[]) => F
@@ -62,6 +46,7 @@ export class FunctionCode {
   readonly #slots: unknown[] = []
   readonly #slotNames = new Map<unknown, string>()
   readonly #prelude = new Map<string, string>()
+  readonly #callPrelude = new Map<string, string>()
   #lines: string[] = []
   #known: Map<string, Operand>[] = [new Map()]
   #names = 0
@@ -71,9 +56,15 @@ export class FunctionCode {
   #suspends = false
   readonly #canWait: boolean
 
-  /** `canWait`: whoever calls the function takes a Later for an answer. */
-  constructor({ canWait = false } = {}) {
+  readonly #alsoPauses: string | undefined
+
+  /**
+   * `canWait`: whoever calls the function takes a Later for an answer. `alsoPauses`: a condition on which it stops too
+   * where it stops when its turn is over.
+   */
+  constructor({ canWait = false, alsoPauses }: { canWait?: boolean; alsoPauses?: string } = {}) {
     this.#canWait = canWait
+    this.#alsoPauses = alsoPauses
   }
 
   /** A name that is new in this function. */
@@ -100,6 +91,16 @@ export class FunctionCode {
     if (name === undefined) {
       name = `s${this.#prelude.size}`
       this.#prelude.set(js, name)
+    }
+    return name
+  }
+
+  /** Something made at the start of each call: `js` may use the function's parameters too. */
+  perCall(js: string): string {
+    let name = this.#callPrelude.get(js)
+    if (name === undefined) {
+      name = `u${this.#callPrelude.size}`
+      this.#callPrelude.set(js, name)
     }
     return name
   }
@@ -216,7 +217,7 @@ export class FunctionCode {
   /** Emits a place where the function stops when its turn is over. */
   pause(): void {
     this.#waits = true
-    this.emit('if (q.pace.due()) yield;')
+    this.emit(`if (q.pace.due()${this.#alsoPauses === undefined ? '' : ` || ${this.#alsoPauses}`}) yield;`)
   }
 
   /** What `write` gives, remembered under a text that says all it depends on. */
@@ -238,7 +239,8 @@ export class FunctionCode {
     const body = this.#placed(this.#lines.join('\n'))
     const slots = this.#slots.map((_, i) => `const k${i} = k[${i}];`).join('\n')
     const prelude = [...this.#prelude].map(([js, name]) => `const ${name} = ${js};`).join('\n')
-    const text = `"use strict";\n${slots}\nreturn function (q, ...inputs) {\n${prelude}\nreturn function${this.#waits ? '*' : ''} (${parameters}) {\n${body}\n}\n}`
+    const perCall = [...this.#callPrelude].map(([js, name]) => `const ${name} = ${js};`).join('\n')
+    const text = `"use strict";\n${slots}\nreturn function (q, ...inputs) {\n${prelude}\nreturn function${this.#waits ? '*' : ''} (${parameters}) {\n${perCall}\n${body}\n}\n}`
     this.#lines = []
     this.#known = [new Map()]
     const factory = new Function('k', text)(this.#slots) as Factory<F>

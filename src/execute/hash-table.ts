@@ -1,15 +1,19 @@
-import type { JoinKey } from '../plan/plan.ts'
-import { columnsOf, type TextColumn, type TextSource, UNKNOWN } from './columns.ts'
-import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
-import { type Env, type Factory, FunctionCode, type Operand, rowEnv } from './function-code.ts'
+import type { Dictionary, DictionarySpec } from '../columns/dictionaries.ts'
+import type { JoinKey, ScanNode } from '../plan/plan.ts'
+import type { Chunk, Shape } from './chunk.ts'
+import { ChunkEnv } from './env.ts'
+import { type ExpressionHost, ExpressionWriter, keyOperand, UNKNOWN } from './expression.ts'
+import { type Factory, FunctionCode, type Operand } from './function-code.ts'
 import { type Key, pair } from './keys.ts'
-import type { Layout, Operator, Row, Rows, RunState } from './run-state.ts'
-import { after, type Soon, STRETCH } from './work.ts'
+import { collect, freeOf, type Operator, type RunState, type Scanned } from './run-state.ts'
+import { type Soon, STRETCH, type Work, wait } from './work.ts'
 
 /** Rows, and for each the number of the next one that has its key, -1 for none. */
 export interface Chains {
-  readonly rows: Rows
+  readonly chunk: Chunk
   readonly next: Int32Array
+  /** Of a FULL JOIN: 1 for each row that has a match. */
+  readonly matched?: Uint8Array
 }
 
 /** Rows by key. Rows of one key are a chain, in their order: `head` gives the first one's number, `next` the others. */
@@ -88,17 +92,19 @@ export const emitKnown = (code: FunctionCode, map: string, { js, coded }: Operan
 
 /** Compiles what builds the table of a relation's rows; those with a NULL that matches nothing are left out. */
 const tableBuilder = (
-  layout: Layout,
+  shape: Shape,
   keys: readonly JoinKey[],
   host: ExpressionHost,
 ): { build: Factory<(table: HashTable) => Soon<void>>; free: ReadonlySet<number> } => {
   const code = new FunctionCode()
-  const env: Env = rowEnv('r', layout)
-  const writer = new ExpressionWriter(code, env, host)
+  const writer = new ExpressionWriter(
+    code,
+    new ChunkEnv(code, shape, { chunk: 'table.chunk', row: 'i' }),
+    host,
+  )
   // From the last row to the first, so that chains are in order.
-  code.block('for (let i = table.rows.length - 1; i >= 0;)', () => {
+  code.block('for (let i = table.chunk.length - 1; i >= 0;)', () => {
     code.block(`for (const stop = Math.max(0, i - ${STRETCH}); i >= stop; i--)`, () => {
-      code.emit('const r = table.rows[i];')
       const parts = keys.map(({ right, nullsMatch }) => {
         const value = writer.value(right)
         if (nullsMatch) return keyOperand(code, value, right.type)
@@ -115,30 +121,33 @@ const tableBuilder = (
   return { build: code.finish('table'), free: code.free }
 }
 
-/** Gives the table of a relation for a run; that of one which takes nothing from outside is built once. */
+/** Gives the table of an operator's rows for a run; that of one which takes nothing from outside is built once. */
 export interface TableSource<T extends Chains = Chains> {
   readonly free: ReadonlySet<number>
-  /** `columns` are those beside the rows that are walked. */
-  table(state: RunState, rows: Rows, columns?: readonly TextColumn[]): Soon<T>
+  /** `dictionaries` are those of the rows that are walked. */
+  table(state: RunState, dictionaries: readonly Dictionary[]): Work<T>
 }
 
-/** A relation's rows by the codes of another one's column. */
+/** A table's rows by the codes of another one's dictionary. */
 export interface CodedTable extends Chains {
   /** The number of the first row for each code, -1 for none. */
   readonly first: Int32Array
 }
 
-/** The rows of a table that have the text `of` by the codes of the column `at` beside the rows that are walked. */
-export const codedTable = (of: TextSource, at: number): TableSource<CodedTable> => ({
+/** The rows of a table that have the text `of`, by the codes of the dictionary `at` of the rows that are walked. */
+export const codedTable = (
+  scan: ScanNode,
+  operator: Operator,
+  of: DictionarySpec,
+  at: number,
+): TableSource<CodedTable> => ({
   free: new Set(),
-  table(state, rows, columns = []) {
-    const store = columnsOf(state, rows)
-    return after(store.column(of, true, state.pace), (column) =>
-      after(store.matches(columns[at] as TextColumn, column, state.pace), (matches) => ({
-        rows,
-        ...matches,
-      })),
-    )
+  *table(state, walked) {
+    const { scans, pace } = state
+    const { dictionaries } = scans.get(scan) as Scanned
+    const found = yield* wait(dictionaries.get(of, true, pace))
+    const matches = yield* wait(dictionaries.matches(walked[at] as Dictionary, found, pace))
+    return { chunk: yield* collect(operator, state), ...matches }
   },
 })
 
@@ -148,32 +157,32 @@ export const tableSource = (
   keys: readonly JoinKey[],
   host: ExpressionHost,
 ): TableSource<HashTable> => {
-  const { build, free } = tableBuilder(operator.layout, keys, host)
+  const { build, free } = tableBuilder(operator.shape, keys, host)
   const isSettled = operator.free.size === 0 && free.size === 0
   const source: TableSource<HashTable> = {
-    free,
-    table(state, rows) {
+    free: freeOf([operator], free),
+    *table(state) {
       const known = isSettled ? (state.memo.get(source) as HashTable | undefined) : undefined
       if (known !== undefined) return known
+      const chunk = yield* collect(operator, state)
       const table: HashTable = {
-        rows,
+        chunk,
         head: new Map(),
-        next: new Int32Array(rows.length),
+        next: new Int32Array(chunk.length),
         dictionaries: newDictionaries(keys.length),
         hasNull: false,
       }
-      return after(build(state)(table), () => {
-        if (isSettled) state.memo.set(source, table)
-        return table
-      })
+      yield* wait(build(state)(table))
+      if (isSettled) state.memo.set(source, table)
+      return table
     },
   }
   return source
 }
 
-/** The rows of a table under a key. */
-export const chain = (table: HashTable, key: Key): Row[] => {
-  const rows: Row[] = []
-  for (let i = table.head.get(key) ?? -1; i >= 0; i = table.next[i] as number) rows.push(table.rows[i] as Row)
+/** The numbers of the rows under a key. */
+export const chain = ({ head, next }: HashTable, key: Key): number[] => {
+  const rows: number[] = []
+  for (let i = head.get(key) ?? -1; i >= 0; i = next[i] as number) rows.push(i)
   return rows
 }

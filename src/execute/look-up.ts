@@ -3,13 +3,13 @@ import { allOf, joinKey } from '../plan/exprs.ts'
 import type { JoinKey, Plan } from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
 import type { Value } from '../types/value.ts'
-import { ExpressionWriter } from './expression.ts'
-import { FunctionCode } from './function-code.ts'
+import { gather, loose } from './chunk.ts'
 import { chain, type HashTable, tableSource } from './hash-table.ts'
 import { type Key, keyFunction, pair } from './keys.ts'
 import type { OperatorHost } from './pipeline.ts'
-import { freeOf, type Operator } from './run-state.ts'
-import { after, type Soon } from './work.ts'
+import { singleValues } from './row-functions.ts'
+import type { Operator } from './run-state.ts'
+import { wait } from './work.ts'
 
 /** The rows of a relation that meet the equalities among some conditions, and the conditions left to check. */
 export interface LookUp {
@@ -53,24 +53,21 @@ export const lookUp = (
     predicate === undefined ? input : { kind: 'filter', input, predicate, columns: input.columns },
   )
   if (relation.free.size > 0) return undefined
-  const code = new FunctionCode()
-  const writer = new ExpressionWriter(code, new Map(), host)
-  code.emit(`return [${keys.map(({ left }) => writer.value(left).js).join(', ')}];`)
-  const outerValues = code.finish<() => Soon<readonly Value[]>>('')
+  const outer = singleValues(
+    keys.map(({ left }) => left),
+    host,
+  )
   const source = tableSource(relation, keys, host)
   const operator: Operator = {
-    // Its rows are told of where they come from: by the relation, and by the filter that asks for them.
     plan: relation.plan,
-    layout: relation.layout,
-    inputs: [relation],
-    free: freeOf([relation], [...code.free, ...source.free]),
-    compute(state, [rows]) {
-      return after(outerValues(state)(), (values) =>
-        after(source.table(state, rows ?? []), (table) => {
-          const key = findKey(table, values, keys)
-          return key === undefined ? [] : chain(table, key)
-        }),
-      )
+    isUncounted: true,
+    shape: loose(relation.shape),
+    free: new Set([...outer.free, ...source.free]),
+    *run(state) {
+      const values = yield* wait(outer.make(state)())
+      const table = yield* source.table(state, [])
+      const key = findKey(table, values, keys)
+      if (key !== undefined) yield gather(table.chunk, chain(table, key))
     },
   }
   return { operator, rest }

@@ -1,35 +1,32 @@
 import type { BoundExpr, ColumnId } from '../bind/bound.ts'
 import { conjuncts, hasSubquery } from '../plan/exprs.ts'
-import type {
-  JoinKey,
-  JoinNode,
-  Plan,
-  ProjectNode,
-  RowCount,
-  SemiJoinNode,
-  TableFunctionNode,
-} from '../plan/plan.ts'
+import type { JoinKey, JoinNode, Plan, ProjectNode, SemiJoinNode, TableFunctionNode } from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
-import { columnsOf, type TextColumn } from './columns.ts'
-import { type Accept, BATCH_ROWS, runBatches } from './driver.ts'
-import { COLUMNS, type ExpressionHost, ExpressionWriter, keyOperand, textSource } from './expression.ts'
-import { type Coded, type Env, FunctionCode, type Operand, rowEnv, type TextPath } from './function-code.ts'
+import {
+  type Chunk,
+  ChunkBuilder,
+  loose,
+  madeShape,
+  type Shape,
+  type TableColumn,
+  type TableSide,
+} from './chunk.ts'
+import { ChunkEnv, type Env, MapEnv, type Place, pairEnv, type TextRef } from './env.ts'
+import {
+  DICTIONARIES,
+  dictionarySpec,
+  type ExpressionHost,
+  ExpressionWriter,
+  keyOperand,
+} from './expression.ts'
+import { type Coded, FunctionCode, type Operand } from './function-code.ts'
 import { type Chains, codedTable, emitKey, emitKnown, type TableSource, tableSource } from './hash-table.ts'
 import { lookUp } from './look-up.ts'
-import { cutSource } from './row-count.ts'
-import { nullRow, rowValues } from './row-functions.ts'
-import {
-  freeOf,
-  type Layout,
-  layoutOf,
-  type Operator,
-  property,
-  type Rows,
-  type RunState,
-} from './run-state.ts'
-import { ScanColumns } from './scan-columns.ts'
+import { singleValues } from './row-functions.ts'
+import { ALL, freeOf, type Operator, open, type Run, type RunState, SOME } from './run-state.ts'
 import { type FunctionCall, onlyCall, RowBudget, rowsOf } from './table-call.ts'
-import { after, Later, now, type Soon, STRETCH, type Work, wait } from './work.ts'
+import { Texts, textRef } from './texts.ts'
+import { Later, now, type Soon, STRETCH, type Work } from './work.ts'
 
 /** What operators need from the program. */
 export interface OperatorHost extends ExpressionHost {
@@ -40,41 +37,54 @@ export interface OperatorHost extends ExpressionHost {
   readonly isApart: boolean
 }
 
-/** An operator, and how its columns are read from a row of it. */
+/** An operator, and how its columns are read from a chunk's row of it. */
 export interface Source {
   readonly operator: Operator
-  readonly env: (row: string, code: FunctionCode) => Env
+  readonly env: (code: FunctionCode) => Env
 }
 
 /** The other side of a join, for a row at hand. */
 interface Matches {
   /** JavaScript for it. */
   readonly table: string
-  readonly layout: Layout
+  readonly shape: Shape
   /** The variable with the number of the first match, -1 for none. */
   readonly first: string
   /** What else must hold for a match. */
   readonly residual: readonly BoundExpr[]
 }
 
-/** A source of rows that are read by their layout. */
+/** A source whose columns are those of its shape. */
 export const plainSource = (operator: Operator): Source => ({
   operator,
-  env: (row) => rowEnv(row, operator.layout),
+  env: (code) => new ChunkEnv(code, operator.shape, { chunk: 'p.chunk', row: 'n' }),
 })
 
+/** Rows [start, end) of a chunk. */
+interface Part {
+  readonly chunk: Chunk
+  readonly start: number
+  readonly end: number
+  /** Where more rows than these are collected, they are given on. */
+  readonly most: number
+  /** Of a FULL JOIN: the chains of the other side's rows and, for the row -1, the first one without a match. */
+  readonly next: Int32Array | undefined
+  readonly first?: number
+}
+
+type Accept = (part: Part) => Soon<undefined>
+
 /**
- * Filters, projections and joins over one relation as a single function over a batch of rows: no row is made
- * between the steps. Every step emits its code and then that of the step above.
+ * Filters, projections and joins over one relation as a single function over a part of a chunk: nothing is made between
+ * the steps. Every step emits its code and then that of the step above.
  */
 export class Pipeline {
-  readonly code = new FunctionCode({ canWait: true })
+  readonly code = new FunctionCode({ canWait: true, alsoPauses: 'inputs[0].rows.length > p.most' })
   readonly host: OperatorHost
-  /** The relation that is walked, then the right sides of joins. */
-  readonly inputs: Operator[] = []
+  #input: Operator | undefined
   readonly #tables: TableSource[] = []
-  /** What is beside the rows that are walked, where they are those of a table. */
-  #columns: ScanColumns | undefined
+  #isFull = false
+  readonly #texts = new Texts()
   /** Conditions on nothing but rows outside: all rows pass them or none does. */
   readonly #gates: BoundExpr[] = []
   /** Counts down the pairs of rows until the next look at the clock. */
@@ -91,7 +101,7 @@ export class Pipeline {
   }
 
   writer(env: Env): ExpressionWriter {
-    return new ExpressionWriter(this.code, env, this.host, false, this.#columns)
+    return new ExpressionWriter(this.code, env, this.host, false, this.#texts)
   }
 
   /** Emits a plan's steps; `consume` emits what is done with each row that comes out of them. */
@@ -111,7 +121,7 @@ export class Pipeline {
         })
         break
       case 'join':
-        if (plan.type === 'full') this.#source(this.host.source(plan), consume)
+        if (plan.type === 'full') this.#fullJoin(plan, consume)
         else {
           this.#count ??= this.code.name('w')
           this.below(plan.left, (env) => this.#join(plan, env, consume))
@@ -138,14 +148,24 @@ export class Pipeline {
   }
 
   #source({ operator, env }: Source, consume: (env: Env) => void): void {
-    this.inputs.push(operator)
-    if (operator.isTable) this.#columns = new ScanColumns(operator.layout, env('r', this.code))
-    this.code.emit('const { rows: all, start, end } = p.t;')
+    this.#input = operator
+    this.code.emit('const { start, end } = p;')
     if (this.#count !== undefined) this.code.emit(`let ${this.#count} = ${STRETCH};`)
-    this.code.stepLoop('rows', () => {
-      this.code.emit('const r = all[n];')
-      consume(env('r', this.code))
-    })
+    this.code.stepLoop('rows', () => consume(env(this.code)))
+  }
+
+  /** The left side of a FULL JOIN, whose row -1 is that of the other side's rows without a match. */
+  #fullJoin(plan: JoinNode, consume: (env: Env) => void): void {
+    if (plan !== this.#output) {
+      this.#source(this.host.source(plan), consume)
+      return
+    }
+    this.#isFull = true
+    this.#count ??= this.code.name('w')
+    const operator = this.host.operator(plan.left)
+    const env = (code: FunctionCode) =>
+      new ChunkEnv(code, loose(operator.shape), { chunk: 'p.chunk', row: 'n', isOuter: true })
+    this.#source({ operator, env }, (left) => this.#join(plan, left, consume))
   }
 
   #filter(input: Plan, conditions: readonly BoundExpr[], consume: (env: Env) => void): void {
@@ -161,29 +181,34 @@ export class Pipeline {
   }
 
   #project(plan: ProjectNode, env: Env): Env {
-    // What is only given on is read from the rows: a column beside them would take all rows to make.
-    const columns = plan === this.#output ? undefined : this.#columns
-    const writer = new ExpressionWriter(this.code, env, this.host, false, columns)
-    return new Map(
-      plan.columns.map((id, i): [ColumnId, Operand] => {
-        const expr = plan.exprs[i] as BoundExpr
-        const found = expr.kind === 'column' ? env.get(expr.id) : undefined
-        const path = columns?.path(expr, env)
-        return [id, { ...(found ?? writer.value(expr)), ...(path && { path }) }]
-      }),
-    )
+    // What is only given on is read from the rows: a dictionary would take all rows to make.
+    const texts = plan === this.#output ? undefined : this.#texts
+    const writer = new ExpressionWriter(this.code, env, this.host, false, texts)
+    const operands = new Map<ColumnId, Operand>()
+    const aliases = new Map<ColumnId, ColumnId>()
+    const refs = new Map<ColumnId, TextRef>()
+    plan.columns.forEach((id, i) => {
+      const expr = plan.exprs[i] as BoundExpr
+      if (expr.kind === 'column' && env.has(expr.id)) {
+        aliases.set(id, expr.id)
+        return
+      }
+      const ref = texts && textRef(expr, env)
+      if (ref !== undefined) refs.set(id, ref)
+      operands.set(id, writer.value(expr))
+    })
+    return new MapEnv(operands, env, refs, aliases)
   }
 
   /** Emits the look-up of a row's first match. */
   #matches(plan: JoinNode | SemiJoinNode, env: Env): Matches {
-    const table = this.code.perRun(`inputs[${COLUMNS + this.#tables.length + 1}]`)
+    const table = `inputs[${DICTIONARIES + 1 + this.#tables.length}]`
     const found = this.#matchesByCode(plan, table, env)
     if (found !== undefined) return found
     const operator = this.host.operator(plan.right)
-    this.inputs.push(operator)
     this.#tables.push(tableSource(operator, plan.keys, this.host))
     const first = this.#probe(plan.keys, table, env)
-    return { table, layout: operator.layout, first, residual: conjuncts(plan.residual) }
+    return { table, shape: operator.shape, first, residual: conjuncts(plan.residual) }
   }
 
   /**
@@ -196,22 +221,22 @@ export class Pipeline {
     const isFiltered = right.kind === 'filter' && !this.host.isApart && !hasSubquery(right.predicate)
     const scan = isFiltered ? right.input : right
     const isNullAware = plan.kind === 'semi-join' && plan.nullAware
-    const columns = this.#columns
-    const left = key && columns?.path(key.left, env)
-    if (scan.kind !== 'scan' || isNullAware || other !== undefined || columns === undefined) return undefined
-    if (left === undefined || key === undefined || key.nullsMatch) return undefined
-    if (new ScanColumns(layoutOf(scan.columns)).path(key.right) === undefined) return undefined
+    if (scan.kind !== 'scan' || isNullAware || key === undefined || other !== undefined) return undefined
+    if (key.nullsMatch || (plan.kind === 'join' && plan.type === 'full')) return undefined
+    const left = textRef(key.left, env)
+    if (left === undefined) return undefined
     const operator = this.host.operator(scan)
-    const { layout } = operator
-    const text = new ScanColumns(layout).path(key.right) as TextPath
-    this.inputs.push(operator)
-    const at = columns.want(textSource(left, columns.layout, this.host), true)
-    this.#tables.push(codedTable(textSource(text, layout, this.host), at))
+    const { shape } = operator
+    const there = new ChunkEnv(new FunctionCode(), shape, { chunk: 'c', row: 'n' })
+    const found = textRef(key.right, there)
+    if (found === undefined) return undefined
+    const at = this.#texts.want(left, true, () => dictionarySpec(left, this.host))
+    this.#tables.push(codedTable(scan, operator, dictionarySpec(found, this.host), at))
     const { code } = this.writer(env).key(key.left).coded as Coded
     const first = this.code.name('i')
     this.code.emit(`let ${first} = ${this.code.perRun(`${table}.first`)}[${code}];`)
     const conditions = isFiltered ? conjuncts(right.predicate) : []
-    return { table, layout, first, residual: [...conditions, ...conjuncts(plan.residual)] }
+    return { table, shape, first, residual: [...conditions, ...conjuncts(plan.residual)] }
   }
 
   /** Emits the look-up of a row's first match in a hash table. */
@@ -220,6 +245,7 @@ export class Pipeline {
     const [first, search] = [code.name('i'), code.name('N')]
     code.emit(`let ${first} = -1;`)
     code.block(`${search}:`, () => {
+      if (this.#isFull) code.emit(`if (n < 0) { ${first} = p.first; break ${search}; }`)
       const writer = this.writer(env)
       const parts = keys.map(({ left, nullsMatch }) => {
         if (nullsMatch) return keyOperand(code, writer.value(left), left.type)
@@ -232,8 +258,8 @@ export class Pipeline {
       const key =
         only !== undefined && others.length === 0
           ? only
-          : { js: emitKey(code, parts, `${table}.dictionaries`, miss), nullable: false }
-      code.emit(`${first} = ${emitKnown(code, `${table}.head`, key, miss)};`)
+          : { js: emitKey(code, parts, code.perRun(`${table}.dictionaries`), miss), nullable: false }
+      code.emit(`${first} = ${emitKnown(code, code.perRun(`${table}.head`), key, miss)};`)
     })
     return first
   }
@@ -256,23 +282,29 @@ export class Pipeline {
     this.#reject = outer
   }
 
+  /** The columns of the other side's row of a number. */
+  #other({ table, shape }: Matches, row: string, isOuter: boolean): Env {
+    return new ChunkEnv(this.code, shape, { chunk: `${table}.chunk`, row, isOuter })
+  }
+
   #semiJoin(plan: SemiJoinNode, env: Env): void {
     const { code } = this
-    const { table, layout, first: i, residual } = this.#matches(plan, env)
+    const matches = this.#matches(plan, env)
+    const { table, first: i, residual } = matches
+    const next = code.perRun(`${table}.next`)
     if (plan.nullAware) {
       const [key] = plan.keys as [JoinKey]
       const unknown = `${table}.hasNull || ${this.writer(env).value(key.left).js} === null`
-      code.emit(`if (${table}.rows.length > 0 && (${unknown})) ${this.#reject};`)
+      code.emit(`if (${table}.chunk.length > 0 && (${unknown})) ${this.#reject};`)
     }
     let found = `${i} >= 0`
     if (residual.length > 0) {
       found = code.name('b')
       code.emit(`let ${found} = false;`)
-      const [row, label] = [code.name('r'), code.name('L')]
-      const step = (count: string) => `for (; ${i} >= 0 && ${count}-- > 0; ${i} = ${table}.next[${i}])`
+      const label = code.name('L')
+      const step = (count: string) => `for (; ${i} >= 0 && ${count}-- > 0; ${i} = ${next}[${i}])`
       this.#loop(label, `${found} || ${i} < 0`, step, () => {
-        code.emit(`const ${row} = ${table}.rows[${i}];`)
-        this.writer(new Map([...env, ...rowEnv(row, layout)])).require(residual, this.#reject)
+        this.writer(pairEnv(env, this.#other(matches, i, false))).require(residual, this.#reject)
         code.emit(`${found} = true; break;`)
       })
     }
@@ -281,20 +313,23 @@ export class Pipeline {
 
   #join(plan: JoinNode, env: Env, consume: (env: Env) => void): void {
     const { code } = this
-    const { table, layout, first: i, residual } = this.#matches(plan, env)
-    const [row, label] = [code.name('r'), code.name('L')]
-    const both: Env = new Map([...env, ...rowEnv(row, layout)])
+    const matches = this.#matches(plan, env)
+    const { table, first: i, residual } = matches
+    const label = code.name('L')
+    const isFull = plan.type === 'full'
+    const next = isFull ? code.perCall('p.next') : code.perRun(`${table}.next`)
     if (plan.type === 'inner') {
-      const step = (count: string) => `for (; ${i} >= 0 && ${count}-- > 0; ${i} = ${table}.next[${i}])`
+      const both = pairEnv(env, this.#other(matches, i, false))
+      const step = (count: string) => `for (; ${i} >= 0 && ${count}-- > 0; ${i} = ${next}[${i}])`
       this.#loop(label, `${i} < 0`, step, () => {
-        code.emit(`const ${row} = ${table}.rows[${i}];`)
         this.writer(both).require(residual, this.#reject)
         consume(both)
       })
       return
     }
     // One body for the matches and for a row that has none, whose right side is NULL.
-    const nulls = code.slot(nullRow(layout))
+    const row = code.name('i')
+    const both = pairEnv(env, this.#other(matches, row, true))
     const matched = code.name('b')
     code.emit(`let ${matched} = false;`)
     this.#loop(
@@ -302,13 +337,16 @@ export class Pipeline {
       `${matched} && ${i} < 0`,
       (count) => `while (${count}-- > 0)`,
       () => {
-        code.emit(`let ${row};`)
+        code.emit(`let ${row} = -1;`)
         code.block(`if (${i} >= 0)`, () => {
-          code.emit(`${row} = ${table}.rows[${i}];`)
-          code.emit(`${i} = ${table}.next[${i}];`)
-          this.writer(both).require(residual, this.#reject)
+          code.emit(`${row} = ${i};`)
+          code.emit(`${i} = ${next}[${i}];`)
+          const test = () => this.writer(both).require(residual, this.#reject)
+          if (isFull && residual.length > 0) code.block('if (n >= 0)', test)
+          else test()
+          if (isFull) code.emit(`${code.perRun(`${table}.matched`)}[${row}] = 1;`)
         })
-        code.emit(`else if (${matched}) break; else ${row} = ${nulls};`)
+        code.emit(`else if (${matched}) break;`)
         code.emit(`${matched} = true;`)
         consume(both)
       },
@@ -365,179 +403,204 @@ export class Pipeline {
             ? [[id, code.constant(width === 1 ? value : `${value}[${at}]`, true)]]
             : [],
         )
-        consume(new Map([...env, ...own]))
+        consume(new MapEnv(new Map(own), env))
       },
     )
   }
 
   /**
-   * Ends the function, of which `inputs[0]` is the caller's sink and the others are the tables of joins. A run calls it
-   * for each batch and gives the rows that the sink holds whenever it answers true.
+   * Ends the function, of which `inputs[0]` is the sink that the caller makes for a run, and the others are the tables of
+   * joins. `then` gives what follows when all rows are walked.
    */
-  finish<S extends RowSink>(): (state: RunState, inputs: readonly Rows[], sink: S) => Soon<Rows> {
+  finish<S extends RowSink>(then?: (sink: S, state: RunState) => Run) {
     const factory = this.code.finish<Accept>('p')
+    const input = this.#input as Operator
     const tables = this.#tables
-    const wanted = this.#columns?.wanted ?? []
+    const texts = this.#texts
+    const isFull = this.#isFull
     const isOpen = gate(this.#gates, this.host)
-    return (state, [first = [], ...others], sink) => {
-      if (first.length > FEW_ROWS && !isOpen(state)) return []
-      const columns = columnsBeside(first, wanted, state)
-      const built = after(columns, (beside) =>
-        after(buildTables(tables, state, others, beside), (hashed) => [beside, ...hashed]),
-      )
-      return after(built, (sources) => {
-        const accept = factory(state, sink, ...sources)
-        return runBatches(
-          first,
-          accept,
-          () => sink.rows,
-          state.pace,
-          () => sink.room === 0,
-        )
-      })
+    function* prepared(state: RunState, sink: S): Work<{ accept: Accept; hashed: Chains[] }> {
+      const dictionaries = yield* texts.dictionaries(state)
+      const hashed: Chains[] = []
+      for (const source of tables) {
+        const table = yield* source.table(state, dictionaries)
+        hashed.push(isFull ? { ...table, matched: new Uint8Array(table.chunk.length) } : table)
+      }
+      return { accept: factory(state, sink, dictionaries, ...hashed), hashed }
     }
+    return function* (state: RunState, sink: S, most: number): Run {
+      const isLazy = most < ALL
+      const { rows } = sink
+      const limit = then !== undefined ? ALL : isLazy ? 0 : MOST_ROWS
+      const walk = function* (accept: Accept, part: Omit<Part, 'most'>): Run {
+        const done = accept({ ...part, most: limit })
+        if (done instanceof Later) {
+          while (done.work.next().done !== true) yield rows.length > limit ? rows.take() : undefined
+        }
+        if (rows.length > limit) yield rows.take()
+        if (state.pace.due()) yield
+      }
+      let step = isLazy ? FIRST_STEP : STRETCH
+      let ready: { accept: Accept; hashed: Chains[] } | undefined
+      for (const chunk of open(input, state, isLazy ? SOME : ALL)) {
+        if (chunk === undefined) {
+          yield
+          continue
+        }
+        if (ready === undefined) {
+          if (chunk.length > FEW_ROWS && !isOpen(state)) break
+          ready = yield* prepared(state, sink)
+        }
+        const next = ready.hashed[0]?.next
+        for (let start = 0; start < chunk.length; start += step) {
+          if (isLazy && start > 0) step = Math.min(step * 4, STRETCH)
+          yield* walk(ready.accept, { chunk, start, end: Math.min(start + step, chunk.length), next })
+          if (rows.length >= rows.room) {
+            if (rows.length > 0) yield rows.take()
+            return
+          }
+        }
+      }
+      if (isFull) {
+        ready ??= yield* prepared(state, sink)
+        const [{ chunk, matched }] = ready.hashed as [Chains]
+        const chunkOfNone = { length: 0, tables: [], made: [] }
+        const rest = unmatched(chunk.length, matched)
+        if (rest.first >= 0) yield* walk(ready.accept, { chunk: chunkOfNone, start: -1, end: 0, ...rest })
+      }
+      if (then !== undefined) yield* then(sink, state)
+      else if (rows.length > 0) yield rows.take()
+    }
+  }
+
+  /** Whether it finishes an operator of this node. */
+  finishes(plan: Plan): boolean {
+    return this.#input?.plan === plan
   }
 
   /** The columns the pipeline takes from outside; to be asked when all is emitted. */
   get free(): Set<ColumnId> {
-    return freeOf(this.inputs, [...this.code.free, ...this.#tables.flatMap((table) => [...table.free])])
+    const free = [...this.code.free, ...this.#tables.flatMap((table) => [...table.free])]
+    return freeOf([this.#input as Operator], free)
   }
 }
 
 const isOutside = (condition: BoundExpr, env: Env): boolean =>
   !hasSubquery(condition) && [...mentioned(condition)].every((id) => !env.has(id))
 
-/** So many rows are tested as fast as the gate is. */
+/** Rows of the first step where perhaps a few will do: what is computed for more of them may fail. */
+const FIRST_STEP = 16
+
+/** Fewer rows are tested as fast as the gate is. */
 const FEW_ROWS = 16
+
+/** Rows of a chunk, after which it is given on. */
+const MOST_ROWS = 2 ** 20
 
 /** Tells before the first row whether any can pass. One that cannot be computed is open: its rows, if any, will tell. */
 const gate = (conditions: readonly BoundExpr[], host: ExpressionHost): ((state: RunState) => boolean) => {
   if (conditions.length === 0) return () => true
-  const { make } = rowValues(conditions, new Map(), host)
+  const { make } = singleValues(conditions, host)
   return (state) => {
     try {
-      return now(make(state)({})).every((value) => value === true)
+      return now(make(state)()).every((value) => value === true)
     } catch {
       return true
     }
   }
 }
 
-const columnsBeside = (
-  rows: Rows,
-  wanted: ScanColumns['wanted'],
-  state: RunState,
-): Soon<readonly TextColumn[]> => {
-  if (wanted.length === 0) return []
-  const store = columnsOf(state, rows)
-  const columns = wanted.map(({ source, whole }) => store.column(source, whole, state.pace))
-  return columns.some((column) => column instanceof Later)
-    ? new Later(all(columns))
-    : (columns as TextColumn[])
-}
-
-function* all<T>(soon: readonly Soon<T>[]): Work<T[]> {
-  const answers: T[] = []
-  for (const answer of soon) answers.push(yield* wait(answer))
-  return answers
-}
-
-const buildTables = (
-  sources: readonly TableSource[],
-  state: RunState,
-  rights: readonly Rows[],
-  columns: readonly TextColumn[],
-): Soon<readonly Chains[]> =>
-  sources.length === 0 ? [] : new Later(tablesLater(sources, state, rights, columns))
-
-function* tablesLater(
-  sources: readonly TableSource[],
-  state: RunState,
-  rights: readonly Rows[],
-  columns: readonly TextColumn[],
-): Work<Chains[]> {
-  const tables: Chains[] = []
-  for (const [i, source] of sources.entries()) {
-    tables.push(yield* wait(source.table(state, rights[i] as Rows, columns)))
+/** The rows that have no match, as a chain. */
+const unmatched = (length: number, matched: Uint8Array | undefined): { first: number; next: Int32Array } => {
+  const next = new Int32Array(length)
+  let first = -1
+  for (let row = length - 1; row >= 0; row--) {
+    if (matched?.[row] === 1) continue
+    next[row] = first
+    first = row
   }
-  return tables
+  return { first, next }
 }
 
-/** Where a pipeline puts the rows that come of a batch. */
+/** Where a pipeline puts the rows that come of a part. */
 export interface RowSink {
-  rows: Rows
-  /** How many more rows are wanted, where not all of them are. */
-  room?: number
+  readonly rows: ChunkBuilder
 }
 
-export interface PipelineOptions {
-  /** Rows of the answer, of these columns, instead of rows for another operator. */
-  readonly order?: readonly ColumnId[]
-  /** No more rows are read than this: the pipeline ends with the last one of them. */
-  readonly top?: Partial<RowCount>
-  /** Rows are handed to the run as they are made, and none is given in the end. */
-  readonly gives?: boolean
-}
-
-/** Rows of a plan that ends in steps of a pipeline. */
-export const pipelineOperator = (
-  plan: Plan,
-  host: OperatorHost,
-  { order, top, gives = false }: PipelineOptions = {},
-): Operator => {
+/** Rows of a plan that ends in steps of a pipeline; with `order`, rows of the answer, of these columns, as its one column. */
+export const pipelineOperator = (plan: Plan, host: OperatorHost, order?: readonly ColumnId[]): Operator => {
   const pipeline = new Pipeline(host, plan)
   const { code } = pipeline
-  const sink = code.perRun('inputs[0]')
-  const wanted = top && cutSource(top, host)
-  let layout = layoutOf(plan.columns)
-  const give = gives ? code.perRun('q.give') : undefined
-  code.emit(`${gives ? 'let' : 'const'} out = [];`)
-  if (wanted !== undefined) code.emit(`const room = ${sink}.room;`)
+  let shape = madeShape([0])
   pipeline.produce(plan, (env) => {
-    const row = order === undefined ? rowIn(plan, env, pipeline) : { js: answerRow(order, env, code), layout }
-    layout = row.layout
-    code.emit(`out.push(${row.js});`)
-    if (give !== undefined) code.emit(`if (out.length === ${BATCH_ROWS}) { ${give}(out); out = []; }`)
-    if (wanted !== undefined) {
-      code.emit(`if (out.length === room) { ${sink}.rows = out; ${sink}.room = 0; return true; }`)
+    if (order === undefined) shape = emitRow(plan.columns, env, code)
+    else {
+      const values = order.map((id) => operandOf(id, env)).join(', ')
+      code.emit(`${code.perRun('inputs[0].rows.made[0]')}.push(${code.perRun('q.toRow')}(${values}));`)
     }
+    const rows = code.perRun('inputs[0].rows')
+    code.emit(`if (++${rows}.length >= ${rows}.room) return;`)
   })
-  if (give !== undefined) code.emit(`if (out.length !== 0) ${give}(out); out = [];`)
-  code.emit(`${sink}.rows = out;`)
-  if (wanted !== undefined) code.emit(`${sink}.room = room - out.length;`)
-  code.emit('return out.length !== 0;')
-  const run = pipeline.finish()
+  const walk = pipeline.finish<RowSink>()
   return {
     plan,
-    layout,
-    inputs: pipeline.inputs,
-    free: new Set([...pipeline.free, ...(wanted?.free ?? [])]),
-    compute(state, inputs) {
-      if (wanted === undefined) return run(state, inputs, { rows: [] })
-      return after(wanted.cut(state), ({ end }) =>
-        end === 0 ? [] : run(state, inputs, { rows: [], room: end }),
-      )
+    shape,
+    free: pipeline.free,
+    isUncounted: pipeline.finishes(plan),
+    run(state, most) {
+      const rows = ChunkBuilder.of(shape)
+      if (most < SOME) rows.room = most
+      return walk(state, { rows }, most)
     },
   }
 }
 
-/** JavaScript for an object that holds a plan's columns, where its steps end, and where the columns are found in it. */
-export const rowIn = (plan: Plan, env: Env, pipeline: Pipeline): { js: string; layout: Layout } => {
-  const unchanged = sameRows(plan, env, (pipeline.inputs[0] as Operator).layout)
-  if (unchanged !== undefined) return { js: 'r', layout: unchanged }
-  return { js: objectLiteral(plan.columns, env), layout: layoutOf(plan.columns) }
+/** Emits what adds the row at hand to those of the sink: rows of tables by their numbers, other columns by their values. */
+export const emitRow = (columns: readonly ColumnId[], env: Env, code: FunctionCode): Shape => {
+  const sides = new Map<string, { readonly place: Place; readonly columns: Map<ColumnId, TableColumn> }>()
+  const made = new Map<ColumnId, number>()
+  for (const id of columns) {
+    const place = env.place(id)
+    if (place !== undefined) {
+      const side = sides.get(place.rowName) ?? { place, columns: new Map() }
+      sides.set(place.rowName, side)
+      side.columns.set(id, place.column)
+    } else if (!made.has(id)) {
+      code.emit(`${code.perRun(`inputs[0].rows.made[${made.size}]`)}.push(${operandOf(id, env)});`)
+      made.set(id, made.size)
+    }
+  }
+  const tables = [...sides.values()].map(({ place, columns }, k): TableSide => {
+    code.emit(`${code.perRun(`inputs[0].rows.tables[${k}]`)}.push(${place.row()});`)
+    return { scan: place.side.scan, columns, nullable: place.nullable, isWhole: false }
+  })
+  return { tables, made, width: made.size }
 }
 
-/** When a pipeline gives its source's rows as they are: where the columns are found in them. */
-const sameRows = (plan: Plan, env: Env, source: Layout): Layout | undefined => {
-  const names = new Map([...source.values()].map((name) => [`r.${name}`, name]))
-  const layout = new Map<ColumnId, string>()
-  for (const id of plan.columns) {
-    const name = names.get(env.get(id)?.js ?? '')
-    if (name === undefined) return undefined
-    layout.set(id, name)
+/** What reads the columns, where an operator gives nothing but those of its input by other names. */
+export const renamedShape = (
+  { exprs, columns }: ProjectNode,
+  { tables, made, width }: Shape,
+): Shape | undefined => {
+  const sources = new Map<ColumnId, ColumnId>()
+  for (const [i, expr] of exprs.entries()) {
+    if (expr.kind !== 'column') return undefined
+    sources.set(columns[i] as ColumnId, expr.id)
   }
-  return layout
+  const pick = <T>(known: ReadonlyMap<ColumnId, T>): Map<ColumnId, T> =>
+    new Map(
+      [...sources].flatMap(([id, source]) => {
+        const found = known.get(source)
+        return found === undefined ? [] : [[id, found] as const]
+      }),
+    )
+  const renamed = {
+    tables: tables.map((side) => ({ ...side, columns: pick(side.columns) })),
+    made: pick(made),
+    width,
+  }
+  const count = renamed.made.size + renamed.tables.reduce((sum, side) => sum + side.columns.size, 0)
+  return count === sources.size ? renamed : undefined
 }
 
 const operandOf = (id: ColumnId, env: Env): string => {
@@ -545,9 +608,3 @@ const operandOf = (id: ColumnId, env: Env): string => {
   if (found === undefined) throw new Error(`column ${id} is not among those of its plan`)
   return found.js
 }
-
-const objectLiteral = (ids: readonly ColumnId[], env: Env): string =>
-  `{ ${ids.map((id) => `${property(id)}: ${operandOf(id, env)}`).join(', ')} }`
-
-const answerRow = (ids: readonly ColumnId[], env: Env, code: FunctionCode): string =>
-  `${code.perRun('q.toRow')}(${ids.map((id) => operandOf(id, env)).join(', ')})`

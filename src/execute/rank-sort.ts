@@ -1,13 +1,11 @@
 import { typeOps } from '../types/ops.ts'
 import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
+import type { Column } from './chunk.ts'
 import { Scratch } from './scratch.ts'
 import { sorted } from './sorting.ts'
 import { orderOf, type Wanted } from './value-order.ts'
 import { after, Later, now, type Pace, type Soon, type Work, wait } from './work.ts'
-
-/** The values of items, by their numbers. */
-export type Column = (n: number) => Value
 
 /** What items are sorted by: a value for each, and the direction. */
 export interface SortKey extends Wanted {
@@ -16,7 +14,7 @@ export interface SortKey extends Wanted {
 
 export interface Sorted {
   /** The numbers of the items. */
-  readonly order: Uint32Array
+  readonly order: Uint32Array<ArrayBuffer>
   /** By which key, from 1, each item differs from the one before it; 0 where it does not, and for the first one. */
   readonly changes: Uint8Array
 }
@@ -37,7 +35,11 @@ const NUMBERS: ReadonlySet<string> = new Set(['bigint', 'decimal', 'timestamp', 
  * are walked once and in the order in which they lie in memory: to look at 300,000 of them in another order takes
  * longer than all the sorting. Items of one rank are then ranked by what follows, and a few compared.
  */
-export const sortOrder = (count: number, keys: readonly SortKey[], pace: Pace): Soon<Uint32Array> =>
+export const sortOrder = (
+  count: number,
+  keys: readonly SortKey[],
+  pace: Pace,
+): Soon<Uint32Array<ArrayBuffer>> =>
   after(sort(new RankOrder(count, keys, pace, NO_CHANGES), count), ({ order }) => order)
 
 /** The same, and where items differ. */
@@ -75,7 +77,7 @@ class RankOrder {
   readonly #compares: readonly CompareKey[]
   readonly #pace: Pace
   /** The numbers of the items in the order found so far. */
-  readonly #order: Uint32Array
+  readonly #order: Uint32Array<ArrayBuffer>
   readonly #todo: Alike[] = []
   /** Empty where nobody asks for them. */
   readonly #changes: Uint8Array

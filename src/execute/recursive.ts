@@ -1,68 +1,49 @@
 import type { RecursiveNode } from '../plan/plan.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
-import type { ExpressionHost } from './expression.ts'
-import { cutSource } from './row-count.ts'
-import { eachRow, renamed } from './row-functions.ts'
+import { madeShape } from './chunk.ts'
 import {
+  ALL,
+  collected,
   freeOf,
-  layoutOf,
   type Operator,
-  property,
-  type Row,
-  type RunState,
-  run,
+  open,
+  openInside,
+  SharedRun,
   workingTable,
 } from './run-state.ts'
-import { isFirst, keptRows, positionKey, positions } from './sets.ts'
-import { Later, type Work, wait } from './work.ts'
+import { inOrder, isNewKey, keptRows, positionKey } from './sets.ts'
 
-/** Rows are held in memory: a recursion without end would take the process with it. */
+/** Rows that are read may be held: a recursion without end would take the process with it. */
 const MOST_ROWS = 20_000_000
 
-/** WITH RECURSIVE: the step runs on the rows of the round before, until there are none. */
-export const recursiveOperator = (
-  plan: RecursiveNode,
-  base: Operator,
-  step: Operator,
-  host: ExpressionHost,
-): Operator => {
-  const names = plan.columns.map(property)
-  const ofBase = renamed(names, positions(plan.base.columns, base.layout))
-  const ofStep = renamed(names, positions(plan.step.columns, step.layout))
-  const keyOf = positionKey(plan.types, names)
-  const top = plan.top && cutSource(plan.top, host)
-  const free = freeOf([base, step], top?.free)
+/** WITH RECURSIVE: the step runs on the rows of the round before, until there are none. Each round is a chunk. */
+export const recursiveOperator = (plan: RecursiveNode, base: Operator, step: Operator): Operator => {
+  const shape = madeShape(plan.columns)
+  const keyOf = positionKey(plan.types)
+  const free = freeOf([base, step])
   free.delete(workingTable(plan.cte))
-  function* rounds(state: RunState, first: readonly Row[]): Work<Row[]> {
-    const { pace } = state
-    const isNew = isFirst(keyOf)
-    const end = top === undefined ? undefined : yield* wait(top.cut(state))
-    const most = end?.end ?? Number.POSITIVE_INFINITY
-    const all: Row[] = []
-    let working = yield* eachRow(first, ofBase, pace)
-    state.depth++
-    try {
-      for (;;) {
-        if (!plan.all) working = yield* keptRows(working, isNew, pace)
-        if (working.length === 0 || all.length >= most) return all
-        for (const row of working) all.push(row)
-        if (all.length > MOST_ROWS) throw tooMany()
-        state.shared.set(plan.cte, working)
-        const found = run(step, state)
-        working = yield* eachRow(found instanceof Later ? yield* found.work : found, ofStep, pace)
-        if (pace.due()) yield
-      }
-    } finally {
-      state.depth--
-    }
-  }
   return {
     plan,
-    layout: layoutOf(plan.columns),
-    inputs: [base],
+    shape,
     free,
-    compute: (state, [first = []]) => new Later(rounds(state, first)),
+    *run(state) {
+      const { pace, shared } = state
+      const isNew = isNewKey()
+      let count = 0
+      let working = yield* collected(inOrder(open(base, state, ALL), base, state), shape)
+      for (;;) {
+        const rows = working
+        if (!plan.all) working = yield* keptRows(rows, (n) => isNew(keyOf(rows, n)), pace)
+        if (working.length === 0) return
+        count += working.length
+        if (count > MOST_ROWS) throw tooMany()
+        yield working
+        shared.set(workingTable(plan.cte), SharedRun.of(working))
+        working = yield* collected(inOrder(openInside(step, state, ALL), step, state), shape)
+        if (pace.due()) yield
+      }
+    },
   }
 }
 

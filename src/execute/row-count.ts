@@ -2,9 +2,10 @@ import type { BoundExpr } from '../bind/bound.ts'
 import type { RowCount } from '../plan/plan.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import { UNKNOWN } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
-import { type ExpressionHost, ExpressionWriter } from './expression.ts'
-import { FunctionCode } from './function-code.ts'
+import type { ExpressionHost } from './expression.ts'
+import { singleValues } from './row-functions.ts'
 import type { RunState } from './run-state.ts'
 import { after, type Soon } from './work.ts'
 
@@ -25,17 +26,14 @@ export const cutSource = (
   { limit, offset }: Partial<RowCount> | { limit?: BoundExpr; offset?: BoundExpr },
   host: ExpressionHost,
 ): CutSource => {
-  const code = new FunctionCode()
-  const writer = new ExpressionWriter(code, new Map(), host)
+  const none = (expr: BoundExpr | undefined): BoundExpr =>
+    expr ?? { kind: 'const', value: null, type: UNKNOWN }
   // PostgreSQL looks at OFFSET first.
-  const skipped = offset === undefined ? 'null' : writer.value(offset).js
-  const wanted = limit === undefined ? 'null' : writer.value(limit).js
-  code.emit(`return [${skipped}, ${wanted}];`)
-  const values = code.finish<() => Soon<readonly [Value, Value]>>('')
+  const { make, free } = singleValues([none(offset), none(limit)], host)
   return {
-    free: code.free,
+    free,
     cut(state) {
-      return after(values(state)(), ([skip, count]) => {
+      return after(make(state)(), ([skip = null, count = null]) => {
         const from = rowCount(skip, 0, SQLSTATE.invalid_row_count_in_result_offset_clause, 'OFFSET')
         const many = rowCount(
           count,

@@ -1,10 +1,11 @@
 import type { BoundExpr, ColumnId } from '../bind/bound.ts'
 import type { Value } from '../types/value.ts'
+import { type Chunk, type Column, columnIn, type Shape } from './chunk.ts'
+import { ChunkEnv, type Env, NO_COLUMN } from './env.ts'
 import { type ExpressionHost, ExpressionWriter } from './expression.ts'
-import { type Factory, FunctionCode, rowEnv } from './function-code.ts'
+import { type Factory, FunctionCode } from './function-code.ts'
 import { compositeKey, type Key } from './keys.ts'
-import type { Layout, Row, Rows, RunState } from './run-state.ts'
-import { Later, now, type Pace, type Soon, STRETCH, type Work } from './work.ts'
+import { Later, type Soon, STRETCH, type Work } from './work.ts'
 
 /** Made for a run. `free`: the columns it takes from outside. */
 export interface RowFunction<F> {
@@ -12,79 +13,71 @@ export interface RowFunction<F> {
   readonly free: ReadonlySet<ColumnId>
 }
 
-/** The values of some expressions for a row: later, where one holds a subquery. */
-export const rowValues = (
+/** The values of some expressions, which have no row but those outside: later, where one holds a subquery. */
+export const singleValues = (
   exprs: readonly BoundExpr[],
-  layout: Layout,
   host: ExpressionHost,
-): RowFunction<(row: Row) => Soon<readonly Value[]>> => {
+): RowFunction<() => Soon<readonly Value[]>> => {
   const code = new FunctionCode()
-  const writer = new ExpressionWriter(code, rowEnv('r', layout), host)
+  const writer = new ExpressionWriter(code, NO_COLUMN, host)
   code.emit(`return [${writer.values(exprs)}];`)
-  return { make: code.finish('r'), free: code.free }
+  return { make: code.finish(''), free: code.free }
 }
 
-/** Whether conditions are true for a pair of rows. */
-export const pairCondition = (
-  conditions: readonly BoundExpr[],
-  left: Layout,
-  right: Layout,
-  host: ExpressionHost,
-): RowFunction<(left: Row, right: Row) => Soon<boolean>> => {
-  const code = new FunctionCode()
-  const env = new Map([...rowEnv('l', left), ...rowEnv('r', right)])
-  new ExpressionWriter(code, env, host).require(conditions, 'return false')
-  code.emit('return true;')
-  return { make: code.finish('l, r'), free: code.free }
-}
-
-/** What a function gives for each row. */
-export function* eachRow<T>(rows: Rows, f: (row: Row, n: number) => Soon<T>, pace: Pace): Work<T[]> {
-  const results: T[] = []
-  for (let i = 0; i < rows.length; ) {
-    for (const stop = Math.min(i + STRETCH, rows.length); i < stop; i++) {
-      const result = f(rows[i] as Row, i)
-      results.push(result instanceof Later ? yield* result.work : result)
-    }
-    if (pace.due()) yield
-  }
-  return results
-}
-
-/** A key of some expressions' values together, for a Map. They hold no subqueries. */
-export const rowKey = (
+/** The values of some expressions for all rows of a chunk. */
+export const chunkValues = (
   exprs: readonly BoundExpr[],
-  layout: Layout,
+  shape: Shape,
   host: ExpressionHost,
-): RowFunction<(row: Row) => Key> => {
-  const { make, free } = rowValues(exprs, layout, host)
-  const key = compositeKey(exprs.map((expr) => expr.type))
+): RowFunction<(chunk: Chunk) => Work<Column[]>> => {
+  // Columns are read where they are.
+  const computed = exprs.filter(({ kind }) => kind !== 'column')
+  const outside = exprs.flatMap((expr) => (expr.kind === 'column' && !holds(shape, expr.id) ? [expr] : []))
+  const { factory, free } = filling([...computed, ...outside], shape, host)
   return {
     free,
-    make: (state: RunState) => {
-      const values = make(state)
-      return (row) => key(now(values(row)))
+    make(state) {
+      const fill = factory?.(state)
+      return function* (chunk) {
+        const lists = [...computed, ...outside].map(() => new Array<Value>(chunk.length))
+        for (let start = 0; fill !== undefined && start < chunk.length; start += STRETCH) {
+          const done = fill(chunk, lists, start, Math.min(start + STRETCH, chunk.length))
+          if (done instanceof Later) yield* done.work
+          if (state.pace.due()) yield
+        }
+        const made = [...computed, ...outside]
+        return exprs.map((expr) => {
+          const at = made.indexOf(expr)
+          if (at < 0 && expr.kind === 'column') return columnIn(shape, expr.id, chunk, state)
+          const list = lists[at] as Value[]
+          return (n) => list[n] as Value
+        })
+      }
     },
   }
 }
 
-/** What makes a row of two: properties `from` each source to those of `layout`. */
-export const merged = (layout: Layout, left: Layout, right: Layout): ((left: Row, right: Row) => Row) => {
-  const fields = [...layout].map(([id, name]) => {
-    const ofLeft = left.get(id)
-    return `${name}: ${ofLeft === undefined ? `r.${right.get(id)}` : `l.${ofLeft}`}`
+const holds = ({ made, tables }: Shape, id: ColumnId): boolean =>
+  made.has(id) || tables.some(({ columns }) => columns.has(id))
+
+type Fill = (chunk: Chunk, lists: Value[][], start: number, end: number) => Soon<void>
+
+const filling = (exprs: readonly BoundExpr[], shape: Shape, host: ExpressionHost) => {
+  const code = new FunctionCode()
+  if (exprs.length === 0) return { factory: undefined, free: code.free }
+  const env: Env = new ChunkEnv(code, shape, { chunk: 'chunk', row: 'n' })
+  const writer = new ExpressionWriter(code, env, host)
+  const lists = exprs.map((_, i) => code.constant(`lists[${i}]`, false).js)
+  code.stepLoop('each', () => {
+    exprs.forEach((expr, i) => {
+      code.emit(`${lists[i]}[n] = ${writer.value(expr).js};`)
+    })
   })
-  const code = new FunctionCode()
-  code.emit(`return { ${fields.join(', ')} };`)
-  return code.finish<(left: Row, right: Row) => Row>('l, r')({} as RunState)
+  return { factory: code.finish<Fill>('chunk, lists, start, end'), free: code.free }
 }
 
-/** What gives rows other property names: columns[i] from the property source[i]. */
-export const renamed = (columns: readonly string[], source: readonly string[]): ((row: Row) => Row) => {
-  const code = new FunctionCode()
-  code.emit(`return { ${columns.map((name, i) => `${name}: r.${source[i]}`).join(', ')} };`)
-  return code.finish<(row: Row) => Row>('r')({} as RunState)
+/** A key of some columns' values together, by row number, for a Map. */
+export const rowKeys = (exprs: readonly BoundExpr[], columns: readonly Column[]): ((n: number) => Key) => {
+  const key = compositeKey(exprs.map((expr) => expr.type))
+  return (n) => key(columns.map((column) => column(n)))
 }
-
-export const nullRow = (layout: Layout): Row =>
-  Object.fromEntries([...layout.values()].map((name) => [name, null]))

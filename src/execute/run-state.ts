@@ -1,22 +1,21 @@
 import type { ColumnId } from '../bind/bound.ts'
+import type { Dictionaries } from '../columns/dictionaries.ts'
+import type { Relation } from '../columns/relation.ts'
 import type { CallContext } from '../functions/row.ts'
 import type { NodeFacts } from '../plan/explain.ts'
-import type { Plan } from '../plan/plan.ts'
+import type { Plan, ScanNode } from '../plan/plan.ts'
 import type { Value } from '../types/value.ts'
-import type { ColumnStore } from './columns.ts'
-import { after, begun, Later, type Pace, type Soon, type Work, wait } from './work.ts'
+import { type Chunk, concat, NO_COLUMNS, type Shape } from './chunk.ts'
+import type { Pace, Work } from './work.ts'
 
-/** A row while a query runs: a scan's `c0`, `c1`, … or `x7`, one property per column id. Never changed. */
-export type Row = Readonly<Record<string, Value>>
-export type Rows = readonly Row[]
-
-/** The property in which rows hold each column. */
-export type Layout = ReadonlyMap<ColumnId, string>
-
-/** The property of a column in rows that this room makes. */
+/** The name under which generated code finds a column of a row outside. */
 export const property = (id: ColumnId): string => `x${id}`
 
-export const layoutOf = (ids: Iterable<ColumnId>): Layout => new Map([...ids].map((id) => [id, property(id)]))
+/** A table as one run has read it. */
+export interface Scanned {
+  readonly relation: Relation
+  readonly dictionaries: Dictionaries
+}
 
 /** One run of a program: what differs from run to run. */
 export interface RunState {
@@ -24,17 +23,13 @@ export interface RunState {
   readonly context: CallContext
   /** Makes a row of the statement's answer. */
   readonly toRow: (...values: readonly Value[]) => unknown
-  /** Takes rows of the answer as they are made, where the program was compiled to give them so. */
-  readonly give: (rows: readonly unknown[]) => void
   readonly signal: AbortSignal | undefined
   readonly pace: Pace
   /** The columns of the rows outside that subplans and lateral joins are now run for, by `property`. */
   readonly outer: Record<string, Value>
-  readonly scans: Map<Operator, Rows>
-  /** The columns beside the rows of tables. */
-  readonly columns: Map<Rows, ColumnStore>
-  /** Rows of WITH queries, by number; of a recursive one, while it runs, its working table. */
-  readonly shared: Map<number, Rows>
+  readonly scans: Map<ScanNode, Scanned>
+  /** Rows of WITH queries by number; of recursive ones also the working tables, by `workingTable`. */
+  readonly shared: Map<number, SharedRun>
   /** Rows, hash tables and answers that stay the same during the run. */
   readonly memo: Map<object, unknown>
   /** Above 0 inside a subplan or the right side of a lateral join: operators may run many times. */
@@ -42,20 +37,27 @@ export interface RunState {
   readonly facts: Map<Plan, NodeFacts> | undefined
 }
 
+/** Chunks of rows as they are asked for. Undefined is a place to stop where a slice is over. */
+export type Run = Generator<Chunk | undefined, void, undefined>
+
+/** Asks a run for all rows. */
+export const ALL = Number.POSITIVE_INFINITY
+/** Asks a run for rows one after the other, as perhaps a few will do. */
+export const SOME = Number.MAX_SAFE_INTEGER
+
 /** A relational operator, ready to run. */
 export interface Operator {
   readonly plan: Plan
-  readonly layout: Layout
-  readonly inputs: readonly Operator[]
+  readonly shape: Shape
   /** Columns that it takes from a row outside; negative numbers are working tables of recursive WITH queries. */
   readonly free: ReadonlySet<ColumnId>
-  readonly compute: (state: RunState, inputs: readonly Rows[]) => Soon<Rows>
-  /** Its rows are a table's as they were read, which have columns beside them. */
-  readonly isTable?: boolean
-  /** Reads a WITH query that is run when it is first read. */
-  readonly shared?: { readonly cte: number; readonly definition: () => Operator | undefined }
-  /** Called before the inputs are run. */
-  readonly enter?: (state: RunState) => void
+  /**
+   * Begins a run, to be called by `open` alone. Whoever reads it takes no more than `most` rows: where that is finite,
+   * rows come in small chunks. To leave the run ends whatever it reads.
+   */
+  readonly run: (state: RunState, most: number) => Run
+  /** It finishes what another operator of the same node has begun, which counts for both. */
+  readonly isUncounted?: boolean
 }
 
 export const freeOf = (inputs: readonly Operator[], own: Iterable<ColumnId> = []): Set<ColumnId> => {
@@ -67,61 +69,119 @@ export const freeOf = (inputs: readonly Operator[], own: Iterable<ColumnId> = []
 /** The pseudo column that stands for a working table in `free`. */
 export const workingTable = (cte: number): ColumnId => -1 - cte
 
-/** Runs an operator and all that it reads. */
-export const run = (operator: Operator, state: RunState): Soon<Rows> => {
-  const isSettled = state.depth > 0 && operator.free.size === 0
-  if (isSettled) {
-    const rows = state.memo.get(operator)
-    if (rows !== undefined) return rows as Rows
+/** Rows that several readers take from one run, each from the first one on. */
+export class SharedRun {
+  readonly #shape: Shape
+  readonly #run: Run
+  readonly #chunks: Chunk[] = []
+  #whole: Chunk | undefined
+
+  constructor(shape: Shape, run: Run) {
+    this.#shape = shape
+    this.#run = run
   }
-  const start = state.facts === undefined ? 0 : performance.now()
-  operator.enter?.(state)
-  const computed = begun(after(readShared(operator, state), () => compute(operator, state)))
-  if (!isSettled && state.facts === undefined) return computed
-  return after(computed, (rows) => {
-    if (isSettled) state.memo.set(operator, rows)
-    if (state.facts !== undefined) record(state.facts, operator, rows, performance.now() - start)
-    return rows
-  })
-}
 
-/** Runs the WITH query that an operator is the first one to read. */
-const readShared = ({ shared }: Operator, state: RunState): Soon<void> => {
-  if (shared === undefined || state.shared.has(shared.cte)) return
-  const definition = shared.definition()
-  if (definition === undefined) return
-  return after(run(definition, state), (rows) => void state.shared.set(shared.cte, rows))
-}
-
-const compute = (operator: Operator, state: RunState): Soon<Rows> => {
-  const inputs: Rows[] = []
-  for (const input of operator.inputs) {
-    const rows = run(input, state)
-    if (rows instanceof Later) return new Later(computeLater(operator, state, inputs, rows.work))
-    inputs.push(rows)
+  static of(chunk: Chunk): SharedRun {
+    return new SharedRun(NO_COLUMNS, once(chunk))
   }
-  return operator.compute(state, inputs)
+
+  *read(): Run {
+    if (this.#whole !== undefined) {
+      yield this.#whole
+      return
+    }
+    for (let i = 0; ; i++) {
+      while (i === this.#chunks.length && this.#whole === undefined) {
+        const { done, value } = this.#run.next()
+        if (done) this.#whole = concat(this.#shape, this.#chunks)
+        else if (value === undefined) yield
+        else this.#chunks.push(value)
+      }
+      if (i === this.#chunks.length) return
+      yield this.#chunks[i]
+    }
+  }
 }
 
-function* computeLater(operator: Operator, state: RunState, inputs: Rows[], work: Work<Rows>): Work<Rows> {
-  inputs.push(yield* work)
-  for (const input of operator.inputs.slice(inputs.length)) inputs.push(yield* wait(run(input, state)))
-  return yield* wait(operator.compute(state, inputs))
+function* once(chunk: Chunk): Run {
+  yield chunk
 }
 
-const record = (
-  facts: Map<Plan, NodeFacts>,
-  { plan, inputs }: Operator,
-  rows: Rows,
-  milliseconds: number,
-): void => {
-  // An operator that finishes the work of another one on the same node counts once.
-  if (inputs.some((input) => input.plan === plan)) return
-  const known = facts.get(plan)
-  facts.set(plan, {
-    ...known,
-    rows: (known?.rows ?? 0) + rows.length,
-    milliseconds: (known?.milliseconds ?? 0) + milliseconds,
-    loops: (known?.loops ?? 0) + 1,
-  })
+/** The rows of an operator. Inside a subplan, rows that take nothing from outside are made once. */
+export const open = (operator: Operator, state: RunState, most: number): Run => {
+  const isSettled = state.depth > 0 && operator.free.size === 0 && operator.plan.kind !== 'scan'
+  if (!isSettled) return begin(operator, state, most)
+  let shared = state.memo.get(operator) as SharedRun | undefined
+  if (shared === undefined) {
+    shared = new SharedRun(operator.shape, begin(operator, state, SOME))
+    state.memo.set(operator, shared)
+  }
+  return shared.read()
 }
+
+const begin = (operator: Operator, state: RunState, most: number): Run =>
+  state.facts === undefined || operator.isUncounted
+    ? operator.run(state, most)
+    : measured(operator, state, most, state.facts)
+
+function* measured(operator: Operator, state: RunState, most: number, facts: Map<Plan, NodeFacts>): Run {
+  const { plan } = operator
+  const note = (rows: number, milliseconds: number, loops: number) => {
+    const known = facts.get(plan)
+    facts.set(plan, {
+      ...known,
+      rows: (known?.rows ?? 0) + rows,
+      milliseconds: (known?.milliseconds ?? 0) + milliseconds,
+      loops: (known?.loops ?? 0) + loops,
+    })
+  }
+  const run = operator.run(state, most)
+  note(0, 0, 1)
+  try {
+    for (;;) {
+      const start = performance.now()
+      const { done, value } = run.next()
+      note(value?.length ?? 0, performance.now() - start, 0)
+      if (done) return
+      yield value
+    }
+  } finally {
+    run.return()
+  }
+}
+
+/** The rows of an operator that may run many times, for other rows outside. */
+export function* openInside(operator: Operator, state: RunState, most: number): Run {
+  state.depth++
+  const run = open(operator, state, most)
+  state.depth--
+  try {
+    for (;;) {
+      state.depth++
+      let step: IteratorResult<Chunk | undefined, void>
+      try {
+        step = run.next()
+      } finally {
+        state.depth--
+      }
+      if (step.done) return
+      yield step.value
+    }
+  } finally {
+    run.return()
+  }
+}
+
+/** All rows of a run as one chunk. */
+export function* collected(run: Run, shape: Shape): Work<Chunk> {
+  const chunks: Chunk[] = []
+  for (const chunk of run) {
+    if (chunk === undefined) yield
+    else chunks.push(chunk)
+  }
+  return concat(shape, chunks)
+}
+
+/** All rows of an operator. */
+export const collect = (operator: Operator, state: RunState): Work<Chunk> =>
+  collected(open(operator, state, ALL), operator.shape)

@@ -1,112 +1,121 @@
-import type { ColumnId } from '../bind/bound.ts'
 import type { DistinctNode, SetOperationNode } from '../plan/plan.ts'
 import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
+import { type Chunk, gather, loose, madeOf, madeShape } from './chunk.ts'
 import { compositeKey, type Key } from './keys.ts'
 import type { OperatorHost } from './pipeline.ts'
-import { eachRow, renamed, rowKey } from './row-functions.ts'
-import { freeOf, type Layout, layoutOf, type Operator, property, type Row, type Rows } from './run-state.ts'
-import { Later, type Pace, STRETCH, type Work } from './work.ts'
+import { chunkValues } from './row-functions.ts'
+import { ALL, freeOf, type Operator, open, type Run, type RunState, SOME } from './run-state.ts'
+import { type Pace, STRETCH, type Work } from './work.ts'
 
-type KeyOf = (row: Row) => Key
-
-/** The rows that a test keeps. */
-export function* keptRows(rows: Rows, keeps: (row: Row) => boolean, pace: Pace): Work<Row[]> {
-  const kept: Row[] = []
-  for (let i = 0; i < rows.length; ) {
-    for (const stop = Math.min(i + STRETCH, rows.length); i < stop; i++) {
-      const row = rows[i] as Row
-      if (keeps(row)) kept.push(row)
-    }
+/** The rows of a chunk that a test of their numbers keeps. */
+export function* keptRows(chunk: Chunk, keeps: (row: number) => boolean, pace: Pace): Work<Chunk> {
+  const kept: number[] = []
+  for (let i = 0; i < chunk.length; ) {
+    for (const stop = Math.min(i + STRETCH, chunk.length); i < stop; i++) if (keeps(i)) kept.push(i)
     if (pace.due()) yield
   }
-  return kept
+  return kept.length === chunk.length ? chunk : gather(chunk, kept)
 }
 
-/** True for the first row of each key. */
-export const isFirst = (keyOf: KeyOf): ((row: Row) => boolean) => {
+/** True for a key that was not seen before. */
+export const isNewKey = (): ((key: Key) => boolean) => {
   const seen = new Set<Key>()
-  return (row) => {
+  return (key) => {
     const before = seen.size
-    seen.add(keyOf(row))
-    return seen.size !== before
+    return seen.add(key).size !== before
   }
 }
 
 /** DISTINCT ON: the first row of each key, in the order the rows come. */
 export const distinctOperator = (plan: DistinctNode, host: OperatorHost): Operator => {
   const input = host.operator(plan.input)
-  const key = rowKey(plan.on, input.layout, host)
+  const values = chunkValues(plan.on, input.shape, host)
+  const key = compositeKey(plan.on.map(({ type }) => type))
   return {
     plan,
-    layout: input.layout,
-    inputs: [input],
-    free: freeOf([input], key.free),
-    compute: (state, [rows = []]) => new Later(keptRows(rows, isFirst(key.make(state)), state.pace)),
+    shape: loose(input.shape),
+    free: freeOf([input], values.free),
+    *run(state, most) {
+      const isNew = isNewKey()
+      const valuesOf = values.make(state)
+      for (const chunk of open(input, state, Math.max(most, SOME))) {
+        if (chunk === undefined) {
+          yield
+          continue
+        }
+        const columns = yield* valuesOf(chunk)
+        yield yield* keptRows(chunk, (n) => isNew(key(columns.map((column) => column(n)))), state.pace)
+      }
+    },
   }
 }
 
-/** The properties of a relation's columns, by position. */
-export const positions = (columns: readonly ColumnId[], layout: Layout): string[] =>
-  columns.map((id) => layout.get(id) as string)
-
-/** A key of a whole row, by position. */
-export const positionKey = (types: readonly SqlType[], names: readonly string[]): KeyOf => {
+/** Keys of whole rows, whose columns were made in order. */
+export const positionKey = (types: readonly SqlType[]): ((chunk: Chunk, row: number) => Key) => {
   const key = compositeKey(types)
-  return (row) => key(names.map((name) => row[name] as Value))
+  return ({ made }, row) => key(made.map((values) => values[row] as Value))
+}
+
+/** The rows of an operator with its columns in the order of its plan's. */
+export function* inOrder(run: Run, { shape, plan }: Operator, state: RunState): Run {
+  for (const chunk of run) yield chunk && madeOf(shape, plan.columns, chunk, state)
 }
 
 /** UNION ALL, INTERSECT and EXCEPT: rows are matched as values by position, NULLs equal. */
 export const setOperator = (plan: SetOperationNode, host: OperatorHost): Operator => {
-  const inputs = [host.operator(plan.left), host.operator(plan.right)]
-  const layout = layoutOf(plan.columns)
-  const names = plan.columns.map(property)
-  const leftNames = positions(plan.left.columns, (inputs[0] as Operator).layout)
-  const rightNames = positions(plan.right.columns, (inputs[1] as Operator).layout)
-  const [ofLeft, ofRight] = [renamed(names, leftNames), renamed(names, rightNames)]
-  const leftKey = positionKey(plan.types, leftNames)
-  const rightKey = positionKey(plan.types, rightNames)
-  function* match(left: Rows, right: Rows, pace: Pace): Work<Row[]> {
-    const counts = yield* countKeys(right, rightKey, pace)
+  const left = host.operator(plan.left)
+  const right = host.operator(plan.right)
+  const keyOf = positionKey(plan.types)
+  function* union(state: RunState, most: number): Run {
+    let rest = most
+    for (const side of [left, right]) {
+      if (rest <= 0) return
+      for (const chunk of inOrder(open(side, state, rest), side, state)) {
+        rest -= chunk?.length ?? 0
+        yield chunk
+      }
+    }
+  }
+  function* match(state: RunState, most: number): Run {
+    const { pace } = state
+    const counts = yield* countKeys(inOrder(open(right, state, ALL), right, state), keyOf, pace)
     const wanted = plan.op === 'intersect'
-    const first = isFirst(leftKey)
+    const isNew = isNewKey()
     const keeps = plan.all
-      ? matchEach(leftKey, counts, wanted)
-      : (row: Row) => counts.has(leftKey(row)) === wanted && first(row)
-    return yield* eachRow(yield* keptRows(left, keeps, pace), ofLeft, pace)
+      ? matchEach(counts, wanted)
+      : (key: Key) => counts.has(key) === wanted && isNew(key)
+    for (const chunk of inOrder(open(left, state, Math.max(most, SOME)), left, state)) {
+      yield chunk && (yield* keptRows(chunk, (n) => keeps(keyOf(chunk, n)), pace))
+    }
   }
-  function* union(left: Rows, right: Rows, pace: Pace): Work<Row[]> {
-    const rows = yield* eachRow(left, ofLeft, pace)
-    for (const row of yield* eachRow(right, ofRight, pace)) rows.push(row)
-    return rows
-  }
-  const work = plan.op === 'union' ? union : match
   return {
     plan,
-    layout,
-    inputs,
-    free: freeOf(inputs),
-    compute: ({ pace }, [left = [], right = []]) => new Later(work(left, right, pace)),
+    shape: madeShape(plan.columns),
+    free: freeOf([left, right]),
+    run: plan.op === 'union' ? union : match,
   }
 }
 
-function* countKeys(rows: Rows, keyOf: KeyOf, pace: Pace): Work<Map<Key, number>> {
+function* countKeys(run: Run, keyOf: (chunk: Chunk, row: number) => Key, pace: Pace): Work<Map<Key, number>> {
   const counts = new Map<Key, number>()
-  for (let i = 0; i < rows.length; ) {
-    for (const stop = Math.min(i + STRETCH, rows.length); i < stop; i++) {
-      const key = keyOf(rows[i] as Row)
-      counts.set(key, (counts.get(key) ?? 0) + 1)
+  for (const chunk of run) {
+    for (let i = 0; chunk !== undefined && i < chunk.length; ) {
+      for (const stop = Math.min(i + STRETCH, chunk.length); i < stop; i++) {
+        const key = keyOf(chunk, i)
+        counts.set(key, (counts.get(key) ?? 0) + 1)
+      }
+      if (pace.due()) yield
     }
-    if (pace.due()) yield
+    if (chunk === undefined) yield
   }
   return counts
 }
 
 /** With ALL every row on the right meets one on the left. */
 const matchEach =
-  (keyOf: KeyOf, counts: Map<Key, number>, wanted: boolean) =>
-  (row: Row): boolean => {
-    const key = keyOf(row)
+  (counts: Map<Key, number>, wanted: boolean) =>
+  (key: Key): boolean => {
     const left = counts.get(key) ?? 0
     if (left > 0) counts.set(key, left - 1)
     return left > 0 === wanted

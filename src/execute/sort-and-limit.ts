@@ -1,27 +1,29 @@
 import { hasSubquery } from '../plan/exprs.ts'
-import type { LimitNode, Plan, RowCount, SortNode } from '../plan/plan.ts'
+import type { LimitNode, RowCount, SortNode } from '../plan/plan.ts'
 import type { Value } from '../types/value.ts'
+import { type Chunk, ChunkBuilder, gather, loose, NO_COLUMNS, slice } from './chunk.ts'
 import type { FunctionCode } from './function-code.ts'
-import { type OperatorHost, Pipeline, pipelineOperator, type RowSink, rowIn } from './pipeline.ts'
-import { type Column, sortOrder } from './rank-sort.ts'
+import { emitRow, type OperatorHost, Pipeline, type RowSink } from './pipeline.ts'
+import { type SortKey, sortOrder } from './rank-sort.ts'
 import { cutSource } from './row-count.ts'
-import { arePeers, columnsOf, rowOrder, sortKeys, wantedOf } from './row-order.ts'
-import { freeOf, type Operator, type Row, type Rows, type RunState } from './run-state.ts'
-import { precedes, type Wanted } from './value-order.ts'
-import { after, now, type Soon } from './work.ts'
+import { orderKeys, rowOrder, wantedOf } from './row-order.ts'
+import { ALL, collect, freeOf, type Operator, open, type RunState } from './run-state.ts'
+import { orderOf, precedes, type Wanted } from './value-order.ts'
+import { Later, now, type Work, wait } from './work.ts'
 
 export const sortOperator = (plan: SortNode, host: OperatorHost): Operator => {
   // What may pause cannot be asked for in the middle of a row.
   if (plan.top !== undefined && !plan.orderBy.some(({ expr }) => hasSubquery(expr)))
     return topOperator(plan, plan.top, host)
   const input = host.operator(plan.input)
-  const order = rowOrder(plan.orderBy, input.layout, host)
+  const order = rowOrder(plan.orderBy, input.shape, host)
   return {
     plan,
-    layout: input.layout,
-    inputs: [input],
+    shape: loose(input.shape),
     free: freeOf([input], order.free),
-    compute: (state, [rows = []]) => order.sort(state, rows),
+    *run(state) {
+      yield yield* order.make(state)(yield* collect(input, state))
+    },
   }
 }
 
@@ -34,7 +36,7 @@ const MOST_KEPT = 2 ** 16
 
 /** The rows that may be among the first ones. */
 interface TopSink extends RowSink {
-  readonly kept: Row[]
+  readonly end: number
   /** When so many are kept, `cut` is called, which leaves the first ones of them. */
   readonly most: number
   readonly cut: () => void
@@ -44,7 +46,7 @@ interface TopSink extends RowSink {
 
 /**
  * The last step of a pipeline: of all rows that come out of it, most are thrown away for their first key alone, before
- * anything is made of them. On 300,000 rows and a limit of 10 a few milliseconds, where sorting takes a hundred.
+ * anything is made of them.
  */
 const topOperator = (plan: SortNode, top: RowCount, host: OperatorHost): Operator => {
   const count = cutSource(top, host)
@@ -52,41 +54,31 @@ const topOperator = (plan: SortNode, top: RowCount, host: OperatorHost): Operato
   const { code } = pipeline
   const wanted = wantedOf(plan.orderBy)
   const sink = code.perRun('inputs[0]')
-  const [kept, bound] = [code.name('l'), code.name('b')]
-  code.emit(`const ${kept} = ${sink}.kept;`)
+  const bound = code.name('b')
   code.emit(`let ${bound} = ${sink}.bound;`)
-  let layout = new Map() as Operator['layout']
+  let shape = NO_COLUMNS
   pipeline.below(plan.input, (env) => {
-    const found = rowIn(plan.input, env, pipeline)
-    layout = found.layout
     const [first] = plan.orderBy
     const key = first === undefined ? 'null' : pipeline.writer(env).value(first.expr).js
     code.block(`if (${bound} === undefined || ${mayPrecede(code, wanted, key, bound)})`, () => {
+      shape = emitRow(plan.input.columns, env, code)
       code.emit(
-        `if (${kept}.push(${found.js}) === ${sink}.most) { ${sink}.cut(); ${bound} = ${sink}.bound; }`,
+        `if (++${code.perRun('inputs[0].rows')}.length === ${sink}.most) { ${sink}.cut(); ${bound} = ${sink}.bound; }`,
       )
     })
   })
-  code.emit('return false;')
-  const run = pipeline.finish<TopSink>()
-  const keys = columnsOf(
-    plan.orderBy.map(({ expr }) => expr),
-    layout,
-    host,
-  )
-  const order = rowOrder(plan.orderBy, layout, host)
+  const walk = pipeline.finish<TopSink>(function* ({ rows, end }, state) {
+    yield slice(yield* order.make(state)(rows.take()), 0, end)
+  })
+  const keys = orderKeys(plan.orderBy, shape, host)
+  const order = rowOrder(plan.orderBy, shape, host)
   return {
     plan,
-    layout,
-    inputs: pipeline.inputs,
-    free: freeOf([], [...pipeline.free, ...keys.free, ...count.free]),
-    compute(state, inputs) {
-      return after(count.cut(state), ({ end }) => {
-        const found = topSink(end, wanted, keys.make(state), state)
-        return after(run(state, inputs, found), () =>
-          after(order.sort(state, found.kept), (rows) => (rows.length > end ? rows.slice(0, end) : rows)),
-        )
-      })
+    shape,
+    free: new Set([...pipeline.free, ...keys.free, ...count.free]),
+    *run(state) {
+      const { end } = yield* wait(count.cut(state))
+      yield* walk(state, topSink(end, ChunkBuilder.of(shape), keys.make(state), state), ALL)
     },
   }
 }
@@ -100,61 +92,67 @@ const mayPrecede = (code: FunctionCode, wanted: readonly Wanted[], key: string, 
 
 const topSink = (
   end: number,
-  wanted: readonly Wanted[],
-  columns: (rows: Rows) => Soon<Column[]>,
+  rows: ChunkBuilder,
+  keysOf: (chunk: Chunk) => Work<SortKey[]>,
   { pace }: RunState,
 ): TopSink => {
-  const kept: Row[] = []
   const most = Math.max(LEAST_KEPT, 2 * end)
   return {
-    rows: [],
-    kept,
+    rows,
+    end,
     most: most <= MOST_KEPT ? most : Number.POSITIVE_INFINITY,
     bound: undefined,
     cut() {
-      const keys = sortKeys(wanted, now(columns(kept)))
+      const kept = rows.take()
+      const keys = now(new Later(keysOf(kept)))
       const first = now(sortOrder(kept.length, keys, pace)).subarray(0, end)
       const last = first.at(-1)
       if (last !== undefined) this.bound = keys[0]?.value(last)
-      const rows = Array.from(first, (i) => kept[i] as Row)
-      for (const [i, row] of rows.entries()) kept[i] = row
-      kept.length = rows.length
+      rows.add(gather(kept, first))
     },
   }
 }
 
-/** Whether a pipeline makes the rows, which ends when it has made enough. */
-const isPiped = (plan: Plan): boolean =>
-  plan.kind === 'filter' ||
-  plan.kind === 'project' ||
-  plan.kind === 'semi-join' ||
-  plan.kind === 'aggregate' ||
-  (plan.kind === 'join' && plan.type !== 'full')
+// ── LIMIT ───────────────────────────────────────────────────────────────────────────────────────────
 
 export const limitOperator = (plan: LimitNode, host: OperatorHost): Operator => {
   const { ties } = plan
-  const input =
-    ties === undefined && isPiped(plan.input)
-      ? pipelineOperator(plan.input, host, { top: plan })
-      : host.operator(plan.input)
+  const input = host.operator(plan.input)
   const source = cutSource(plan, host)
-  const peers = ties && arePeers(ties, input.layout, host)
+  const keys = ties && orderKeys(ties, input.shape, host)
   return {
     plan,
-    layout: input.layout,
-    inputs: [input],
-    free: freeOf([input], [...source.free, ...(peers?.free ?? [])]),
-    compute(state, [rows = []]) {
-      return after(source.cut(state), ({ offset, end }) => {
-        const isPeer = peers?.make(state)
-        const last = end > offset ? rows[end - 1] : undefined
-        let stop = end
-        // WITH TIES: also the rows that ORDER BY cannot tell from the last one.
-        if (isPeer !== undefined && last !== undefined) {
-          while (stop < rows.length && isPeer(last, rows[stop] as Row)) stop++
+    shape: loose(input.shape),
+    free: freeOf([input], [...source.free, ...(keys?.free ?? [])]),
+    *run(state) {
+      const { offset, end } = yield* wait(source.cut(state))
+      if (end <= offset) return
+      if (keys !== undefined && end < ALL) {
+        const chunk = yield* collect(input, state)
+        yield slice(chunk, offset, withPeers(yield* keys.make(state)(chunk), end, chunk.length))
+        return
+      }
+      let before = 0
+      for (const chunk of open(input, state, end)) {
+        if (chunk === undefined) {
+          yield
+          continue
         }
-        return offset === 0 && stop >= rows.length ? rows : rows.slice(offset, stop)
-      })
+        const wanted = slice(chunk, Math.max(offset - before, 0), end - before)
+        before += chunk.length
+        if (wanted.length > 0) yield wanted
+        if (before >= end) return
+      }
     },
   }
+}
+
+/** WITH TIES: where the rows end that ORDER BY cannot tell from the last one. */
+const withPeers = (keys: readonly SortKey[], end: number, length: number): number => {
+  const orders = keys.map((key) => ({ ...orderOf(key), value: key.value }))
+  const isPeer = (row: number): boolean =>
+    orders.every(({ compare, value }) => compare(value(end - 1), value(row)) === 0)
+  let stop = end
+  while (stop < length && isPeer(stop)) stop++
+  return stop
 }

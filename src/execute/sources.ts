@@ -6,26 +6,21 @@ import type {
   ScanRequest,
   Warning,
 } from '../catalog/provider.ts'
+import { dictionariesOf } from '../columns/dictionaries.ts'
+import { type Relation, relationOf } from '../columns/relation.ts'
 import { scanColumns } from '../plan/explain.ts'
-import type { CteScanNode, PlannedPredicate, ScanNode, ValuesNode } from '../plan/plan.ts'
+import type { PlannedPredicate, ScanNode, ValuesNode } from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
+import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
-import { ColumnStore, heldColumns } from './columns.ts'
+import { type Chunk, ChunkBuilder, madeShape, type TableColumn, type TableSide } from './chunk.ts'
+import { rowEnv } from './env.ts'
 import { type ExpressionHost, ExpressionWriter } from './expression.ts'
 import { FunctionCode } from './function-code.ts'
 import { cutSource } from './row-count.ts'
-import { rowValues } from './row-functions.ts'
-import {
-  freeOf,
-  type Layout,
-  layoutOf,
-  type Operator,
-  property,
-  type Row,
-  type Rows,
-  type RunState,
-} from './run-state.ts'
-import { checkCanceled, Later, now, type Soon, type Work } from './work.ts'
+import { singleValues } from './row-functions.ts'
+import { ALL, type Operator, type RunState, type Scanned } from './run-state.ts'
+import { checkCanceled, now, type Soon, wait } from './work.ts'
 
 // ── tables ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -38,31 +33,34 @@ export interface ScanSource {
 export const scanSource = (plan: ScanNode, host: ExpressionHost): ScanSource => {
   const { table, provider, columns } = plan.from
   const needed = new Set(plan.columns)
-  const layout: Layout = new Map(
-    columns.flatMap(({ id }, i) => (needed.has(id) ? [[id, `c${table.columns[i]?.index}`] as const] : [])),
+  const places = new Map(
+    columns.flatMap(({ id, type }, i): [ColumnId, TableColumn][] => {
+      const index = table.columns[i]?.index
+      return needed.has(id) && index !== undefined ? [[id, { index, type }]] : []
+    }),
   )
-  const request = scanRequest(plan, layout, host)
-  const operator: Operator = {
-    plan,
-    layout,
-    inputs: [],
-    free: new Set(),
-    isTable: true,
-    compute(state) {
-      const rows = state.scans.get(operator)
-      if (rows === undefined) throw new Error(`table ${table.name} was not read`)
-      return rows
-    },
-  }
+  const side: TableSide = { scan: plan, columns: places, nullable: false, isWhole: true }
+  const types: SqlType[] = []
+  for (const [i, { index }] of table.columns.entries()) types[index] = columns[i]?.type as SqlType
+  const request = scanRequest(plan, places, host)
   return {
-    operator,
+    operator: {
+      plan,
+      shape: { tables: [side], made: new Map(), width: 0 },
+      free: new Set(),
+      *run({ scans }) {
+        const { relation } = scans.get(plan) as Scanned
+        if (relation.length > 0) yield { length: relation.length, tables: [undefined], made: [] }
+      },
+    },
     async load(state, warn) {
       const start = performance.now()
       const scan = provider.scan(table, request(state), warn)
       const rows = await collect(scan.pages, state)
-      state.scans.set(operator, rows)
-      if (!state.columns.has(rows))
-        state.columns.set(rows, scan.isHeld ? heldColumns(rows) : new ColumnStore(rows))
+      const relation =
+        (scan.isHeld ? heldRelations.get(rows) : undefined) ?? relationOf(rows, types, property)
+      if (scan.isHeld) heldRelations.set(rows, relation)
+      state.scans.set(plan, { relation, dictionaries: dictionariesOf(relation) })
       const loading = performance.now() - start
       const calls = scan.calls?.()
       state.facts?.set(plan, { rows: 0, loops: 0, milliseconds: 0, loading, ...(calls && { calls }) })
@@ -70,8 +68,16 @@ export const scanSource = (plan: ScanNode, host: ExpressionHost): ScanSource => 
   }
 }
 
+/** The columns of rows that never change: they live as long as the rows. */
+const heldRelations = new WeakMap<readonly ProviderRow[], Relation>()
+
+const property = (row: ProviderRow, index: number): Value => row[`c${index}`] as Value
+
 /** All rows; the provider's own array when it has just one. */
-const collect = async (pages: AsyncIterable<readonly ProviderRow[]>, state: RunState): Promise<Rows> => {
+const collect = async (
+  pages: AsyncIterable<readonly ProviderRow[]>,
+  state: RunState,
+): Promise<readonly ProviderRow[]> => {
   let first: readonly ProviderRow[] | undefined
   let all: ProviderRow[] | undefined
   for await (const page of pages) {
@@ -90,12 +96,12 @@ type KnownPredicate = (state: RunState) => ScanPredicate | undefined
 
 const scanRequest = (
   plan: ScanNode,
-  layout: Layout,
+  places: ReadonlyMap<ColumnId, TableColumn>,
   host: ExpressionHost,
 ): ((state: RunState) => ScanRequest) => {
   const columns = scanColumns(plan)
   const predicates = plan.predicates.map((predicate) => knownPredicate(predicate, host))
-  const filters = plan.conditions.map((condition) => filterSource(condition, plan, layout, host))
+  const filters = plan.conditions.map((condition) => filterSource(condition, plan, places, host))
   const top = plan.top && cutSource(plan.top, host)
   return (state) => {
     const known = predicates.map((predicate) => predicate(state))
@@ -115,17 +121,20 @@ const scanRequest = (
 const filterSource = (
   condition: BoundExpr,
   plan: ScanNode,
-  layout: Layout,
+  places: ReadonlyMap<ColumnId, TableColumn>,
   host: ExpressionHost,
 ): ((state: RunState) => ScanFilter) => {
-  const { make } = rowValues([condition], layout, host)
+  const code = new FunctionCode()
+  const env = rowEnv(code, 'r', new Map([...places].map(([id, { index }]) => [id, `c${index}`])))
+  code.emit(`return ${new ExpressionWriter(code, env, host).value(condition).js};`)
+  const make = code.finish<(row: ProviderRow) => Soon<Value>>('r')
   const columns = scanColumns(plan, mentioned(condition))
   return (state) => {
-    let values: ((row: Row) => Soon<readonly Value[]>) | undefined
+    let value: ((row: ProviderRow) => Soon<Value>) | undefined
     const keeps = (row: ProviderRow) => {
       try {
-        values ??= make(state)
-        return now(values(row as Row))[0] === true
+        value ??= make(state)
+        return now(value(row)) === true
       } catch {
         return true
       }
@@ -136,13 +145,10 @@ const filterSource = (
 
 /** The predicate with its values; undefined for a run in which one is NULL or cannot be computed: the filter decides. */
 const knownPredicate = ({ values, ...rest }: PlannedPredicate, host: ExpressionHost): KnownPredicate => {
-  const code = new FunctionCode()
-  const writer = new ExpressionWriter(code, new Map(), host)
-  code.emit(`return [${writer.values(values)}];`)
-  const make = code.finish<() => readonly Value[]>('')
+  const { make } = singleValues(values, host)
   return (state) => {
     try {
-      const known = make(state)()
+      const known = now(make(state)())
       return known.includes(null) ? undefined : { ...rest, values: known }
     } catch {
       return undefined
@@ -154,74 +160,51 @@ const knownPredicate = ({ values, ...rest }: PlannedPredicate, host: ExpressionH
 
 export const valuesOperator = (plan: ValuesNode, host: ExpressionHost): Operator => {
   const { columns, rows } = plan
-  const layout = layoutOf(columns)
-  const constants = constantRows(columns, rows)
-  if (constants !== undefined) return { plan, layout, inputs: [], free: new Set(), compute: () => constants }
-  const free = new Set<ColumnId>()
-  const made = rows.map((row) => {
-    const { make, free: ofRow } = rowValues(row, new Map(), host)
-    for (const id of ofRow) free.add(id)
-    return make
-  })
-  const toRow = rowOfValues(columns)
-  function* makeRows(state: RunState): Work<Row[]> {
-    const result: Row[] = []
-    for (const make of made) {
-      const values = make(state)({})
-      result.push(toRow(values instanceof Later ? yield* values.work : values))
+  const shape = madeShape(columns)
+  const constants = constantRows(rows)
+  if (constants !== undefined) {
+    const chunk: Chunk = {
+      length: rows.length,
+      tables: [],
+      made: columns.map((_, i) => constants.map((row) => row[i] as Value)),
     }
-    return result
+    return {
+      plan,
+      shape,
+      free: new Set(),
+      *run() {
+        if (rows.length > 0) yield chunk
+      },
+    }
   }
+  const made = rows.map((row) => singleValues(row, host))
   return {
     plan,
-    layout,
-    inputs: [],
-    free,
-    compute: (state) => new Later(makeRows(state)),
+    shape,
+    free: new Set(made.flatMap(({ free }) => [...free])),
+    *run(state, most) {
+      const found = ChunkBuilder.of(shape)
+      for (const { make } of made) {
+        const values = yield* wait(make(state)())
+        for (const [i, list] of found.made.entries()) list.push(values[i] as Value)
+        found.length++
+        if (most < ALL) yield found.take()
+      }
+      if (found.length > 0) yield found.take()
+    },
   }
 }
 
-/** The rows, when nothing in them needs a run; long lists of values are data, not code. */
-const constantRows = (
-  columns: readonly ColumnId[],
-  rows: readonly (readonly BoundExpr[])[],
-): Rows | undefined => {
-  const toRow = rowOfValues(columns)
-  const made: Row[] = []
+/** The values, when nothing in them needs a run; long lists of values are data, not code. */
+const constantRows = (rows: readonly (readonly BoundExpr[])[]): readonly (readonly Value[])[] | undefined => {
+  const made: Value[][] = []
   for (const row of rows) {
     const values: Value[] = []
     for (const expr of row) {
       if (expr.kind !== 'const') return undefined
       values.push(expr.value)
     }
-    made.push(toRow(values))
+    made.push(values)
   }
   return made
 }
-
-const rowOfValues = (columns: readonly ColumnId[]): ((values: readonly Value[]) => Row) => {
-  const code = new FunctionCode()
-  code.emit(`return { ${columns.map((id, i) => `${property(id)}: v[${i}]`).join(', ')} };`)
-  return code.finish<(values: readonly Value[]) => Row>('v')({} as RunState)
-}
-
-// ── WITH ────────────────────────────────────────────────────────────────────────────────────────────
-
-/** Reads the rows of a WITH query, or of a recursive one's working table while it runs. */
-export const cteScanOperator = (
-  plan: CteScanNode,
-  definition: () => Operator | undefined,
-  free: ReadonlySet<ColumnId>,
-  layout: (id: ColumnId) => string,
-): Operator => ({
-  plan,
-  layout: new Map(plan.columns.map((id, i) => [id, layout(plan.source[i] as ColumnId)])),
-  inputs: [],
-  free: freeOf([], free),
-  shared: { cte: plan.cte, definition },
-  compute(state) {
-    const rows = state.shared.get(plan.cte)
-    if (rows === undefined) throw new Error(`WITH query ${plan.name} was not run`)
-    return rows
-  },
-})

@@ -6,13 +6,20 @@ import { typeOps } from '../types/ops.ts'
 import { BOOLEAN, type SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { type Callable, callable } from './callable.ts'
+import { type Chunk, columnIn, concat, type Shape } from './chunk.ts'
 import { compositeKey, type Key } from './keys.ts'
-import { type Layout, type Operator, property, type Row, type Rows, type RunState, run } from './run-state.ts'
-import { after, Later, type Soon, type Work } from './work.ts'
+import { ALL, type Operator, openInside, property, type RunState } from './run-state.ts'
+import { after, begun, Later, type Soon, type Work } from './work.ts'
 
 type Test = Extract<BoundExpr, { kind: 'subquery-test' }>
 /** Answers for one row: the values its subquery takes from it, and those to compare. */
 export type TestFunction = (state: RunState, outer: readonly Value[], left: readonly Value[]) => Soon<Value>
+
+/** Rows of a subquery: how many, and the values of its first column. */
+interface Found {
+  readonly chunk: Chunk
+  readonly first: (n: number) => Value
+}
 
 /**
  * A subquery inside an expression. It runs when an expression gets to it, for the values that it takes from the
@@ -22,87 +29,83 @@ export class Subplan {
   /** The columns it takes from outside; calls give their values in this order. */
   readonly free: readonly ColumnId[]
   readonly #operator: Operator
-  readonly #columns: readonly string[]
-  readonly #firstType: SqlType | undefined
+  readonly #columns: readonly BoundColumn[]
   readonly #key: ((values: readonly Value[]) => Key) | undefined
 
   constructor(operator: Operator, columns: readonly BoundColumn[], typeOf: (id: ColumnId) => SqlType) {
     this.#operator = operator
-    this.#firstType = columns[0]?.type
-    this.#columns = columns.map(({ id }) => operator.layout.get(id) ?? property(id))
+    this.#columns = columns
     this.free = [...operator.free].filter((id) => id >= 0)
     // What reads a working table answers otherwise in every round.
     const isStable = this.free.length === operator.free.size
     this.#key = isStable ? compositeKey(this.free.map(typeOf)) : undefined
   }
 
-  get layout(): Layout {
-    return this.#operator.layout
+  get shape(): Shape {
+    return this.#operator.shape
   }
 
   scalar(state: RunState, outer: readonly Value[]): Soon<Value> {
-    return this.#remember(this.scalar, state, outer, (rows) => {
-      if (rows.length > 1) {
+    return this.#remember(this.scalar, state, outer, 2, ({ chunk, first }) => {
+      if (chunk.length > 1) {
         throw new DdsqlError(
           SQLSTATE.cardinality_violation,
           'more than one row returned by a subquery used as an expression',
         )
       }
-      const [row] = rows
-      return row === undefined ? null : this.#first(row)
+      return chunk.length === 0 ? null : first(0)
     })
   }
 
   exists(state: RunState, outer: readonly Value[]): Soon<Value> {
-    return this.#remember(this.exists, state, outer, (rows) => rows.length > 0)
+    return this.#remember(this.exists, state, outer, 1, ({ chunk }) => chunk.length > 0)
   }
 
   array(state: RunState, outer: readonly Value[]): Soon<Value> {
-    const type = this.#firstType
-    if (type?.kind !== 'array') {
-      return this.#remember(this.array, state, outer, (rows) => rows.map((row) => this.#first(row)))
-    }
-    const push = pushArray(type.element)
-    return this.#remember(this.array, state, outer, (rows) => {
+    const type = this.#columns[0]?.type
+    const push = type?.kind === 'array' ? pushArray(type.element) : undefined
+    return this.#remember(this.array, state, outer, ALL, ({ chunk, first }) => {
       const list: Value[] = []
-      for (const row of rows) push(list, this.#first(row) as readonly Value[] | null)
+      for (let n = 0; n < chunk.length; n++) {
+        if (push === undefined) list.push(first(n))
+        else push(list, first(n) as readonly Value[] | null)
+      }
       return list
     })
   }
 
-  /** `left op ANY|ALL (subquery)`; `right` gives the values to compare with from a row of the subquery. */
-  test(expr: Test, right: (state: RunState) => (row: Row) => readonly Value[]): TestFunction {
+  /** `left op ANY|ALL (subquery)`; `right` gives the values to compare with of the subquery's rows. */
+  test(expr: Test, right: (state: RunState, chunk: Chunk) => Candidates): TestFunction {
     const lookUp = asLookUp(expr)
     if (lookUp !== undefined) {
       return (state, outer, left) => {
-        const found = this.#remember(expr, state, outer, (rows) => lookUp.prepare(rows.map(right(state))))
+        const found = this.#remember(expr, state, outer, ALL, ({ chunk }) =>
+          lookUp.prepare(right(state, chunk)),
+        )
         return after(found, (rows) => lookUp.test(left, rows, state))
       }
     }
     const decisive = decisiveRows(expr)
     return (state, outer, left) => {
-      const candidates = this.#remember(expr, state, outer, (rows) => decisive(rows.map(right(state))))
+      const candidates = this.#remember(expr, state, outer, ALL, ({ chunk }) => decisive(right(state, chunk)))
       return after(candidates, (rows) => compareAll(expr, rows, left, state))
     }
-  }
-
-  #first(row: Row): Value {
-    return row[this.#columns[0] as string] as Value
   }
 
   #remember<T>(
     purpose: object,
     state: RunState,
     outer: readonly Value[],
-    answer: (rows: Rows) => T,
+    most: number,
+    answer: (found: Found) => T,
   ): Soon<T> {
-    if (this.#key === undefined) return after(this.#run(state, outer), answer)
+    if (this.#key === undefined) return after(this.#run(state, outer, most), answer)
     const memo = this.#memo(state, purpose)
     const key = this.free.length === 0 ? null : this.#key(outer)
     const known = memo.get(key)
     if (known !== undefined) return known as T
-    return after(this.#run(state, outer), (rows) => {
-      const result = answer(rows)
+    return after(this.#run(state, outer, most), (found) => {
+      const result = answer(found)
       memo.set(key, result)
       return result
     })
@@ -122,26 +125,29 @@ export class Subplan {
     return memo
   }
 
-  #run(state: RunState, outer: readonly Value[]): Soon<Rows> {
+  #run(state: RunState, outer: readonly Value[], most: number): Soon<Found> {
     this.free.forEach((id, i) => {
       state.outer[property(id)] = outer[i] as Value
     })
-    state.depth++
-    try {
-      const rows = run(this.#operator, state)
-      return rows instanceof Later ? new Later(inside(rows.work, state)) : rows
-    } finally {
-      state.depth--
-    }
+    return begun(new Later(this.#rows(state, most)))
   }
-}
 
-function* inside(work: Work<Rows>, state: RunState): Work<Rows> {
-  state.depth++
-  try {
-    return yield* work
-  } finally {
-    state.depth--
+  *#rows(state: RunState, most: number): Work<Found> {
+    const { shape } = this.#operator
+    const chunks: Chunk[] = []
+    let rows = 0
+    for (const chunk of openInside(this.#operator, state, most)) {
+      if (chunk === undefined) {
+        yield
+        continue
+      }
+      chunks.push(chunk)
+      rows += chunk.length
+      if (rows >= most) break
+    }
+    const chunk = concat(shape, chunks)
+    const [column] = this.#columns
+    return { chunk, first: column === undefined ? () => null : columnIn(shape, column.id, chunk, state) }
   }
 }
 
@@ -149,7 +155,7 @@ function* inside(work: Work<Rows>, state: RunState): Work<Rows> {
 const isKeyed = ({ left, right }: Test): boolean =>
   left.every(({ type }, i) => type === right[i]?.type && type.kind !== 'record' && type.kind !== 'unknown')
 
-interface Found {
+interface Known {
   readonly rows: Candidates
   /** Of the rows without a NULL. */
   readonly keys: ReadonlySet<Key>
@@ -157,10 +163,10 @@ interface Found {
   readonly partial: Candidates
 }
 interface LookUp {
-  prepare(rows: Candidates): Found
-  test(left: readonly Value[], found: Found, state: RunState): Value
+  prepare(rows: Candidates): Known
+  test(left: readonly Value[], known: Known, state: RunState): Value
 }
-type Candidates = readonly (readonly Value[])[]
+export type Candidates = readonly (readonly Value[])[]
 
 /** `x IN (subquery)` and `x NOT IN (subquery)` as a look-up of keys. */
 const asLookUp = (expr: Test): LookUp | undefined => {

@@ -7,8 +7,8 @@ import { SQLSTATE } from '../source/sqlstate.ts'
 export type FunctionCall = Extract<BoundFrom, { kind: 'function' }>['calls'][number]
 
 /** The call of a function in FROM that can be a step of a pipeline: one that stands alone, its rows not numbered. */
-export const onlyCall = ({ from, top }: TableFunctionNode): FunctionCall | undefined =>
-  from.calls.length === 1 && !from.ordinality && top === undefined ? from.calls[0] : undefined
+export const onlyCall = ({ from }: TableFunctionNode): FunctionCall | undefined =>
+  from.calls.length === 1 && !from.ordinality ? from.calls[0] : undefined
 
 /** What a call gives rows by, made for the types of its arguments; it sees no NULL unless the function asks for them. */
 export const rowsOf = (fn: FunctionCall['fn'], args: readonly BoundExpr[]): RowsImplementation =>

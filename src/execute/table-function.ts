@@ -1,29 +1,28 @@
-import type { ColumnId } from '../bind/bound.ts'
 import type { TableFunctionRow } from '../functions/row.ts'
 import type { TableFunctionNode } from '../plan/plan.ts'
 import { asLimit } from '../source/limits.ts'
 import type { Span } from '../source/span.ts'
 import type { Value } from '../types/value.ts'
-import { type OperatorHost, pipelineOperator } from './pipeline.ts'
-import { cutSource } from './row-count.ts'
-import { type RowFunction, rowValues } from './row-functions.ts'
 import {
-  freeOf,
-  type Layout,
-  layoutOf,
-  type Operator,
-  property,
-  type Row,
-  type Rows,
-  type RunState,
-} from './run-state.ts'
+  besides,
+  type Chunk,
+  ChunkBuilder,
+  type Column,
+  gather,
+  madeShape,
+  type Shape,
+  zip,
+} from './chunk.ts'
+import { type OperatorHost, pipelineOperator } from './pipeline.ts'
+import { chunkValues, type RowFunction } from './row-functions.ts'
+import { ALL, freeOf, type Operator, open, type Run, type RunState, SOME } from './run-state.ts'
 import { type FunctionCall, onlyCall, RowBudget, rowsOf } from './table-call.ts'
-import { Later, type Soon, STRETCH, type Work, wait } from './work.ts'
+import { STRETCH, type Work } from './work.ts'
 
 /** The rows one call gives for a row of the input, each as its columns' values. */
 interface CallRows {
   readonly width: number
-  readonly args: RowFunction<(row: Row) => Soon<readonly Value[]>>
+  readonly args: RowFunction<(chunk: Chunk) => Work<Column[]>>
   readonly rows: (args: readonly Value[]) => Iterable<unknown>
   readonly each: (row: unknown) => unknown
   readonly span: Span | undefined
@@ -39,59 +38,63 @@ export const tableFunctionOperator = (plan: TableFunctionNode, host: OperatorHos
   if (onlyCall(plan) !== undefined) return pipelineOperator(plan, host)
   const input = host.operator(plan.input)
   const { calls, ordinality, columns } = plan.from
-  const callRows = calls.map((call) => callRowsOf(call, input.layout, host))
-  const layout = layoutOf(plan.columns)
-  // By their places among the values; what nobody reads is left out.
-  const own = columns.map(({ id }, at) => ({ id, at })).filter(({ id }) => layout.has(id))
-  const top = plan.top && cutSource(plan.top, host)
-  const passed = plan.columns.filter((id) => input.layout.has(id))
-  function* make(state: RunState, rows: Rows): Work<Row[]> {
-    const made = callRows.map((call) => ({ call, args: call.args.make(state) }))
-    const most = top === undefined ? Number.POSITIVE_INFINITY : (yield* wait(top.cut(state))).end
-    const budget = new RowBudget()
-    const result: Row[] = []
-    for (const [n, row] of rows.entries()) {
-      const series: Series[] = []
-      for (const { call, args } of made) {
-        const values = args(row)
-        series.push({
+  const callRows = calls.map((call) => callRowsOf(call, input.shape, host))
+  const own = madeShape(columns.map(({ id }) => id))
+  function* rowsOfChunk(state: RunState, chunk: Chunk, budget: RowBudget, isLazy: boolean): Run {
+    const made: { readonly call: CallRows; readonly args: readonly Column[] }[] = []
+    for (const call of callRows) made.push({ call, args: yield* call.args.make(state)(chunk) })
+    const inputs: number[] = []
+    const rows = ChunkBuilder.of(own)
+    const take = (): Chunk => zip(gather(chunk, inputs.splice(0)), rows.take())
+    let most = isLazy ? 1 : STRETCH
+    for (let n = 0; n < chunk.length; n++) {
+      const series = made.map(
+        ({ call, args }): Series => ({
           width: call.width,
-          rows: valueRows(call, values instanceof Later ? yield* values.work : values),
-        })
-      }
+          rows: valueRows(
+            call,
+            args.map((arg) => arg(n)),
+          ),
+        }),
+      )
       for (const values of sideBySide(series, ordinality)) {
-        if (result.length >= most) return result
         budget.take(1)
-        result.push(
-          plan.columns.length === 0 ? NO_COLUMNS : outputRow(row, passed, input.layout, own, values),
-        )
-        if (result.length % STRETCH === 0 && state.pace.due()) yield
+        inputs.push(n)
+        for (const [at, list] of rows.made.entries()) list.push(values[at] as Value)
+        rows.length++
+        if (rows.length < most) continue
+        if (isLazy) {
+          yield take()
+          most = Math.min(most * 4, STRETCH)
+        } else most += STRETCH
+        if (state.pace.due()) yield
       }
       if (n % STRETCH === 0 && state.pace.due()) yield
     }
-    return result
+    if (rows.length > 0) yield take()
   }
   return {
     plan,
-    layout,
-    inputs: [input],
-    free: freeOf([input], [...callRows.flatMap(({ args }) => [...args.free]), ...(top?.free ?? [])]),
-    compute: (state, [rows = []]) => new Later(make(state, rows)),
+    shape: besides(input.shape, own, false),
+    free: freeOf(
+      [input],
+      callRows.flatMap(({ args }) => [...args.free]),
+    ),
+    *run(state, most) {
+      const budget = new RowBudget()
+      for (const chunk of open(input, state, Math.max(most, SOME))) {
+        if (chunk === undefined) yield
+        else yield* rowsOfChunk(state, chunk, budget, most < ALL)
+      }
+    },
   }
 }
 
-/** Rows that are only counted are all the same one. */
-const NO_COLUMNS: Row = {}
-
-const callRowsOf = (
-  { fn, args, width, span }: FunctionCall,
-  layout: Layout,
-  host: OperatorHost,
-): CallRows => {
+const callRowsOf = ({ fn, args, width, span }: FunctionCall, shape: Shape, host: OperatorHost): CallRows => {
   const rows = rowsOf(fn, args)
   return {
     width,
-    args: rowValues(args, layout, host),
+    args: chunkValues(args, shape, host),
     rows: (values) => (isSkipped(fn, values) ? [] : rows(...values)),
     each: (fn.each ?? itself) as CallRows['each'],
     span,
@@ -124,17 +127,4 @@ function* sideBySide(series: readonly Series[], ordinality: boolean): Generator<
     )
     yield ordinality ? [...values, n] : values
   }
-}
-
-const outputRow = (
-  row: Row,
-  passed: readonly ColumnId[],
-  layout: Layout,
-  own: readonly { readonly id: ColumnId; readonly at: number }[],
-  values: readonly Value[],
-): Row => {
-  const result: Record<string, Value> = {}
-  for (const id of passed) result[property(id)] = row[layout.get(id) as string] as Value
-  for (const { id, at } of own) result[property(id)] = values[at] as Value
-  return result
 }

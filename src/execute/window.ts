@@ -4,20 +4,12 @@ import { conjuncts, sameExpr } from '../plan/exprs.ts'
 import type { StopCondition, WindowNode } from '../plan/plan.ts'
 import { asLimit } from '../source/limits.ts'
 import type { Value } from '../types/value.ts'
-import { type Factory, FunctionCode } from './function-code.ts'
+import { besides, type Chunk, type Column, gather, madeShape, type Shape } from './chunk.ts'
 import type { OperatorHost } from './pipeline.ts'
-import { type Column, sortWithChanges } from './rank-sort.ts'
-import { type RowFunction, rowValues } from './row-functions.ts'
-import { columnsOf, sortKeys, wantedOf } from './row-order.ts'
-import {
-  freeOf,
-  type Layout,
-  layoutOf,
-  type Operator,
-  type Row,
-  type Rows,
-  type RunState,
-} from './run-state.ts'
+import { sortWithChanges } from './rank-sort.ts'
+import { chunkValues, type RowFunction, singleValues } from './row-functions.ts'
+import { sortKeys, wantedOf } from './row-order.ts'
+import { collect, freeOf, type Operator, type RunState } from './run-state.ts'
 import {
   checkOffset,
   type FrameFinder,
@@ -26,7 +18,7 @@ import {
   frameRows,
   type Peers,
 } from './window-frame.ts'
-import { Later, now, STRETCH, type Work, wait } from './work.ts'
+import { now, type Work, wait } from './work.ts'
 
 /**
  * Window functions. Windows of one PARTITION BY and ORDER BY share a sort of all rows, in which the partitions lie one
@@ -35,55 +27,30 @@ import { Later, now, STRETCH, type Work, wait } from './work.ts'
 export const windowOperator = (plan: WindowNode, host: OperatorHost): Operator => {
   const input = host.operator(plan.input)
   const groups = groupWindows(plan.windows)
-  const sorts = groups.map((windows) => windowSort(windows, plan.stops ?? [], input.layout, host))
-  const layout = layoutOf(plan.columns)
-  const extend = extending(layout, input.layout, groups)
-  function* evaluate(state: RunState, rows: Rows): Work<Row[]> {
-    const results: Row[] = []
-    const dropped = plan.stops === undefined || sorts.length === 1 ? undefined : new Uint8Array(rows.length)
-    const others = groups.slice(0, -1).map((windows) => windows.map(() => new Array<Value>(rows.length)))
-    for (const [i, values] of others.entries()) {
-      yield* (sorts[i] as WindowSort).run(state, rows, { values, dropped, row: undefined })
-    }
-    const last = sorts.at(-1) as WindowSort
-    const values = (groups.at(-1) ?? []).map((): Value[] => [])
-    const made = extend(state, ...others.flat(), ...values)
-    yield* last.run(state, rows, {
-      values,
-      dropped,
-      row: (n, i) => void (dropped?.[n] !== 1 && results.push(made(rows[n] as Row, n, i))),
-    })
-    return results
-  }
+  const sorts = groups.map((windows) => windowSort(windows, plan.stops ?? [], input.shape, host))
+  const windows = groups.flat()
   return {
     plan,
-    layout,
-    inputs: [input],
+    shape: besides(input.shape, madeShape(windows.map(({ id }) => id)), false),
     free: freeOf(
       [input],
       sorts.flatMap((sort) => [...sort.free]),
     ),
-    compute: (state, [rows = []]) => new Later(evaluate(state, rows)),
+    *run(state) {
+      const rows = yield* collect(input, state)
+      const dropped = plan.stops === undefined ? undefined : new Uint8Array(rows.length)
+      const values = windows.map(() => new Array<Value>(rows.length))
+      let order = new Uint32Array()
+      let first = 0
+      for (const [i, sort] of sorts.entries()) {
+        const end = first + (groups[i]?.length ?? 0)
+        order = yield* sort.run(state, rows, values.slice(first, end), dropped)
+        first = end
+      }
+      const wanted = dropped === undefined ? order : order.filter((row) => dropped[row] !== 1)
+      yield gather({ ...rows, made: [...rows.made, ...values] }, wanted)
+    },
   }
-}
-
-/** What adds the windows' values to a row: those of the last sort stand at its place in its partition, others at its number. */
-const extending = (
-  layout: Layout,
-  input: Layout,
-  groups: readonly (readonly BoundWindow[])[],
-): Factory<(row: Row, n: number, i: number) => Row> => {
-  const code = new FunctionCode()
-  const windows = groups.flat()
-  const last = windows.length - (groups.at(-1)?.length ?? 0)
-  const fields = [...layout].map(([id, name]) => {
-    const passed = input.get(id)
-    if (passed !== undefined) return `${name}: r.${passed}`
-    const at = windows.findIndex((window) => window.id === id)
-    return `${name}: ${code.perRun(`inputs[${at}]`)}[${at < last ? 'n' : 'i'}]`
-  })
-  code.emit(`return { ${fields.join(', ')} };`)
-  return code.finish('r, n, i')
 }
 
 const sameSort = (a: BoundWindow, b: BoundWindow): boolean =>
@@ -114,25 +81,22 @@ const groupWindows = (windows: readonly BoundWindow[]): BoundWindow[][] => {
 
 interface WindowSort {
   readonly free: ReadonlySet<number>
-  run(state: RunState, rows: Rows, output: Output): Work<void>
-}
-
-interface Output {
-  /** The values of each window. */
-  readonly values: readonly Value[][]
-  /** Marks the numbers of rows that are not wanted. */
-  readonly dropped: Uint8Array | undefined
   /**
-   * Called for each row that is wanted, in order, when all its values are there: by its place `i` in its partition.
-   * Without it they are kept by the rows' numbers.
+   * Fills the lists with each window's value of each row, by the rows' numbers, and marks rows that are not wanted. Gives
+   * the order of the sort.
    */
-  readonly row: ((n: number, i: number) => void) | undefined
+  run(
+    state: RunState,
+    rows: Chunk,
+    values: readonly Value[][],
+    dropped: Uint8Array | undefined,
+  ): Work<Uint32Array<ArrayBuffer>>
 }
 
 const windowSort = (
   windows: readonly BoundWindow[],
   stops: readonly StopCondition[],
-  layout: Layout,
+  shape: Shape,
   host: OperatorHost,
 ): WindowSort => {
   const [{ partitionBy, orderBy }] = windows as [BoundWindow]
@@ -141,8 +105,8 @@ const windowSort = (
     ...partitionBy.map(({ type }) => ({ type, descending: false, nullsFirst: false })),
     ...wantedOf(orderBy),
   ]
-  const columns = columnsOf([...partitionBy, ...orderBy.map((order) => order.expr)], layout, host)
-  const functions = windows.map((window) => windowFunction(window, layout, host))
+  const columns = chunkValues([...partitionBy, ...orderBy.map((order) => order.expr)], shape, host)
+  const functions = windows.map((window) => windowFunction(window, shape, host))
   // Those that end a partition come first, so that no others are computed for rows beyond.
   const ends = windows.map(({ id }) =>
     stopAt(
@@ -153,9 +117,9 @@ const windowSort = (
   const sequence = windows.map((_, i) => i).sort((a, b) => Number(!ends[a]) - Number(!ends[b]))
   return {
     free: new Set([...columns.free, ...functions.flatMap((each) => [...each.free])]),
-    *run(state, rows, { values, dropped, row }) {
+    *run(state, rows, values, dropped) {
       const { pace } = state
-      const keys = sortKeys(wanted, yield* wait(columns.make(state)(rows)))
+      const keys = sortKeys(wanted, yield* columns.make(state)(rows))
       const { order, changes } = yield* wait(sortWithChanges(rows.length, keys, pace))
       const peers = peersOf(changes, parts)
       const runs: Evaluate[] = []
@@ -186,7 +150,7 @@ const windowSort = (
                 wantedEnd = i
                 break
               }
-              target[row === undefined ? (order[i] as number) : i - start] = found
+              target[order[i] as number] = found
               if (i % LOOK === 0 && pace.due()) yield
             }
           } catch (error) {
@@ -194,12 +158,9 @@ const windowSort = (
           }
         }
         if (dropped !== undefined) for (let i = wantedEnd; i < end; i++) dropped[order[i] as number] = 1
-        for (let i = start; row !== undefined && i < wantedEnd; i++) {
-          row(order[i] as number, i - start)
-          if (i % STRETCH === 0 && pace.due()) yield
-        }
         start = end
       }
+      return order
     },
   }
 }
@@ -233,13 +194,12 @@ const stopAt = (
   host: OperatorHost,
 ): ((state: RunState) => (value: Value) => boolean) | undefined => {
   if (stops.length === 0) return undefined
-  const { make } = rowValues(
+  const { make } = singleValues(
     stops.map(({ limit }) => limit),
-    new Map(),
     host,
   )
   return (state) => {
-    const limits = now(make(state)({}))
+    const limits = now(make(state)())
     return (value) =>
       stops.some(({ op }, i) => {
         const limit = limits[i] as number | bigint | null
@@ -267,22 +227,22 @@ const LOOK = 32
 type Evaluate = (partition: Partition) => (i: number) => Value
 
 /** Made for all rows and their order. */
-type Prepare = (rows: Rows, order: Uint32Array) => Work<Evaluate>
+type Prepare = (rows: Chunk, order: Uint32Array) => Work<Evaluate>
 
-const windowFunction = (window: BoundWindow, layout: Layout, host: OperatorHost): RowFunction<Prepare> => {
+const windowFunction = (window: BoundWindow, shape: Shape, host: OperatorHost): RowFunction<Prepare> => {
   const { fn, frame } = window
-  const args = columnsOf(window.args, layout, host)
-  const filter = columnsOf(conjuncts(window.filter), layout, host)
+  const args = chunkValues(window.args, shape, host)
+  const filter = chunkValues(conjuncts(window.filter), shape, host)
   const bounds = [frame.start, frame.end].flatMap((bound) => ('offset' in bound ? [bound.offset] : []))
-  const offsets = rowValues(bounds, new Map(), host)
+  const offsets = singleValues(bounds, host)
   const isFramed = fn.kind === 'aggregate' || fn.framed || bounds.length > 0
   return {
     free: new Set([...args.free, ...filter.free, ...offsets.free]),
     make: (state) =>
       function* (rows, order) {
-        const columns = yield* wait(args.make(state)(rows))
-        const conditions = yield* wait(filter.make(state)(rows))
-        const found = frameOffsets(window, yield* wait(offsets.make(state)({})))
+        const columns = yield* args.make(state)(rows)
+        const conditions = yield* filter.make(state)(rows)
+        const found = frameOffsets(window, yield* wait(offsets.make(state)()))
         const framing = ({ peers, orderValue }: Partition): FrameFinder =>
           frameFinder(frame, found, peers, { order: window.orderBy[0], value: orderValue, state })
         if (fn.kind === 'aggregate') {
