@@ -1,5 +1,5 @@
 import { checkNestable } from '../functions/arrays.ts'
-import { intervalPrecision, onElements, timestampPrecision } from '../functions/precision.ts'
+import { onElements, precisionOf } from '../functions/precision.ts'
 import type { Span } from '../source/span.ts'
 import type { Expr, TypeName } from '../syntax/ast.ts'
 import { type IntervalUnit, intervalUpTo, parseInterval } from '../types/interval-parse.ts'
@@ -75,10 +75,10 @@ const intervalLiteral = (text: string, name: TypeName, scope: Scope, span: Span)
   }
 }
 
-/** A timestamp or interval rounded to so many digits behind the second. */
+/** A timestamp, time or interval rounded to so many digits behind the second. */
 const withPrecision = (expr: BoundExpr, digits: number): BoundExpr => ({
   kind: 'call',
-  fn: expr.type === INTERVAL ? intervalPrecision : timestampPrecision,
+  fn: precisionOf(expr.type),
   args: [expr, { kind: 'const', value: digits, type: BIGINT }],
   type: expr.type,
 })

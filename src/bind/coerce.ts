@@ -13,7 +13,9 @@ import {
   formatType,
   recordOf,
   type SqlType,
+  TIME,
   TIMESTAMP,
+  TIMETZ,
   UNKNOWN,
   VARCHAR,
 } from '../types/type.ts'
@@ -35,6 +37,13 @@ const literalHint = (text: string, to: SqlType): string | undefined => {
     case 'timestamp':
     case 'date':
       return "A time is written '2026-01-31 12:00:00' or, seen from now, '1 hour ago'."
+    case 'time':
+    case 'timetz':
+      return "A time of day is written '14:30:00'."
+    case 'bytea':
+      return String.raw`Bytes are written '\x00ff'.`
+    case 'uuid':
+      return "A UUID is written 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'."
     case 'interval':
       return "An interval is written '1 day 2 hours' or '02:30:00'."
     case 'boolean':
@@ -50,11 +59,13 @@ const literalHint = (text: string, to: SqlType): string | undefined => {
   }
 }
 
+const MOMENTS: ReadonlySet<SqlType> = new Set([TIMESTAMP, DATE, TIME, TIMETZ])
+
 // The moment is that of the run, not of the binding: a statement may be kept and run again.
 const momentLiteral = (text: string, to: SqlType, span: Span | undefined): BoundExpr | undefined => {
-  if ((to !== TIMESTAMP && to !== DATE) || !dependsOnNow(text)) return undefined
+  if (!MOMENTS.has(to) || !dependsOnNow(text)) return undefined
   typeOps(to).parse(text)
-  const name = to === DATE ? 'date_in' : 'timestamp_in'
+  const name = `${to.kind}_in`
   const fn = functionsNamed(name)[0]
   if (fn?.kind !== 'function') throw new Error(`no function ${name}`)
   const arg: BoundExpr = { kind: 'const', value: text, type: VARCHAR }

@@ -24,6 +24,8 @@ const TYPE_NAMES: ReadonlyMap<string, string> = new Map([
   ['boolean', 'bool'],
   ['timestamp without time zone', 'timestamp'],
   ['timestamp with time zone', 'timestamptz'],
+  ['time without time zone', 'time'],
+  ['time with time zone', 'timetz'],
 ])
 
 const typeName = ({ name }: TypeName): string => TYPE_NAMES.get(name) ?? name

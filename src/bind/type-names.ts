@@ -26,6 +26,8 @@ const OTHER_TYPES: ReadonlyMap<string, string> = new Map(
     ],
     ['JSON', 'variant object map super struct'],
     ['BOOLEAN', 'logical bit'],
+    ['BYTEA', 'binary varbinary blob bytes longblob image'],
+    ['UUID', 'uniqueidentifier guid'],
   ].flatMap(([ours, theirs]) => theirs!.split(' ').map((name) => [name, `Write ${ours}.`] as const)),
 )
 
@@ -71,7 +73,7 @@ export const modifierOf = (name: TypeName): Modifier | undefined => {
   const size = wholeNumber(first)
   if (size === undefined) throw unsupportedModifier(name)
   if (type?.kind === 'varchar' && size > 0) return { kind: 'length', characters: size }
-  if (type?.kind === 'timestamp') {
+  if (type?.kind === 'timestamp' || type?.kind === 'time' || type?.kind === 'timetz') {
     const digits = digitsOf(name, 0)
     return digits === undefined ? undefined : { kind: 'precision', digits }
   }

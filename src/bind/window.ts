@@ -2,7 +2,7 @@ import type { Resolution } from '../functions/resolve.ts'
 import type { AggregateRow, WindowRow } from '../functions/row.ts'
 import type { Span } from '../source/span.ts'
 import type { Call, Frame, FrameBound, Name, WindowSpec } from '../syntax/ast.ts'
-import { BIGINT, DATE, DECIMAL, formatType, INTERVAL, type SqlType, TIMESTAMP } from '../types/type.ts'
+import { BIGINT, DATE, DECIMAL, formatType, INTERVAL, type SqlType, TIME, TIMESTAMP } from '../types/type.ts'
 import { bindFilter, boundOrder, refuseColumns, refuseNestedWindows } from './aggregates.ts'
 import type { BoundExpr, BoundFrame, BoundFrameBound, BoundOrder, BoundWindow } from './bound.ts'
 import { asCount, convert, mustConvert, settle } from './coerce.ts'
@@ -136,11 +136,12 @@ const checkOverride = (spec: WindowSpec, base: WindowDefinition, name: Name): vo
   )
 }
 
-// A frame by interval moves dates to moments within a day, so the column is read as a timestamp.
+// A frame by interval moves dates to moments within a day, and times past midnight: the column is read as a type
+// that has room for both.
 const movable = (order: BoundOrder, frame: Frame | undefined, scope: Scope): BoundOrder => {
-  const moved =
-    frame?.mode === 'range' && ('offset' in frame.start || 'offset' in frame.end) && order.expr.type === DATE
-  return moved ? { ...order, expr: mustConvert(order.expr, TIMESTAMP, scope) } : order
+  const moved = frame?.mode === 'range' && ('offset' in frame.start || 'offset' in frame.end)
+  const roomy = order.expr.type === DATE ? TIMESTAMP : order.expr.type === TIME ? INTERVAL : undefined
+  return moved && roomy ? { ...order, expr: mustConvert(order.expr, roomy, scope) } : order
 }
 
 // A column sorted once more changes nothing, and RANGE with an offset takes only one.

@@ -9,13 +9,16 @@ import {
   arrayOf,
   BIGINT,
   BOOLEAN,
+  BYTEA,
   DATE,
   DECIMAL,
   INET,
   INTERVAL,
   JSON_TYPE,
   type SqlType,
+  TIME,
   TIMESTAMP,
+  TIMETZ,
   VARCHAR,
 } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
@@ -220,7 +223,7 @@ const counts: readonly AggregateRow[] = [
 // ── min and max ─────────────────────────────────────────────────────────────────────────────────────
 
 /** Types whose values JavaScript orders as SQL does, but for NaN, which SQL puts last. */
-const PLAIN: ReadonlySet<SqlType> = new Set([BIGINT, DECIMAL, TIMESTAMP, DATE])
+const PLAIN: ReadonlySet<SqlType> = new Set([BIGINT, DECIMAL, TIMESTAMP, DATE, TIME, BYTEA])
 
 const extreme = (
   name: 'min' | 'max',
@@ -275,8 +278,11 @@ const extremes: readonly AggregateRow[] = (
       '2024-01-02 00:00:00',
     ],
     [DATE, `DATE '2024-01-01'`, `DATE '2024-01-02'`, '2024-01-01', '2024-01-02'],
+    [TIME, `TIME '10:00'`, `TIME '12:00'`, '10:00:00', '12:00:00'],
+    [TIMETZ, `TIMETZ '10:00+00'`, `TIMETZ '12:00+01'`, '10:00:00+00', '12:00:00+01'],
     [INTERVAL, `INTERVAL '1 hour'`, `INTERVAL '1 day'`, '01:00:00', '1 day'],
     [INET, `INET '10.0.0.1'`, `INET '10.0.0.2'`, '10.0.0.1', '10.0.0.2'],
+    [BYTEA, String.raw`BYTEA '\x01'`, String.raw`BYTEA '\x02'`, '\\x01', '\\x02'],
     ['anyarray', 'ARRAY[1, 2]', 'ARRAY[3]', '{1,2}', '{3}'],
     ['anyrecord', 'ROW(1, 2)', 'ROW(1, 3)', '(1,2)', '(1,3)'],
   ] as const

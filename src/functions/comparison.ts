@@ -6,6 +6,7 @@ import { compareText } from '../types/text.ts'
 import {
   BIGINT,
   BOOLEAN,
+  BYTEA,
   DATE,
   DECIMAL,
   formatType,
@@ -16,7 +17,10 @@ import {
   type RecordType,
   type ScalarType,
   type SqlType,
+  TIME,
   TIMESTAMP,
+  TIMETZ,
+  UUID,
   VARCHAR,
 } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
@@ -137,9 +141,23 @@ const COMPARABLES: readonly Comparable[] = [
     sample: ["TIMESTAMP '2026-01-01'", "TIMESTAMP '2026-01-02'"],
   },
   { type: DATE, order: plainOrder, emit: plainEmit, sample: ["DATE '2026-01-01'", "DATE '2026-01-02'"] },
+  { type: TIME, order: plainOrder, emit: plainEmit, sample: ["TIME '10:00'", "TIME '12:00'"] },
+  { type: TIMETZ, order: byType(TIMETZ), sample: ["TIMETZ '10:00+02'", "TIMETZ '09:00+00'"] },
   { type: INTERVAL, order: byType(INTERVAL), sample: ["INTERVAL '29 days'", "INTERVAL '1 month'"] },
   { type: JSON_TYPE, order: byType(JSON_TYPE), sample: ['JSONB \'{"a": 1}\'', 'JSONB \'{"a": 2}\''] },
   { type: INET, order: byType(INET), sample: ["INET '10.0.0.1'", "INET '10.0.0.2'"] },
+  {
+    type: BYTEA,
+    order: plainOrder,
+    emit: plainEmit,
+    sample: [String.raw`BYTEA '\x01'`, String.raw`BYTEA '\x02'`],
+  },
+  {
+    type: UUID,
+    order: plainOrder,
+    emit: plainEmit,
+    sample: ["UUID '00000000-0000-0000-0000-000000000001'", "UUID '00000000-0000-0000-0000-000000000002'"],
+  },
   {
     type: HSTORE,
     symbols: ['=', '<>'],

@@ -16,7 +16,8 @@ import {
 import { typeWord } from '../types/input-error.ts'
 import { Interval } from '../types/interval.ts'
 import { timestampValue } from '../types/timestamp.ts'
-import { DATE, INTERVAL, type SqlType, TIMESTAMP } from '../types/type.ts'
+import { DATE, INTERVAL, type SqlType, TIME, TIMESTAMP, TIMETZ } from '../types/type.ts'
+import type { TimeTz } from '../types/value.ts'
 import { intervalValue, isFiniteInterval } from './interval-math.ts'
 
 type Unit =
@@ -162,11 +163,8 @@ const ENDLESS: ReadonlySet<Unit> = new Set([
   'julian',
 ])
 
-/** extract(unit FROM timestamp): `dow` is 1 Monday … 7 Sunday, `second` whole seconds. NULL for units an infinity lacks. */
-export const extractFromTimestamp = (word: string, timestamp: number): number | null => {
-  const unit = unitNamed(word, TIMESTAMP)
-  if (!Number.isFinite(timestamp)) return ENDLESS.has(unit) ? timestamp : null
-  const time = timeOfTimestamp(timestamp)
+/** The fields that a time of day has; undefined for all others. */
+const timeField = (unit: Unit, time: number): number | undefined => {
   switch (unit) {
     case 'microseconds':
       return (time % 60_000) * 1000
@@ -178,6 +176,43 @@ export const extractFromTimestamp = (word: string, timestamp: number): number | 
       return Math.floor(time / 60_000) % 60
     case 'hour':
       return Math.floor(time / 3_600_000)
+    default:
+      return undefined
+  }
+}
+
+/** extract(unit FROM time): `second` is whole seconds. 0A000 for units of a date or zone. */
+export const extractFromTime = (word: string, time: number): number => {
+  const unit = unitNamed(word, TIME)
+  const field = unit === 'epoch' ? time / 1000 : timeField(unit, time)
+  if (field === undefined) throw unsupported(word, TIME)
+  return field
+}
+
+/** extract(unit FROM timetz): as of time, with its offset; `epoch` is that of the time in UTC. */
+export const extractFromTimetz = (word: string, { time, offset }: TimeTz): number => {
+  const unit = unitNamed(word, TIMETZ)
+  switch (unit) {
+    case 'epoch':
+      return (time - offset) / 1000
+    case 'timezone':
+      return offset / 1000
+    case 'timezone_hour':
+      return Math.trunc(offset / 3_600_000) + 0
+    case 'timezone_minute':
+      return (Math.trunc(offset / 60_000) % 60) + 0
+  }
+  const field = timeField(unit, time)
+  if (field === undefined) throw unsupported(word, TIMETZ)
+  return field
+}
+
+/** extract(unit FROM timestamp): `dow` is 1 Monday … 7 Sunday, `second` whole seconds. NULL for units an infinity lacks. */
+export const extractFromTimestamp = (word: string, timestamp: number): number | null => {
+  const unit = unitNamed(word, TIMESTAMP)
+  if (!Number.isFinite(timestamp)) return ENDLESS.has(unit) ? timestamp : null
+  const time = timeOfTimestamp(timestamp)
+  switch (unit) {
     case 'timezone':
     case 'timezone_hour':
     case 'timezone_minute':
@@ -187,7 +222,7 @@ export const extractFromTimestamp = (word: string, timestamp: number): number | 
     case 'julian':
       return dayOfTimestamp(timestamp) + JULIAN_EPOCH + time / DAY_MS
     default:
-      return dayField(unit, dayOfTimestamp(timestamp))!
+      return timeField(unit, time) ?? dayField(unit, dayOfTimestamp(timestamp))!
   }
 }
 

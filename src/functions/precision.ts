@@ -1,5 +1,7 @@
 import { Interval } from '../types/interval.ts'
-import { BIGINT, INTERVAL, TIMESTAMP } from '../types/type.ts'
+import { timetzOf } from '../types/timetz.ts'
+import { BIGINT, INTERVAL, type SqlType, TIME, TIMESTAMP, TIMETZ } from '../types/type.ts'
+import type { TimeTz } from '../types/value.ts'
 import type { FunctionRow } from './row.ts'
 
 // What TIMESTAMP(n) and INTERVAL(n) do to a value. Casts call these rows; no name does.
@@ -18,7 +20,7 @@ export const roundTimestamp = (at: number, digits: number): number =>
   Number.isFinite(at) ? YEAR_2000 + rounded(at - YEAR_2000, digits) : at
 
 /** A timestamp rounded to so many digits (0 to 2) behind the second. */
-export const timestampPrecision: FunctionRow = {
+const timestampPrecision: FunctionRow = {
   kind: 'function',
   area: 'time',
   name: 'timestamp',
@@ -29,6 +31,27 @@ export const timestampPrecision: FunctionRow = {
   impl: roundTimestamp,
 }
 
+/** A time of day rounded to so many digits (0 to 2) behind the second. */
+const timePrecision: FunctionRow = {
+  kind: 'function',
+  area: 'time',
+  name: 'time',
+  args: [TIME, BIGINT],
+  returns: TIME,
+  doc: 'A time of day rounded to so many digits behind the second.',
+  example: [`TIME(0) '10:00:00.5'`, '10:00:01'],
+  impl: rounded,
+}
+
+const timetzPrecision: FunctionRow = {
+  ...timePrecision,
+  name: 'timetz',
+  args: [TIMETZ, BIGINT],
+  returns: TIMETZ,
+  example: [`TIMETZ(0) '10:00:00.5+02'`, '10:00:01+02'],
+  impl: ({ time, offset }: TimeTz, digits: number) => timetzOf(rounded(time, digits), offset),
+}
+
 /** The interval rounded to so many digits (0 to 2) behind the second. */
 export const roundInterval = (interval: Interval, digits: number): Interval =>
   Number.isFinite(interval.months)
@@ -36,7 +59,7 @@ export const roundInterval = (interval: Interval, digits: number): Interval =>
     : interval
 
 /** An interval rounded to so many digits (0 to 2) behind the second. */
-export const intervalPrecision: FunctionRow = {
+const intervalPrecision: FunctionRow = {
   kind: 'function',
   area: 'time',
   name: 'interval',
@@ -45,6 +68,15 @@ export const intervalPrecision: FunctionRow = {
   doc: 'An interval rounded to so many digits behind the second.',
   example: [`INTERVAL(0) '1.5 seconds'`, '00:00:02'],
   impl: roundInterval,
+}
+
+/** The row that rounds values of a type of times to so many digits behind the second. */
+export const precisionOf = (type: SqlType): FunctionRow => {
+  const row = [timestampPrecision, intervalPrecision, timePrecision, timetzPrecision].find(
+    ({ returns }) => returns === type,
+  )
+  if (row === undefined) throw new Error(`${type.kind} has no precision`)
+  return row
 }
 
 /** A row that does to each element of its argument at `at`, an array, what `row` does to one value. */

@@ -8,12 +8,14 @@ import { inetRows } from './inet.ts'
 import { jsonRows } from './json.ts'
 import { likeRows } from './like.ts'
 import { numberRows } from './numbers.ts'
+import { overlapsRows } from './overlaps.ts'
 import { regexpRows } from './regexp.ts'
 import type { CallableRow, FunctionRow } from './row.ts'
 import { settingRows } from './settings.ts'
 import { tableFunctionRows } from './table-functions.ts'
 import { textRows } from './text.ts'
 import { timeRows } from './time.ts'
+import { timeOfDayRows } from './time-of-day.ts'
 import { windowRows } from './windows.ts'
 
 /** Everything callable. */
@@ -26,6 +28,8 @@ export const allRows: readonly CallableRow[] = [
   ...regexpRows,
   ...conditionalRows,
   ...timeRows,
+  ...timeOfDayRows,
+  ...overlapsRows,
   ...jsonRows,
   ...hstoreRows,
   ...arrayRows,

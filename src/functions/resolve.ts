@@ -54,12 +54,16 @@ const category = (type: Pattern): Category => {
       return 'boolean'
     case 'timestamp':
     case 'date':
+    case 'time':
+    case 'timetz':
       return 'time'
     case 'interval':
       return 'span'
     case 'json':
     case 'hstore':
     case 'struct':
+    case 'bytea':
+    case 'uuid':
       return 'user'
     case 'inet':
       return 'network'

@@ -12,7 +12,7 @@ import {
   timestampValue,
 } from '../types/timestamp.ts'
 import { BIGINT, DATE, DECIMAL, INTERVAL, type SqlType, TIMESTAMP, VARCHAR } from '../types/type.ts'
-import { type Zone, zonedToUtc, zoneNamed } from '../types/zone.ts'
+import { zonedToUtc, zoneNamed } from '../types/zone.ts'
 import {
   dateDifference,
   extractFromDate,
@@ -41,6 +41,7 @@ import type { CallableRow, CallContext, FunctionRow, Implementation } from './ro
 import { intervalToChar, timestampToChar } from './to-char.ts'
 import { numberToChar } from './to-char-number.ts'
 import { textToDate, textToTimestamp } from './to-timestamp.ts'
+import { offsetEast, offsetOfInterval } from './zones.ts'
 
 type Int = number | bigint
 
@@ -271,35 +272,14 @@ const makeIntervalRow: FunctionRow = {
 
 // ── zones ───────────────────────────────────────────────────────────────────────────────────────────
 
-// POSIX zones ('UTC+5', '+05:30') count west of Greenwich.
-const POSIX = /^(?:[A-Za-z]{3,})?([+-]?)(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?$/
-
-const offsetEast = (zone: Zone | undefined, name: string, utc: number): number => {
-  if (zone !== undefined) return zone.offsetAt(utc)
-  const match = POSIX.exec(name)
-  if (match === null || Number(match[2]) > 24) {
-    throw new DdsqlError(SQLSTATE.invalid_parameter_value, `time zone "${name}" not recognized`)
-  }
-  const seconds = (Number(match[2]) * 60 + Number(match[3] ?? 0)) * 60 + Number(match[4] ?? 0)
-  return (match[1] === '-' ? seconds : -seconds) * 1000
-}
-
 const toZone = (name: string, timestamp: number): number => {
-  const offset = offsetEast(zoneNamed(name), name, Number.isFinite(timestamp) ? timestamp : 0)
+  const offset = offsetEast(name, Number.isFinite(timestamp) ? timestamp : 0)
   return Number.isFinite(timestamp) ? timestampValue(timestamp + offset) : timestamp
 }
 
 const toOffset = (offset: Interval, timestamp: number): number => {
-  if (!isFiniteInterval(offset)) {
-    throw new DdsqlError(SQLSTATE.invalid_parameter_value, `interval time zone "${offset}" must be finite`)
-  }
-  if (offset.months !== 0 || offset.days !== 0) {
-    throw new DdsqlError(
-      SQLSTATE.invalid_parameter_value,
-      `interval time zone "${offset}" must not include months or days`,
-    )
-  }
-  return Number.isFinite(timestamp) ? timestampValue(timestamp + offset.milliseconds) : timestamp
+  const ahead = offsetOfInterval(offset)
+  return Number.isFinite(timestamp) ? timestampValue(timestamp + ahead) : timestamp
 }
 
 /**
@@ -309,7 +289,7 @@ const toOffset = (offset: Interval, timestamp: number): number => {
 const truncateInZone = (unit: string, timestamp: number, name: string): number => {
   const named = zoneNamed(name)
   const zone = named?.clocks ?? named
-  const offset = offsetEast(zone, name, Number.isFinite(timestamp) ? timestamp : 0)
+  const offset = offsetEast(name, Number.isFinite(timestamp) ? timestamp : 0, zone)
   const local = truncateTimestamp(unit, timestamp + offset)
   if (!Number.isFinite(local)) return local
   const keepsOffset = zone === undefined || isWithinHour(unit)

@@ -44,6 +44,10 @@ const VALUE_FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ['SVFOP_CURRENT_DATE', 'current_date'],
   ['SVFOP_CURRENT_TIMESTAMP', 'current_timestamp'],
   ['SVFOP_CURRENT_TIMESTAMP_N', 'current_timestamp'],
+  ['SVFOP_CURRENT_TIME', 'current_time'],
+  ['SVFOP_CURRENT_TIME_N', 'current_time'],
+  ['SVFOP_LOCALTIME', 'localtime'],
+  ['SVFOP_LOCALTIME_N', 'localtime'],
   ['SVFOP_LOCALTIMESTAMP', 'localtimestamp'],
   ['SVFOP_LOCALTIMESTAMP_N', 'localtimestamp'],
 ])
@@ -56,10 +60,7 @@ export const readValueFunction = (reader: Reader, node: Pg.SQLValueFunction): Ca
   const name = VALUE_FUNCTIONS.get(node.op ?? '')
   if (name === undefined) {
     const word = places.tokens.at(at).text.toUpperCase()
-    const hint = word.endsWith('TIME')
-      ? 'There is no type for the time of day: current_timestamp is date and time.'
-      : 'A catalog knows no users, roles or databases.'
-    throw unsupported(word, nameSpan, hint)
+    throw unsupported(word, nameSpan, 'A catalog knows no users, roles or databases.')
   }
   const precise = node.op?.endsWith('_N') ?? false
   const args: Expr[] = precise

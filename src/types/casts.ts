@@ -2,26 +2,34 @@ import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { type ArrayValue, dimensionsOf, elementsOf } from './array.ts'
 import { bigintFromWhole, bigintOutOfRange, exactInteger } from './bigint.ts'
-import { DAY_MS, dayOfTimestamp } from './calendar.ts'
+import { byteaOfInteger, integerOfBytea } from './bytea.ts'
+import { DAY_MS, dayOfTimestamp, timeOfTimestamp } from './calendar.ts'
 import type { CastRow, CastStep } from './cast-row.ts'
 import { hstoreEntries, hstoreOfArray } from './hstore.ts'
 import { printFullInet } from './inet.ts'
 import { typeWord } from './input-error.ts'
+import { Interval } from './interval.ts'
 import { jsonSet, jsonTypeName, printJsonNumber } from './json.ts'
 import { typeOps } from './ops.ts'
+import { timeOfInterval } from './time.ts'
 import { END_TIMESTAMP } from './timestamp.ts'
+import { timetzOf } from './timetz.ts'
 import {
   type ArrayType,
   arrayOf,
   BIGINT,
   BOOLEAN,
+  BYTEA,
   DATE,
   DECIMAL,
   HSTORE,
   INET,
+  INTERVAL,
   JSON_TYPE,
   type SqlType,
+  TIME,
   TIMESTAMP,
+  TIMETZ,
   UNKNOWN,
   VARCHAR,
 } from './type.ts'
@@ -32,6 +40,7 @@ import {
   type Json,
   type JsonMember,
   JsonNumber,
+  type TimeTz,
   type Value,
 } from './value.ts'
 
@@ -116,6 +125,25 @@ export const casts: readonly CastRow[] = [
     context: 'assignment',
     impl: (timestamp: number) => (Number.isFinite(timestamp) ? dayOfTimestamp(timestamp) : timestamp),
   },
+  {
+    from: TIMESTAMP,
+    to: TIME,
+    context: 'assignment',
+    impl: (timestamp: number) => (Number.isFinite(timestamp) ? timeOfTimestamp(timestamp) : null),
+  },
+  {
+    from: TIMESTAMP,
+    to: TIMETZ,
+    context: 'assignment',
+    impl: (timestamp: number) =>
+      Number.isFinite(timestamp) ? timetzOf(timeOfTimestamp(timestamp), 0) : null,
+  },
+  { from: TIME, to: TIMETZ, context: 'implicit', impl: (time: number) => timetzOf(time, 0) },
+  { from: TIMETZ, to: TIME, context: 'assignment', impl: ({ time }: TimeTz) => time },
+  { from: TIME, to: INTERVAL, context: 'implicit', impl: (time: number) => new Interval(0, 0, time) },
+  { from: INTERVAL, to: TIME, context: 'assignment', impl: timeOfInterval },
+  { from: BIGINT, to: BYTEA, context: 'explicit', impl: byteaOfInteger },
+  { from: BYTEA, to: BIGINT, context: 'explicit', impl: integerOfBytea },
   {
     from: JSON_TYPE,
     to: BIGINT,

@@ -1,6 +1,6 @@
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
-import { DAY_MS, dayOfTimestamp, daysFromCivil, daysInMonth } from './calendar.ts'
+import { DAY_MS, dayOfTimestamp, daysFromCivil, daysInMonth, timeOfTimestamp } from './calendar.ts'
 import { invalidDatetime } from './input-error.ts'
 import type { SqlType } from './type.ts'
 import { fixedZone, type Zone, zonedToUtc, zoneNamed } from './zone.ts'
@@ -29,6 +29,8 @@ const MONTH_WORDS = [
 const DAY_WORDS =
   /^(?:sun(?:day)?|mon(?:day)?|tue(?:s|sday)?|wed(?:nesday|s)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?)$/
 
+const WHOLE_DAYS = /^(?:today|yesterday|tomorrow)$/
+
 const monthNamed = (word: string): number | undefined => {
   const short = word === 'sept' ? 'sep' : word
   const index = short.length === 3 ? MONTHS.indexOf(short) : MONTH_WORDS.indexOf(short)
@@ -41,6 +43,13 @@ const KNOWN = [
   'sept|sun|sunday|mon|monday|tue|tues|tuesday|wed|weds|wednesday|thu|thur|thurs|thursday|fri|friday|sat|saturday',
   'am|pm|ad|bc|at|on|t|j|dst|z|zulu|now|today|tomorrow|yesterday|epoch|infinity|allballs',
 ].join('|')
+
+/** What a text of a time of day says. `offset` (milliseconds east of UTC) is undefined where it names none. */
+export interface ParsedTime {
+  /** Milliseconds since midnight. */
+  readonly time: number
+  readonly offset: number | undefined
+}
 
 /** Thrown inside this file, turned into a DdsqlError that quotes the text. */
 class Trouble {
@@ -118,8 +127,13 @@ class Fields {
   #era = false
   #dst = false
   #hour = 0
+  #dateIndex = -1
 
-  constructor(readonly now: number) {}
+  /** `forTime`: a time of day is wanted, so that digits without marks are one. */
+  constructor(
+    readonly now: number,
+    readonly forTime = false,
+  ) {}
 
   get #hasDate(): boolean {
     return (
@@ -134,6 +148,9 @@ class Fields {
   }
 
   read(tokens: readonly Token[]): void {
+    // Before or behind a time, a date says only when the zone's rules are meant.
+    this.#dateIndex =
+      tokens.length > 1 && (tokens.at(-1)?.kind === 'date' || tokens[1]?.kind === 'time') ? 0 : -1
     for (let i = 0; i < tokens.length; i++) {
       const token = tokens[i]!
       const next = tokens[i + 1]
@@ -147,6 +164,13 @@ class Fields {
           this.#timeRun(next.text)
           i++
         }
+      } else if (
+        this.forTime &&
+        i !== this.#dateIndex &&
+        (token.kind === 'number' || token.kind === 'date')
+      ) {
+        if (/^\d/.test(token.text)) this.#timeRun(token.text)
+        else this.#zoneNamed(token.text, true)
       } else this.#token(token)
     }
   }
@@ -320,6 +344,8 @@ class Fields {
 
   #word(word: string): void {
     const month = monthNamed(word)
+    if (this.forTime && (month !== undefined || DAY_WORDS.test(word) || WHOLE_DAYS.test(word)))
+      throw badFormat()
     if (month !== undefined) this.#monthWord(word)
     else if (word === 'am' || word === 'pm') this.meridiem = word
     else if (word === 'bc' || word === 'ad') {
@@ -392,6 +418,23 @@ class Fields {
     return time + (this.meridiem === 'pm' ? (noonHour ? 0 : 12) : noonHour ? -12 : 0) * 3_600_000
   }
 
+  /** The time of day, when there is one and no more than it allows. */
+  timeResult(): ParsedTime {
+    const { special, zone } = this
+    if (special?.kind === 'moment' && special.utc === this.now) {
+      if (this.#anyDate || this.time !== undefined || zone !== undefined) throw badFormat()
+      return { time: timeOfTimestamp(this.now), offset: undefined }
+    }
+    if (special !== undefined || this.time === undefined) throw badFormat()
+    if (this.#dst && (zone?.offset === undefined || zone.summer)) throw badFormat()
+    const time = this.#timeOfDay()
+    if (zone === undefined || zone.offset !== undefined) return { time, offset: zone?.offset }
+    // The rules of a zone are those of a day: an abbreviation's of today, where none is named.
+    if (!this.#anyDate && zone.clocks === undefined) throw badFormat()
+    const local = (this.#anyDate ? this.#civilDay() : dayOfTimestamp(this.now)) * DAY_MS + time
+    return { time, offset: local - zonedToUtc(local, zone) }
+  }
+
   result(): ParsedDatetime {
     if (this.special !== undefined) {
       if (this.#anyDate || this.time !== undefined || this.zone !== undefined) throw badFormat()
@@ -422,20 +465,26 @@ const explain = (trouble: Trouble, type: SqlType, text: string): DdsqlError => {
   }
 }
 
-/**
- * Reads a date or timestamp in any of PostgreSQL's usual forms. `now` (milliseconds since the epoch) is what
- * 'now' and 'today' refer to. Throws 22007 (not a date), 22008 (a field out of range), 22009 (an
- * offset out of range) and 22023 (an unknown zone).
- */
-export const parseDatetime = (type: SqlType, text: string, now: number): ParsedDatetime => {
+const parse = <T>(type: SqlType, text: string, fields: Fields, result: (fields: Fields) => T): T => {
   try {
     const tokens = tokenize(text)
     if (tokens.length === 0) throw badFormat()
-    const fields = new Fields(now)
     fields.read(tokens)
-    return fields.result()
+    return result(fields)
   } catch (error) {
     if (error instanceof Trouble) throw explain(error, type, text)
     throw error
   }
 }
+
+/**
+ * Reads a date or timestamp in any of PostgreSQL's usual forms. `now` (milliseconds since the epoch) is what
+ * 'now' and 'today' refer to. Throws 22007 (not a date), 22008 (a field out of range), 22009 (an
+ * offset out of range) and 22023 (an unknown zone).
+ */
+export const parseDatetime = (type: SqlType, text: string, now: number): ParsedDatetime =>
+  parse(type, text, new Fields(now), (fields) => fields.result())
+
+/** Reads a time of day in any of PostgreSQL's usual forms. `now` and errors as in parseDatetime. */
+export const parseTimeOfDay = (type: SqlType, text: string, now: number): ParsedTime =>
+  parse(type, text, new Fields(now, true), (fields) => fields.timeResult())

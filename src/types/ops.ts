@@ -1,6 +1,7 @@
 import { arrayOps } from './array.ts'
 import { bigintOps } from './bigint.ts'
 import { booleanOps } from './boolean.ts'
+import { byteaOps } from './bytea.ts'
 import { dateOps } from './date.ts'
 import { decimalOps } from './decimal.ts'
 import { hstoreOps } from './hstore.ts'
@@ -10,8 +11,11 @@ import { jsonOps } from './json.ts'
 import { recordOps } from './record.ts'
 import { structOps } from './struct.ts'
 import { textOps } from './text.ts'
+import { timeOps } from './time.ts'
 import { timestampOps } from './timestamp.ts'
+import { timetzOps } from './timetz.ts'
 import type { ScalarName, SqlType } from './type.ts'
+import { uuidOps } from './uuid.ts'
 import type { Value } from './value.ts'
 
 /** What every type can do with its values. Values given are never NULL, except inside arrays, rows and json. */
@@ -30,7 +34,7 @@ export interface TypeOps {
   parse(text: string, now?: number): Value
   /** A parameter from a program: the type's JavaScript result form or its text. Throws DdsqlError 22P02 naming the type, never the value. */
   fromJs(value: unknown): Value
-  /** What a user's program gets: number/bigint, Date, Interval, parsed json, null-prototype hstore object, array, inet text, date text. */
+  /** What a user's program gets: number/bigint, Date, Interval, parsed json, null-prototype hstore object, array, Buffer of a bytea, the text of a date, time, inet or uuid. */
   toJs(value: Value): unknown
 }
 
@@ -41,10 +45,14 @@ const SCALAR_OPS: Readonly<Record<ScalarName, TypeOps>> = {
   boolean: booleanOps,
   timestamp: timestampOps,
   date: dateOps,
+  time: timeOps,
+  timetz: timetzOps,
   interval: intervalOps,
   json: jsonOps,
   hstore: hstoreOps,
   inet: inetOps,
+  bytea: byteaOps,
+  uuid: uuidOps,
   // An untyped literal that nothing gave a type is text.
   unknown: textOps,
 }

@@ -6,10 +6,14 @@ export type ScalarName =
   | 'boolean'
   | 'timestamp'
   | 'date'
+  | 'time'
+  | 'timetz'
   | 'interval'
   | 'json'
   | 'hstore'
   | 'inet'
+  | 'bytea'
+  | 'uuid'
   | 'unknown'
 
 export interface ScalarType {
@@ -45,10 +49,14 @@ export const VARCHAR = scalar('varchar')
 export const BOOLEAN = scalar('boolean')
 export const TIMESTAMP = scalar('timestamp')
 export const DATE = scalar('date')
+export const TIME = scalar('time')
+export const TIMETZ = scalar('timetz')
 export const INTERVAL = scalar('interval')
 export const JSON_TYPE = scalar('json')
 export const HSTORE = scalar('hstore')
 export const INET = scalar('inet')
+export const BYTEA = scalar('bytea')
+export const UUID = scalar('uuid')
 export const UNKNOWN = scalar('unknown')
 
 export const SCALARS: readonly ScalarType[] = [
@@ -58,10 +66,14 @@ export const SCALARS: readonly ScalarType[] = [
   BOOLEAN,
   TIMESTAMP,
   DATE,
+  TIME,
+  TIMETZ,
   INTERVAL,
   JSON_TYPE,
   HSTORE,
   INET,
+  BYTEA,
+  UUID,
 ]
 
 const arrays = new Map<SqlType, ArrayType>()
@@ -149,6 +161,10 @@ const SPELLINGS: Readonly<Record<string, ScalarType>> = Object.assign(Object.cre
   'timestamp without time zone': TIMESTAMP,
   'timestamp with time zone': TIMESTAMP,
   date: DATE,
+  time: TIME,
+  'time without time zone': TIME,
+  timetz: TIMETZ,
+  'time with time zone': TIMETZ,
   interval: INTERVAL,
   json: JSON_TYPE,
   jsonb: JSON_TYPE,
@@ -157,6 +173,8 @@ const SPELLINGS: Readonly<Record<string, ScalarType>> = Object.assign(Object.cre
   tags: HSTORE,
   inet: INET,
   cidr: INET,
+  bytea: BYTEA,
+  uuid: UUID,
 })
 
 /** The type behind a type word of DDSQL.md, or undefined. Lower-case words; no array brackets. */

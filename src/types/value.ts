@@ -11,10 +11,14 @@ import type { Interval } from './interval.ts'
  * | boolean | boolean |
  * | timestamp | number: milliseconds since the epoch, UTC, whole; ±Infinity for 'infinity' |
  * | date | number: days since 1970-01-01, whole; ±Infinity |
+ * | time | number: milliseconds since midnight, whole, 0 to 24:00:00 |
+ * | timetz | TimeTz (frozen) |
  * | interval | Interval (frozen); ±Infinity in all parts for 'infinity' |
  * | json | Json: what JSON.parse gives, but JSON null at the top is the JSON_NULL object, and numbers of texts are exact |
  * | hstore | Hstore |
  * | inet | Inet (frozen) |
+ * | bytea | string: a character from U+0000 to U+00FF for each byte |
+ * | uuid | string: 36 characters in lower case |
  * | T[] | JavaScript array of T's values and nulls; several dimensions are nested arrays of equal lengths (not for json, hstore and record elements, which may be arrays themselves) |
  * | struct | JSON object; array fields are JSON arrays, absent fields NULL |
  * | record | JavaScript array of the fields' values |
@@ -29,6 +33,7 @@ export type Value =
   | Interval
   | Hstore
   | Inet
+  | TimeTz
   | Json
   | readonly Value[]
 
@@ -67,6 +72,14 @@ export const jsonMember = (value: Json | null): JsonMember => (value === JSON_NU
  * (by byte length, then by bytes), a value null when it is NULL. Flat because a catalog holds one per job.
  */
 export type Hstore = readonly (string | null)[]
+
+/** A time of day by clocks that are a fixed offset from UTC. */
+export interface TimeTz {
+  /** Milliseconds since midnight by those clocks, whole, 0 to 24:00:00. */
+  readonly time: number
+  /** Milliseconds east of UTC. */
+  readonly offset: number
+}
 
 /** An address: 4 or 16 bytes as one unsigned integer, with its prefix length in bits. */
 export interface Inet {

@@ -18,6 +18,8 @@ const OURS_ALONE: ReadonlySet<string> = new Set([
   'date_diff',
   'timestamp_in',
   'date_in',
+  'time_in',
+  'timetz_in',
   'timezone',
   'array_contains',
   'approx_percentile',

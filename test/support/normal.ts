@@ -1,6 +1,13 @@
 import type { Interval } from '../../src/types/interval.ts'
 import { formatType, type SqlType } from '../../src/types/type.ts'
-import { type Hstore, type Inet, JSON_NULL, JsonNumber, type Value } from '../../src/types/value.ts'
+import {
+  type Hstore,
+  type Inet,
+  JSON_NULL,
+  JsonNumber,
+  type TimeTz,
+  type Value,
+} from '../../src/types/value.ts'
 import type { PostgresType } from './oracle.ts'
 
 // One text per value, the same text for the same value, whichever side it comes from.
@@ -75,6 +82,18 @@ export const ownNormal = (type: SqlType, value: Value): string => {
       return moment(value as number)
     case 'date':
       return moment((value as number) * 86_400_000)
+    case 'time':
+      return moment(value as number)
+    case 'timetz': {
+      const { time, offset } = value as TimeTz
+      return `${moment(time)} ${moment(offset)}`
+    }
+    case 'bytea':
+      return typeof value === 'string'
+        ? Buffer.from(value, 'latin1').toString('hex')
+        : `no bytes: ${String(value)}`
+    case 'uuid':
+      return text(value as string)
     case 'interval': {
       const { months, days, milliseconds } = value as Interval
       return span(months, days, milliseconds)
@@ -142,6 +161,17 @@ const instant = (written: string): string => {
   date.setUTCFullYear(bc === undefined ? Number(year) : 1 - Number(year), Number(month) - 1, Number(day))
   date.setUTCHours(Number(hour), Number(minute), Number(second))
   return moment(date.getTime() + Math.round(Number(fraction) * 1000))
+}
+
+/** A time of day, with the offset that a timetz has. */
+const timeOfDay = (written: string): string => {
+  const [time = '', sign, offset] = written.split(/([+-])/)
+  const ms = (clock: string): number => {
+    const [hours, minutes, seconds] = clock.split(':')
+    return (Number(hours) * 60 + Number(minutes ?? 0)) * 60_000 + Math.round(Number(seconds ?? 0) * 1000)
+  }
+  if (offset === undefined) return moment(ms(time))
+  return `${moment(ms(time))} ${moment(sign === '-' && ms(offset) > 0 ? -ms(offset) : ms(offset))}`
 }
 
 const INTERVAL_TIME = /([+-]?)(\d+):(\d\d):(\d\d(?:\.\d+)?)/
@@ -244,11 +274,15 @@ const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
   unknown: ['text', 'unknown'],
   timestamp: ['timestamp', 'timestamptz'],
   date: ['date'],
+  time: ['time'],
+  timetz: ['timetz'],
   interval: ['interval'],
   json: ['json', 'jsonb'],
   struct: ['json', 'jsonb'],
   hstore: ['hstore'],
   inet: ['inet', 'cidr'],
+  bytea: ['bytea'],
+  uuid: ['uuid'],
 }
 
 /** Whether PostgreSQL's type is what stands for ours. Records are compared by their values alone. */
@@ -269,8 +303,14 @@ export const oracleNormal = (type: SqlType, actual: PostgresType, written: strin
     case 'boolean':
       return written === 't' ? 'true' : 'false'
     case 'varchar':
+    case 'uuid':
     case 'unknown':
       return text(written)
+    case 'bytea':
+      return written.slice(2)
+    case 'time':
+    case 'timetz':
+      return timeOfDay(written)
     case 'timestamp':
     case 'date':
       return instant(written)

@@ -108,12 +108,11 @@ const foldCast = (expr: Kind<'cast'>): BoundExpr => {
   return attempt(expr, () => castFunction(cast)(inner.value))
 }
 
+const READS_CLOCK: ReadonlySet<string> = new Set(['timestamp', 'date', 'time', 'timetz', 'array'])
+
 /** Whether a text may mean a moment that each run has of its own: 'now', '1 hr ago'. */
 export const readsClock = (cast: CastStep): boolean =>
-  cast.kind === 'elements'
-    ? readsClock(cast.step)
-    : cast.kind === 'input' &&
-      (cast.to.kind === 'timestamp' || cast.to.kind === 'date' || cast.to.kind === 'array')
+  cast.kind === 'elements' ? readsClock(cast.step) : cast.kind === 'input' && READS_CLOCK.has(cast.to.kind)
 
 /** AND and OR: a deciding constant wins, neutral ones go. */
 const foldLogic = (expr: Kind<'and' | 'or'>): BoundExpr => {
