@@ -1,12 +1,22 @@
 // Builds dist/: the library and the command, with the small libraries inside.
-// alasql is bundled so that an installed package does not pull in its optional react-native dependency;
+// alasql is in it, so that an installed package does not pull in its optional react-native dependency;
 // the parser, because its WASM is made into one that V8 starts and ends quickly (split-wasm.mjs); what is native or large
 // and lazily loaded (lmdb, arktype, AWS) stays a dependency.
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { alasqlBeside, modulesImported, packagesImported, parserBeside, parserInside } from './plugins.mjs'
+import {
+  errorsOf,
+  modulesImported,
+  packagesImported,
+  parserBeside,
+  parserInside,
+  TEXTS,
+  textModule,
+  textsBeside,
+  textsInside,
+} from './plugins.mjs'
 import { splitWasm } from './split-wasm.mjs'
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)))
@@ -28,16 +38,14 @@ const common = {
 const asCommonJs = { ...common, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs' }
 const proxies = ['http-proxy-agent', 'https-proxy-agent', 'proxy-from-env']
 const external = ['arktype', 'lmdb', '@aws-sdk/*', '@smithy/*', ...proxies]
-// What alasql asks for only when it reads spreadsheets or web pages, or runs in React Native.
-const unused = ['react-native*', 'cross-fetch', '../modules/xlsx/xlsx']
 const parser = splitWasm(await readFile('node_modules/libpg-query/wasm/libpg-query.wasm'))
 // The library twice, each one file: for Node as CommonJS, which import and require() share, and for bundlers as an ES
 // module. The parser is inside, its WASM compressed: a bundle of a program has no folder of ours beside it.
 const asLibrary = {
   ...common,
   outdir: 'dist',
-  external: [...external, ...unused],
-  define: { ALASQL_IS_INSIDE: 'true', __dirname: '""' },
+  external,
+  define: { __dirname: '""' },
 }
 const library = await Promise.all([
   build({
@@ -45,7 +53,7 @@ const library = await Promise.all([
     entryPoints: { index: 'src/index.ts' },
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    plugins: [parserInside(parser), alasqlBeside],
+    plugins: [parserInside(parser), textsBeside],
     define: { ...asLibrary.define, 'import.meta.url': '""' },
   }),
   build({
@@ -53,19 +61,26 @@ const library = await Promise.all([
     entryPoints: { index: '.build/for-bundlers.mjs' },
     format: 'esm',
     minifyIdentifiers: true,
-    plugins: [parserInside(parser), modulesImported],
+    plugins: [parserInside(parser), modulesImported, textsInside],
   }),
 ])
+// catalog-sql/alasql, for a program's own alasql.
+const attach = { ...common, entryPoints: { attach: 'src/alasql/index.ts' }, outdir: 'dist' }
+await Promise.all([
+  build({ ...attach, format: 'cjs', outExtension: { '.js': '.cjs' }, plugins: [errorsOf('./index.cjs')] }),
+  build({ ...attach, format: 'esm', plugins: [modulesImported, errorsOf('./index.js')] }),
+])
+for (const [name, file] of Object.entries(TEXTS))
+  await writeFile(`dist/${name}-text.cjs`, await textModule(file))
 // The command is one CommonJS file, because of such V8's compiled code can be kept, see launch.ts. The parser's JavaScript
 // is in it too.
 const command = await build({
   ...asCommonJs,
   entryPoints: { main: 'src/cli/main.ts' },
   minifyIdentifiers: true,
-  plugins: [alasqlBeside, parserBeside, packagesImported(external)],
+  plugins: [textsBeside, parserBeside, packagesImported(external)],
   external,
   define: {
-    ALASQL_IS_INSIDE: 'true',
     'import.meta.url': '__main.url',
   },
   banner: { js: (await readFile('.build/command-banner.js', 'utf8')).trim() },
@@ -79,21 +94,19 @@ const launch = await build({
   entryPoints: { cli: 'src/cli/launch.ts' },
   define: { BUILD_ID: JSON.stringify(createHash('sha256').update(main).digest('hex')) },
 })
-const theirs = await build({
-  ...asCommonJs,
-  entryPoints: { alasql: 'alasql' },
-  external: unused,
-})
 await writeFile('dist/libpg-query.wasm', parser)
 const cli = await readFile('dist/cli.cjs', 'utf8')
 await writeFile('dist/cli.cjs', `#!/usr/bin/env node\n${cli}`, { mode: 0o755 })
 
 // The licences of what is inside.
 const bundled = new Set(
-  [...library, command, launch, theirs]
+  [...library, command, launch]
     .flatMap(({ metafile }) => Object.keys(metafile.inputs))
     .flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? []),
 )
+// Texts are inputs of no bundle. alasql's package has SheetJS inside.
+bundled.add('node_modules/alasql')
+const sheets = `SheetJS Community Edition (Apache-2.0)\n\n${await readFile('node_modules/alasql/modules/xlsx/LICENSE', 'utf8')}`
 const licences = await Promise.all(
   [...bundled].sort().map(async (folder) => {
     const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'))
@@ -102,4 +115,4 @@ const licences = await Promise.all(
     return `${name} ${version} (${license})\n\n${texts.find((text) => text !== undefined) ?? ''}`
   }),
 )
-await writeFile('dist/THIRD-PARTY-LICENSES.txt', licences.join(`\n${'-'.repeat(80)}\n\n`))
+await writeFile('dist/THIRD-PARTY-LICENSES.txt', [...licences, sheets].join(`\n${'-'.repeat(80)}\n\n`))

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
+import { transform } from 'esbuild'
 
 /** The text with one place replaced. Throws when it has no such place. */
 const replaced = (text, pattern, by) => {
@@ -74,13 +75,55 @@ export const packagesImported = (packages) => ({
   },
 })
 
-/** alasql is a file beside the library's own. */
-export const alasqlBeside = {
-  name: 'alasql beside',
-  setup({ onResolve }) {
-    onResolve({ filter: /^alasql$/ }, () => ({ path: './alasql.cjs', external: true }))
-  },
+/** What the dialect alasql is made of, as texts that are run where they can reach nothing (src/alasql/instance.ts). */
+export const TEXTS = {
+  alasql: 'node_modules/alasql/dist/alasql.fs.js',
+  xlsx: 'node_modules/alasql/modules/xlsx/dist/xlsx.core.min.js',
 }
+
+const minified = async (file) =>
+  JSON.stringify(
+    (
+      await transform(await readFile(file, 'utf8'), {
+        minifyWhitespace: true,
+        minifySyntax: true,
+        charset: 'ascii',
+      })
+    ).code,
+  )
+
+/** The module of a text. */
+export const textModule = async (file) => `module.exports = ${await minified(file)}\n`
+
+const librariesBy = (name, contents) => ({
+  name,
+  setup({ onLoad, onResolve }) {
+    onLoad({ filter: /[\\/]alasql[\\/]libraries\.ts$/ }, async () => ({ contents: await contents(), loader: 'js' }))
+    onResolve({ filter: /^\.\/(?:alasql|xlsx)-text\.cjs$/ }, ({ path }) => ({ path, external: true }))
+  },
+})
+
+/** The texts are files beside the library, loaded when they are first asked for. */
+export const textsBeside = librariesBy(
+  'texts beside',
+  () => `export const alasqlText = () => require('./alasql-text.cjs')
+export const xlsxText = async () => require('./xlsx-text.cjs')`,
+)
+
+/** In an ES module, which has no require(), alasql is inside; spreadsheets are imported when they are first asked for. */
+export const textsInside = librariesBy(
+  'texts inside',
+  async () => `export const alasqlText = () => ${await minified(TEXTS.alasql)}
+export const xlsxText = async () => (await import('./xlsx-text.cjs')).default`,
+)
+
+/** An entry beside the library throws the library's own errors. */
+export const errorsOf = (library) => ({
+  name: 'errors of the library',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/error\.ts$/ }, () => ({ path: library, external: true }))
+  },
+})
 
 const builtin = new RegExp(`^(?:node:)?(${builtinModules.join('|')})$`)
 

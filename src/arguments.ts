@@ -1,5 +1,6 @@
 // The arguments of the library's calls, checked: JavaScript that no compiler has seen may give anything.
 import type { CatalogOptions } from './open.ts'
+import { DIALECTS } from './settings.ts'
 import {
   checkOptions,
   invalidArgument,
@@ -27,6 +28,7 @@ const SOURCES: OptionChecks = {
 
 const CATALOG_OPTIONS: OptionChecks = {
   ...SOURCES,
+  enableExternalAccess: ['true or false', (value) => typeof value === 'boolean'],
   onProgress: ['a function', (value) => typeof value === 'function'],
   onBadRecord: ["'fail' or 'skip'", (value) => value === 'fail' || value === 'skip'],
 }
@@ -42,13 +44,20 @@ const AWS_OPTIONS: OptionChecks = {
   onSourceError: ["'fail' or 'warn'", (value) => value === 'fail' || value === 'warn'],
 }
 
+const DIALECT_CHECK = [
+  DIALECTS.map((name) => `'${name}'`).join(' or '),
+  (value: unknown) => DIALECTS.some((name) => name === value),
+] as const
+
 const QUERY_OPTIONS: OptionChecks = {
+  dialect: DIALECT_CHECK,
   rowMode: ["'object' or 'array'", (value) => value === 'object' || value === 'array'],
   signal: SIGNAL_CHECK,
   maxRows: ['a whole number, 0 or more', (value) => Number.isSafeInteger(value) && (value as number) >= 0],
 }
 
 const PREPARE_OPTIONS: OptionChecks = {
+  dialect: DIALECT_CHECK,
   name: ['a string', (value) => typeof value === 'string'],
   parameterTypes: ['a Map', (value) => kindOf(value) === 'a Map'],
 }

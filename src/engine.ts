@@ -1,3 +1,6 @@
+import type { AskedCatalog } from './alasql/catalog.ts'
+import { prepareAlasql } from './alasql/run.ts'
+import { statementSpans } from './alasql/text.ts'
 import { checkParameters, checkPrepareOptions, checkQueryOptions, checkSyncOptions } from './arguments.ts'
 import { type BindEnv, bind, mistakesOf } from './bind/bind.ts'
 import type { BoundParameter, BoundStatement } from './bind/bound.ts'
@@ -5,6 +8,7 @@ import { askForPath, type DoubtfulPath } from './bind/json-paths.ts'
 import { withInformationSchema } from './catalog/information-schema.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
 import type { Table, TableLookup } from './catalog/table.ts'
+import { alasqlParameters, alasqlValues, isOfSession, stretchesOf } from './dialects.ts'
 import { compile, type RunOptions as ProgramOptions } from './execute/compile.ts'
 import { checkCanceled } from './execute/work.ts'
 import { Lifetime } from './lifetime.ts'
@@ -24,12 +28,12 @@ import {
   resultColumns,
 } from './results.ts'
 import { RowStream } from './row-stream.ts'
-import { Settings, unknownSetting } from './settings.ts'
+import { type Dialect, Settings, unknownSetting } from './settings.ts'
 import { DdsqlError } from './source/error.ts'
 import { asLimit } from './source/limits.ts'
 import { checkText } from './source/outside.ts'
 import { Source } from './source/source.ts'
-import type { Span } from './source/span.ts'
+import { blankOutside, type Span } from './source/span.ts'
 import { SQLSTATE } from './source/sqlstate.ts'
 import { perhaps } from './source/suggest.ts'
 import { turns } from './source/turns.ts'
@@ -49,6 +53,8 @@ export interface QueryOptions {
   readonly signal?: AbortSignal | undefined
   /** At most so many rows are given; when there were more, a warning says so. */
   readonly maxRows?: number | undefined
+  /** The SQL of the text: DDSQL, or that of alasql. What SET dialect says, unless it is given. */
+  readonly dialect?: Dialect | undefined
 }
 
 /** Options of a query whose rows are arrays. */
@@ -81,6 +87,8 @@ export interface PrepareOptions {
   /** Where the text comes from (a file), for errors. */
   readonly name?: string | undefined
   readonly parameterTypes?: ParameterTypes | undefined
+  /** As a query's. */
+  readonly dialect?: Dialect | undefined
 }
 
 /** A table as `catalog.tables()` tells it. */
@@ -102,6 +110,11 @@ interface Runnable {
     options: RunOptions<Row>,
   ): AsyncGenerator<readonly Row[], void, undefined>
 }
+/** What another dialect runs: its columns are known with its rows. Only then is it a Runnable. */
+interface Deferred {
+  readonly parameters: readonly BoundParameter[]
+  answer(params: Parameters, options: Pick<RunOptions<unknown>, 'signal' | 'warn'>): Promise<RawResult>
+}
 interface RunOptions<Row> {
   /** Called again when the run starts again. */
   readonly rowMaker: () => RowMaker<Row>
@@ -112,6 +125,7 @@ interface RunOptions<Row> {
 /** A statement that is parsed, bound, planned and compiled once and can run many times, also at the same time. */
 export class Statement<Row = ObjectRow> {
   readonly #runnable: Runnable
+  readonly #deferred: Deferred | undefined
   readonly #source: Source
   readonly #span: Span
   readonly #lifetime: Lifetime
@@ -119,14 +133,16 @@ export class Statement<Row = ObjectRow> {
   /** Its own text, without what stands around it in a script. */
   readonly sql: string
 
-  constructor(runnable: Runnable, source: Source, span: Span, lifetime: Lifetime) {
-    this.#runnable = runnable
+  constructor(runnable: Runnable | Deferred, source: Source, span: Span, lifetime: Lifetime) {
+    this.#deferred = 'answer' in runnable ? runnable : undefined
+    this.#runnable = 'answer' in runnable ? { ...NOTHING, parameters: runnable.parameters } : runnable
     this.#source = source
     this.#span = span
     this.sql = source.text.slice(span.start, span.end)
     this.#lifetime = lifetime
   }
 
+  /** Of a statement of alasql's, which tells them with its rows, there are none. */
   get columns(): ResultColumn[] {
     return resultColumns(this.#runnable.columns)
   }
@@ -141,6 +157,7 @@ export class Statement<Row = ObjectRow> {
   query<R = Row>(params?: Parameters, options?: QueryOptions): Promise<QueryResult<R>>
   async query<R>(params: Parameters = [], options: QueryOptions = {}): Promise<QueryResult<R>> {
     checkQuery('query', params, options)
+    if (this.#deferred !== undefined) return (await this.#answered(params, options)).query<R>([], options)
     const toRow = this.#userMaker<R>(options)
     const { rows, warnings } = await this.#run(params, options, toRow)
     if (options.rowMode !== 'array' && rows.length > 0)
@@ -159,6 +176,7 @@ export class Statement<Row = ObjectRow> {
   stream<R>(params: Parameters = [], options: QueryOptions = {}): RowStream<R> {
     checkQuery('stream', params, options)
     this.#lifetime.check()
+    if (this.#deferred !== undefined) return this.#streamLater<R>(params, options)
     const warnings: Warning[] = []
     const values = parameterValues(this.#runnable.parameters, params)
     const rows = this.#rows(values, options, this.#userMaker<R>(options), warnings)
@@ -167,8 +185,51 @@ export class Statement<Row = ObjectRow> {
 
   /** Runs it and gives values in the engine's held form, for rendering. */
   async execute(params: Parameters, options: QueryOptions): Promise<{ raw: RawResult; warnings: Warning[] }> {
+    if (this.#deferred !== undefined) return (await this.#answered(params, options)).execute([], options)
     const { rows, warnings } = await this.#run(params, options, this.#maker(heldRows))
     return { raw: { columns: this.#runnable.columns, rows }, warnings }
+  }
+
+  /** The statement whose rows are the answer. */
+  async #answered(params: Parameters, { signal }: QueryOptions): Promise<Statement<Row>> {
+    const deferred = this.#deferred as Deferred
+    const running = this.#lifetime.begin(signal)
+    const warnings: Warning[] = []
+    try {
+      const options = { signal: running.signal, warn: warningsTo(warnings) }
+      const { columns, rows } = await this.#lifetime.track(deferred.answer(params, options))
+      const answer = whole({
+        columns,
+        parameters: [],
+        run: async (_params, _now, { rowMaker, warn }) => {
+          warnings.forEach(warn)
+          const toRow = rowMaker()
+          return rows.map((row) => toRow(...row))
+        },
+      })
+      return new Statement<Row>(answer, this.#source, this.#span, this.#lifetime)
+    } catch (error) {
+      throw placed(running.failure(error), this.#source, this.#span)
+    } finally {
+      running.end()
+    }
+  }
+
+  /** A stream whose columns and warnings are there when its first row is. */
+  #streamLater<R>(params: Parameters, options: QueryOptions): RowStream<R> {
+    const columns: ResultColumn[] = []
+    const warnings: Warning[] = []
+    const answered = () => this.#answered(params, options)
+    const rows = async function* (): AsyncGenerator<R, void, undefined> {
+      const stream = (await answered()).stream<R>([], options)
+      columns.push(...stream.columns)
+      for await (const row of stream) {
+        warnings.splice(0, warnings.length, ...stream.warnings)
+        yield row
+      }
+      warnings.splice(0, warnings.length, ...stream.warnings)
+    }
+    return new RowStream(columns, warnings, rows())
   }
 
   async #run<R>(
@@ -245,6 +306,15 @@ export class Statement<Row = ObjectRow> {
   }
 }
 
+/** Stands for what is known with the answer alone. */
+const NOTHING: Pick<Runnable, 'columns' | 'run' | 'parts'> = {
+  columns: [],
+  run: async () => [],
+  parts: () => {
+    throw new Error('the answer is not there yet')
+  },
+}
+
 const checkQuery = (where: string, params: Parameters, options: QueryOptions): void => {
   checkParameters(where, params)
   checkQueryOptions(where, options)
@@ -313,6 +383,8 @@ const parameterValue = ({ type }: BoundParameter, given: unknown): Value =>
 export interface CatalogParts {
   readonly tables: TableLookup
   readonly provider: TableProvider
+  /** alasql may reach files and the network. */
+  readonly externalAccess?: boolean
   /** Writes all records as a data folder; only where they are live. */
   readonly sync?: (options: SyncOptions) => Promise<SyncResult>
 }
@@ -322,13 +394,14 @@ export class Catalog {
   readonly #parts: CatalogParts
   readonly #tables: TableLookup
   readonly #providerOf: (table: Table) => TableProvider
-  readonly #settings = new Settings()
+  readonly #settings: Settings
   readonly #lifetime = new Lifetime()
   #closed: Promise<void> | undefined
 
   constructor(parts: CatalogParts) {
     const { lookup, providerOf } = withInformationSchema(parts.tables, parts.provider)
     this.#parts = parts
+    this.#settings = new Settings(parts.externalAccess)
     this.#tables = lookup
     this.#providerOf = providerOf
   }
@@ -353,7 +426,8 @@ export class Catalog {
     const running = this.#lifetime.begin(options.signal)
     try {
       // Of many queries at once, each is prepared when it has its turn.
-      const prepare = () => turns.aside(() => this.#prepareOne('query', sql))
+      const { dialect } = options
+      const prepare = () => turns.aside(() => this.#prepareOne('query', sql, { dialect }))
       const statement = await turns.run(prepare, running.signal)
       return await statement.query<Row>(params, options)
     } catch (error) {
@@ -370,8 +444,9 @@ export class Catalog {
     options: ArrayQueryOptions,
   ): RowStream<Row>
   stream<Row = ObjectRow>(sql: string, params?: Parameters, options?: QueryOptions): RowStream<Row>
-  stream<Row>(sql: string, params?: Parameters, options?: QueryOptions): RowStream<Row> {
-    return this.#prepareOne('stream', sql).stream<Row>(params, options)
+  stream<Row>(sql: string, params: Parameters = [], options: QueryOptions = {}): RowStream<Row> {
+    checkQuery('stream', params, options)
+    return this.#prepareOne('stream', sql, { dialect: options.dialect }).stream<Row>(params, options)
   }
 
   /** Parses, checks and compiles one statement. Throws DdsqlError. */
@@ -383,6 +458,8 @@ export class Catalog {
     this.#check(where, sql, options)
     const { name, parameterTypes } = options
     const source = new Source(sql, name)
+    if (this.#isAlasql(sql, options.dialect))
+      return this.#prepareAlasql(source, { start: 0, end: sql.length }, parameterTypes)
     const [statement, second] = this.#parse(source)
     if (statement === undefined) {
       throw new DdsqlError(SQLSTATE.syntax_error, 'the text holds no statement')
@@ -400,11 +477,21 @@ export class Catalog {
     return this.#prepare(statement, source, parameterTypes)
   }
 
-  /** The statements of a script, each prepared when the one before has been run (SET may matter to the next). */
+  /**
+   * The statements of a script, each prepared when the one before has been run (SET may matter to the next). What is
+   * DDSQL is parsed before anything runs.
+   */
   *prepareEach(sql: string, name?: string): Generator<Statement, void, void> {
     this.#check('prepareEach', sql)
     const source = new Source(sql, name)
-    for (const statement of this.#parse(source)) yield this.#prepare(statement, source)
+    const stretches = stretchesOf(sql, this.#settings.dialect).map(({ span, isAlasql }) => ({
+      span,
+      statements: isAlasql ? undefined : this.#parse(new Source(blankOutside(sql, span), name)),
+    }))
+    for (const { span, statements } of stretches) {
+      if (statements === undefined) yield this.#prepareAlasql(source, span)
+      else for (const statement of statements) yield this.#prepare(statement, source)
+    }
   }
 
   /**
@@ -415,6 +502,7 @@ export class Catalog {
     this.#check('check', sql, options)
     const { name, parameterTypes } = options
     const source = new Source(sql, name)
+    if (this.#isAlasql('', options.dialect)) return this.#alasqlMistakes(source, parameterTypes)
     return parseEach(source).flatMap((statement) =>
       statement instanceof DdsqlError ? [statement] : this.#mistakes(statement, source, parameterTypes),
     )
@@ -501,6 +589,45 @@ export class Catalog {
     this.#lifetime.check()
     checkText(where, 'the SQL', sql)
     checkPrepareOptions(where, options)
+  }
+
+  /** Whether a statement is alasql's: SET, SHOW and their like belong to the session, whatever its dialect. */
+  #isAlasql(sql: string, dialect: Dialect = this.#settings.dialect): boolean {
+    return dialect === 'alasql' && !isOfSession(sql)
+  }
+
+  #prepareAlasql(source: Source, span: Span, types?: ParameterTypes): Statement {
+    const text = blankOutside(source.text, span)
+    const catalog: AskedCatalog = {
+      tables: () => this.tables(),
+      query: (sql, params, options) => this.query(sql, params, { ...options, dialect: 'ddsql' }),
+    }
+    const statement = inSource(source, span, () => prepareAlasql(text, catalog))
+    const parameters = alasqlParameters(statement, types)
+    const externalAccess = this.#parts.externalAccess === true
+    const deferred: Deferred = {
+      parameters,
+      answer: (params, options) =>
+        statement.run({
+          ...options,
+          catalog,
+          externalAccess,
+          params: alasqlValues(parameters, params, types),
+        }),
+    }
+    return new Statement(deferred, source, span, this.#lifetime)
+  }
+
+  #alasqlMistakes(source: Source, types: ParameterTypes | undefined): DdsqlError[] {
+    return statementSpans(source.text).flatMap((span) => {
+      try {
+        this.#prepareAlasql(source, span, types)
+        return []
+      } catch (error) {
+        if (error instanceof DdsqlError) return [error]
+        throw error
+      }
+    })
   }
 
   #parse(source: Source): readonly ast.Statement[] {
@@ -628,7 +755,7 @@ export class Catalog {
   async #has(path: DoubtfulPath, signal: AbortSignal): Promise<boolean> {
     if (this.#parts.sync !== undefined) return false
     const { sql, params } = askForPath(path)
-    return (await this.query(sql, params, { signal })).rowCount > 0
+    return (await this.query(sql, params, { signal, dialect: 'ddsql' })).rowCount > 0
   }
 
   #table(path: readonly ast.Name[]): Table {

@@ -22,6 +22,11 @@ export interface CatalogOptions {
   readonly onProgress?: (progress: AwsProgress) => void
   /** 'fail' (the default): a bad record refuses the load. 'skip': it is left out and `warnings` says so. */
   readonly onBadRecord?: 'fail' | 'skip'
+  /**
+   * Lets alasql's SQL read and write files and read addresses (CSV("x.csv"), INTO XLSX("y.xlsx")). Off unless it is true,
+   * and no SQL can turn it on. DuckDB has the setting under this name.
+   */
+  readonly enableExternalAccess?: boolean
 }
 
 /** Opens a catalog whose options are known to be right. */
@@ -29,7 +34,12 @@ export const openChecked = async (options: CatalogOptions): Promise<Catalog> => 
   checkRuntime()
   const tables = builtinTables()
   const [{ provider, sync }] = await Promise.all([sourceOf(options, tables), loadParser()])
-  return new Catalog({ tables, provider, ...(sync && { sync }) })
+  return new Catalog({
+    tables,
+    provider,
+    externalAccess: options.enableExternalAccess ?? false,
+    ...(sync && { sync }),
+  })
 }
 
 /** Throws 0A000 where queries cannot be compiled. */

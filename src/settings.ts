@@ -14,6 +14,18 @@ interface SettingRow {
   readonly initial: (now: number) => string
   /** The value to keep for what the user wrote; throws when it is none. Absent: the setting is fixed. */
   readonly accept?: (text: string) => string
+  /** What can be given. */
+  readonly hint?: string
+}
+
+/** The SQL that statements are written in: DDSQL, or that of alasql. */
+export const DIALECTS = ['ddsql', 'alasql'] as const
+export type Dialect = (typeof DIALECTS)[number]
+
+const dialectNamed = (text: string): Dialect => {
+  const found = DIALECTS.find((name) => name === text.toLowerCase())
+  if (found === undefined) throw new Error('no dialect')
+  return found
 }
 
 /** RFC 3339 in the form that DDSQL's reference states: YYYY-MM-DD HH:mm:ss.sss±HH:mm. */
@@ -25,18 +37,35 @@ const instant = (text: string): string => {
   return rfc3339(ms)
 }
 
+const TIME_HINT = 'Give a time such as 2026-11-22T00:00:00Z.'
+const EXTERNAL_ACCESS = 'enable_external_access'
+
 const ROWS: readonly SettingRow[] = [
   {
     name: 'dd.time_frame_start',
     doc: 'Start of the time frame, RFC 3339; an hour before the query unless set.',
     initial: (now) => rfc3339(now - HOUR),
     accept: instant,
+    hint: TIME_HINT,
   },
   {
     name: 'dd.time_frame_end',
     doc: 'End of the time frame, RFC 3339; the start of the query unless set.',
     initial: rfc3339,
     accept: instant,
+    hint: TIME_HINT,
+  },
+  {
+    name: 'dialect',
+    doc: 'The SQL of the statements that follow: ddsql, or alasql for that of alasql.',
+    initial: () => 'ddsql',
+    accept: dialectNamed,
+    hint: `The dialects are ${DIALECTS.join(' and ')}.`,
+  },
+  {
+    name: EXTERNAL_ACCESS,
+    doc: 'Whether alasql may reach files and the network; whoever opens the catalog says so.',
+    initial: () => 'off',
   },
   {
     name: 'server_version',
@@ -49,12 +78,22 @@ const ROWS: readonly SettingRow[] = [
 /** The settings of one catalog: what SET changed, over each row's initial value. */
 export class Settings {
   readonly #changed = new Map<string, string>()
+  readonly #externalAccess: boolean
 
   static readonly names: readonly string[] = ROWS.map((row) => row.name)
+
+  constructor(externalAccess = false) {
+    this.#externalAccess = externalAccess
+  }
+
+  get dialect(): Dialect {
+    return dialectNamed(this.#changed.get('dialect') ?? 'ddsql')
+  }
 
   /** The value a query that starts at `now` sees; undefined when there is no such setting. */
   get(name: string, now: number): string | undefined {
     const row = ROWS.find((r) => r.name === name.toLowerCase())
+    if (row?.name === EXTERNAL_ACCESS) return this.#externalAccess ? 'on' : 'off'
     return row && (this.#changed.get(row.name) ?? row.initial(now))
   }
 
@@ -86,7 +125,7 @@ export class Settings {
       throw new DdsqlError(
         SQLSTATE.invalid_parameter_value,
         `invalid value for parameter "${row.name}": "${value}"`,
-        { span, hint: 'Give a time such as 2026-11-22T00:00:00Z.' },
+        { span, hint: row.hint },
       )
     }
   }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { AwsOptions } from '../index.ts'
+import { DIALECTS } from '../settings.ts'
 import { nearestOrAll, switchOf } from './choices.ts'
 import { COMMANDS, type CommandName, FLAGS } from './command-line.ts'
 import { FORMAT_NAMES, type FormatName, formatOfFile } from './format/format.ts'
@@ -30,8 +31,10 @@ export interface Arguments {
   readonly mustBeUsed: ReadonlySet<string>
   readonly maxRows: number | undefined
   readonly timing: boolean | undefined
-  /** Values of SET for the session, by name; only the configuration has them. */
+  /** Values of SET for the session, by name: the dialect, and what the configuration has. */
   readonly settings: Readonly<Record<string, string>> | undefined
+  /** alasql may reach files and the network. Only the command line says so: a configuration may be someone else's. */
+  readonly enableExternalAccess: boolean
   readonly header: boolean
   readonly queries: string | undefined
   readonly profile: string | undefined
@@ -108,6 +111,7 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     maxAge: count('max-age', last('max-age'), 'seconds'),
     refresh: flag('refresh') ?? false,
   })
+  const dialect = oneOf('dialect', last('dialect'), DIALECTS, 'a dialect')
   if (hasData && aws !== undefined)
     throw new UsageError(
       '--data is for records in files, --aws and its options are for live tables: give one',
@@ -127,7 +131,8 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     mustBeUsed,
     maxRows: count('max-rows', last('max-rows'), 'rows'),
     timing: flag('timing'),
-    settings: undefined,
+    settings: dialect === undefined ? undefined : { dialect },
+    enableExternalAccess: flag('enable-external-access') ?? false,
     header: !flag('no-header'),
     queries: path('queries'),
     profile: last('profile'),

@@ -1,3 +1,4 @@
+import { DIALECTS } from '../settings.ts'
 import { CHOICES } from './choices.ts'
 import { FORMAT_NAMES } from './format/format.ts'
 
@@ -70,6 +71,16 @@ export const FLAGS: readonly Flag[] = [
     doc: "the same as psql's option; no statement needs to use it",
   },
   { name: 'set', value: 'NAME=VALUE', doc: 'the same as --variable' },
+  {
+    name: 'dialect',
+    value: 'NAME',
+    doc: `the SQL of statements: ${DIALECTS.join(', ')} (as SET dialect = NAME)`,
+    completes: DIALECTS,
+  },
+  {
+    name: 'enable-external-access',
+    doc: "let alasql's SQL read and write files and read addresses (DuckDB's name for it)",
+  },
   { name: 'max-rows', value: 'N', doc: 'give at most N rows of each result' },
   { name: 'timing', doc: 'tell how long each statement took (--timing=off: not)' },
   { name: 'no-header', doc: 'leave out column names and row counts' },

@@ -49,7 +49,7 @@ export const configured = async (asked: Arguments): Promise<Arguments> => {
     queries: args.queries ?? first('queries'),
     timing: args.timing ?? first('timing'),
     maxRows: args.maxRows ?? first('maxRows'),
-    settings: Object.assign({}, ...layers.map((layer) => layer.settings ?? {}).reverse()),
+    settings: Object.assign({}, ...layers.map((layer) => layer.settings ?? {}).reverse(), args.settings),
     ...sourceOf(args, layers, first),
   }
 }
@@ -151,6 +151,12 @@ export const sourceOptions = ({ data, aws, skipBadRecords }: Arguments): Catalog
   if (data !== undefined) return { data, ...more }
   return aws === undefined ? undefined : { aws, ...more }
 }
+
+/** The same with what holds of any catalog: of one without records too. */
+export const openOptions = (args: Arguments): CatalogOptions => ({
+  ...sourceOptions(args),
+  ...(args.enableExternalAccess && { enableExternalAccess: true }),
+})
 
 /** SET statements for the settings of the configuration, which has checked their names. */
 export const settingStatements = ({ settings }: Arguments): string[] =>

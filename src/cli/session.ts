@@ -2,7 +2,7 @@ import type { Catalog, Parameters, Statement } from '../engine.ts'
 import type { AwsProgress } from '../index.ts'
 import { type CatalogOptions, openChecked } from '../open.ts'
 import type { Arguments } from './arguments.ts'
-import { settingStatements, sourceOptions } from './config.ts'
+import { openOptions, settingStatements } from './config.ts'
 import { type Format, type FormatContext, loadFormat } from './format/format.ts'
 import { fileOutput, type Output, type OutStream, streamOutput } from './output.ts'
 import { useColor } from './plain-terminal.ts'
@@ -66,7 +66,7 @@ export const withCatalog = async <T>(
   streams: Pick<Streams, 'stderr'>,
   work: (catalog: Catalog, signal: AbortSignal) => Promise<T>,
 ): Promise<T> => {
-  const { catalog, signal, close } = await openWith(sourceOptions(args) ?? {}, streams)
+  const { catalog, signal, close } = await openWith(openOptions(args), streams)
   try {
     for (const sql of settingStatements(args)) await catalog.query(sql)
     return await work(catalog, signal)

@@ -1,3 +1,4 @@
+import { DIALECTS, type Dialect } from '../settings.ts'
 import { DdsqlError } from '../source/error.ts'
 import type { Source } from '../source/source.ts'
 import type { Span } from '../source/span.ts'
@@ -22,6 +23,8 @@ export interface Declaration {
   readonly name: string
   readonly description: string
   readonly tags: readonly string[]
+  /** The SQL that it is written in, whatever the session's: `-- @dialect alasql`. */
+  readonly dialect: Dialect
   readonly parameters: readonly DeclaredParameter[]
   /** What is wrong with them, each with its place; a query with one does not run. */
   readonly mistakes: readonly DdsqlError[]
@@ -83,7 +86,7 @@ const tokensOf = (text: string) => {
   }
 }
 
-const KEYS = ['name', 'description', 'tags', 'param'] as const
+const KEYS = ['name', 'description', 'tags', 'param', 'dialect'] as const
 
 const declarationOf = (
   lines: readonly Line[],
@@ -110,6 +113,8 @@ const declarationOf = (
       const hint = perhaps(key, KEYS) ?? `There are ${KEYS.map((k) => `@${k}`).join(', ')}.`
       report(mistake(`unknown declaration @${key}`, line, hint))
     } else if (key === 'param') parameters.push(...parameterOf(value, line, parameters, report))
+    else if (key === 'dialect' && !DIALECTS.some((name) => name === value))
+      report(mistake(`there is no dialect "${value}"`, line, `The dialects are ${DIALECTS.join(' and ')}.`))
     else if (value === '') report(mistake(`@${key} says nothing`, line))
     else said.set(key, key === 'description' && said.has(key) ? `${said.get(key)} ${value}` : value)
   }
@@ -121,6 +126,7 @@ const declarationOf = (
   return {
     name,
     description: said.get('description') ?? plain.filter(Boolean).join(' '),
+    dialect: said.get('dialect') === 'alasql' ? 'alasql' : 'ddsql',
     tags: (said.get('tags') ?? '').split(/[\s,]+/).filter(Boolean),
     parameters,
     span,

@@ -112,7 +112,13 @@ export const loadQueryFile = async ({ path: file, why }: QueryFile): Promise<Sav
     return readDeclarations(source, name).map((declaration) => new SavedQuery(declaration, source))
   } catch (error) {
     if (!(error instanceof DdsqlError)) throw error
-    const nothing = { description: '', tags: [], parameters: [], span: { start: 0, end: 0 } }
+    const nothing = {
+      description: '',
+      tags: [],
+      dialect: 'ddsql' as const,
+      parameters: [],
+      span: { start: 0, end: 0 },
+    }
     return [new SavedQuery({ ...nothing, name, mistakes: [error] }, new Source('', file))]
   }
 }

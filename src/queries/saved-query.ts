@@ -1,3 +1,4 @@
+import { parameterNames as alasqlNames, statementSpans as alasqlSpans } from '../alasql/text.ts'
 import {
   Catalog,
   type ObjectRow,
@@ -7,14 +8,15 @@ import {
   type QueryResult,
   type Statement,
 } from '../engine.ts'
+import type { Dialect } from '../settings.ts'
 import { DdsqlError } from '../source/error.ts'
 import { invalidArgument, isDictionary, kindOf, mapHint } from '../source/outside.ts'
 import type { Source } from '../source/source.ts'
-import type { Span } from '../source/span.ts'
+import { blankOutside, type Span } from '../source/span.ts'
 import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
 import { perhaps } from '../source/suggest.ts'
 import { joinParameters, parameterName } from '../syntax/parameters.ts'
-import { scan, type Token } from '../syntax/scan.ts'
+import { scan } from '../syntax/scan.ts'
 import { formatType, type SqlType } from '../types/type.ts'
 import type { Declaration } from './declaration.ts'
 
@@ -35,6 +37,8 @@ export class SavedQuery {
   readonly name: string
   readonly description: string
   readonly tags: readonly string[]
+  /** The SQL that it is written in. */
+  readonly dialect: Dialect
   readonly parameters: readonly QueryParameter[]
   readonly file: string
   /** What is wrong with its declarations or its file; a query with one does not run. `check` finds more. */
@@ -47,10 +51,11 @@ export class SavedQuery {
   readonly #types: ReadonlyMap<string, SqlType>
 
   constructor(declaration: Declaration, source: Source) {
-    const { name, description, tags, parameters, mistakes, span } = declaration
+    const { name, description, tags, dialect, parameters, mistakes, span } = declaration
     this.name = name
     this.description = description
     this.tags = tags
+    this.dialect = dialect
     this.parameters = parameters.map(({ name, type, initial, description }) => ({
       name,
       type: formatType(type),
@@ -102,17 +107,19 @@ export class SavedQuery {
   check(catalog: Catalog): DdsqlError[] {
     if (!this.isRead) return [...this.mistakes]
     const text = blankOutside(this.#source.text, this.#span)
-    const found = catalog.check(text, { name: this.#source.name, parameterTypes: this.#types })
+    const found = catalog.check(text, {
+      name: this.#source.name,
+      parameterTypes: this.#types,
+      dialect: this.dialect,
+    })
     // A parameter whose declaration cannot be read has no type for that reason alone.
     const isOwn = ({ code }: DdsqlError) => code !== SQLSTATE.indeterminate_datatype
     const mistakes = [...this.mistakes, ...(this.mistakes.length === 0 ? found : found.filter(isOwn))]
-    const tokens = tokensOf(text)
+    const used = this.dialect === 'alasql' ? alasqlNames(text) : namesUsed(text)
     // What follows a quote without an end may say anything.
-    if (tokens === undefined) return mistakes
-    if (tokens.every(({ text }) => text === ';')) {
+    if (used === undefined) return mistakes
+    if (this.#statements().length === 0)
       mistakes.push(this.#mistake(SQLSTATE.syntax_error, 'the query has no statement', this.#span))
-    }
-    const used = new Set(tokens.flatMap((token) => parameterName(token) ?? []))
     for (const { name, span } of this.#declaration.parameters) {
       if (used.has(name)) continue
       const message = `parameter :${name} is declared but not used`
@@ -157,7 +164,7 @@ export class SavedQuery {
   #statements(): Span[] {
     const text = blankOutside(this.#source.text, this.#span)
     try {
-      return statementSpans(text)
+      return this.dialect === 'alasql' ? alasqlSpans(text) : statementSpans(text)
     } catch (error) {
       throw error instanceof DdsqlError ? error.in(this.#source) : error
     }
@@ -168,14 +175,16 @@ export class SavedQuery {
     return catalog.prepare(blankOutside(this.#source.text, span), {
       name: this.#source.name,
       parameterTypes: types,
+      dialect: this.dialect,
     })
   }
 }
 
-/** The tokens of a text without comments; undefined when it cannot be scanned. */
-const tokensOf = (text: string): Token[] | undefined => {
+/** The names of a text's parameters; undefined when it cannot be scanned. */
+const namesUsed = (text: string): Set<string> | undefined => {
   try {
-    return joinParameters(scan(text).filter(({ kind }) => kind !== 'comment'))
+    const tokens = joinParameters(scan(text).filter(({ kind }) => kind !== 'comment'))
+    return new Set(tokens.flatMap((token) => parameterName(token) ?? []))
   } catch (error) {
     if (error instanceof DdsqlError) return undefined
     throw error
@@ -200,7 +209,3 @@ export const statementSpans = (text: string): Span[] => {
   if (start !== undefined) spans.push({ start, end })
   return spans
 }
-
-/** The text with everything outside a span made blank, so that places in errors stay the file's. */
-export const blankOutside = (text: string, { start, end }: Span): string =>
-  text.slice(0, start).replace(/[^\n]/gu, (c) => ' '.repeat(c.length)) + text.slice(start, end)

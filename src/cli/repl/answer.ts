@@ -42,7 +42,9 @@ export const answer = async (request: Answered, world: World): Promise<void> => 
       }
       return
     case 'values': {
-      const statement = only((await catalog()).prepareEach(request.sql))
+      const { sql, dialect } = request
+      const asked = await catalog()
+      const statement = dialect === undefined ? only(asked.prepareEach(sql)) : asked.prepare(sql, { dialect })
       if (request.rows === undefined) {
         await say({ kind: 'list', values: statement.columns.map(({ name, type }) => [name, type]) })
         return
@@ -91,7 +93,11 @@ export const answer = async (request: Answered, world: World): Promise<void> => 
       return
     }
     case 'column': {
-      const { rows } = await (await catalog()).query(request.sql, [], { rowMode: 'array', signal })
+      const { rows } = await (await catalog()).query(request.sql, [], {
+        rowMode: 'array',
+        signal,
+        dialect: 'ddsql',
+      })
       await say({ kind: 'list', values: rows.map(([value]) => String(value)) })
     }
   }

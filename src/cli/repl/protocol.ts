@@ -61,7 +61,14 @@ export type Request =
       readonly view: View
     }
   /** Its columns as [name, type]; with `rows` [names], then a list of texts and nulls per row, at most so many. */
-  | { readonly kind: 'values'; readonly sql: string; readonly params: Variables; readonly rows?: number }
+  | {
+      readonly kind: 'values'
+      readonly sql: string
+      readonly params: Variables
+      readonly rows?: number
+      /** What the shell itself asks is DDSQL, whatever the session's dialect. */
+      readonly dialect?: 'ddsql'
+    }
   | {
       readonly kind: 'saved'
       readonly name: string

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { loadParser } from '../../syntax/parse.ts'
 import { packageVersion } from '../../version.ts'
 import type { Arguments } from '../arguments.ts'
-import { settingStatements, sourceOptions, userFolder } from '../config.ts'
+import { openOptions, settingStatements, sourceOptions, userFolder } from '../config.ts'
 import { loadWidths } from '../format/cells.ts'
 import { isPlain, useColor } from '../plain-terminal.ts'
 import { lineOn } from '../progress.ts'
@@ -32,7 +32,7 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   const options = sourceOptions(args)
   const folders = await queryFolders(args.queries)
   const history = await History.open(join(await userFolder('data'), 'history.jsonl'))
-  const start = { options: options ?? {}, folders, maxRows: args.maxRows }
+  const start = { options: openOptions(args), folders, maxRows: args.maxRows }
   const runner = new Runner(entry, start, settingStatements(args), lineOn(streams.stderr))
   const lookups = new Lookups(runner, options?.aws === undefined)
   const shell = new Shell({ args, terminal, runner, history, folders, lookups, stdout, notes: stdout })

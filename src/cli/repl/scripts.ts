@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Arguments } from '../arguments.ts'
-import { settingStatements, sourceOptions, userFolder } from '../config.ts'
+import { openOptions, settingStatements, userFolder } from '../config.ts'
 import { fileOutput, streamOutput } from '../output.ts'
 import { queryFolders } from '../query-folders.ts'
 import type { Streams } from '../session.ts'
@@ -22,7 +22,7 @@ export const runScripts = async (
   const toFile = args.output !== undefined
   const results = new Destination(toFile ? await fileOutput(args.output) : streamOutput(stdout))
   const folders = await queryFolders(args.queries)
-  const start = { options: sourceOptions(args) ?? {}, folders, maxRows: args.maxRows }
+  const start = { options: openOptions(args), folders, maxRows: args.maxRows }
   const runner = new LocalRunner(start, settingStatements(args), streams)
   const history = await History.open(join(await userFolder('data'), 'history.jsonl'))
   const screen = !toFile && stdout.isTTY === true ? { screen: stdout } : {}

@@ -62,6 +62,7 @@ const relationsOf = async (shell: Shell, pattern: string | undefined): Promise<R
       ['name', name],
     ]),
     rows: 10_000,
+    dialect: 'ddsql',
   })
   return rows
     .map(([schema = '', name = '', type = '']) => ({ schema, name, type }))
@@ -161,7 +162,11 @@ const openExample = async (shell: Shell): Promise<void> => {
   const folder = exampleFolder()
   if (folder === undefined) throw new QueryFailure('The example catalog is not installed.\n')
   const folders = [...shell.parts.folders, join(folder, '..', 'queries')]
-  await shell.parts.runner.reopen((start) => ({ ...start, options: { data: folder }, folders }))
+  await shell.parts.runner.reopen(({ options: { enableExternalAccess = false }, ...start }) => ({
+    ...start,
+    options: { data: folder, enableExternalAccess },
+    folders,
+  }))
   shell.parts.lookups?.forget(true)
   shell.note(
     'The example catalog is open. Try: SELECT processing_job_status, count(*) FROM aws.sagemaker_processing_job GROUP BY 1;\n',
