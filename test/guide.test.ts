@@ -108,7 +108,10 @@ const runProgram = async (block: Block, folder: string, env: NodeJS.ProcessEnv):
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    alias: { 'catalog-sql': join(ROOT, 'src/index.ts') },
+    alias: {
+      'catalog-sql/alasql': join(ROOT, 'src/alasql/index.ts'),
+      'catalog-sql': join(ROOT, 'src/index.ts'),
+    },
     external: ['libpg-query', 'arktype', '@aws-sdk/*', 'alasql', 'lmdb'],
     logLevel: 'silent',
   })

@@ -21,8 +21,21 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   bind: ['source', 'types', 'functions', 'syntax', 'catalog'],
   plan: ['source', 'types', 'functions', 'bind', 'catalog'],
   execute: ['source', 'types', 'columns', 'functions', 'bind', 'plan', 'catalog'],
-  engine: ['source', 'types', 'functions', 'syntax', 'catalog', 'loaders', 'bind', 'plan', 'execute'],
-  queries: ['source', 'types', 'syntax', 'loaders', 'engine'],
+  // Below the engine, which gives it the catalog to ask.
+  alasql: ['source', 'types', 'functions', 'catalog'],
+  engine: [
+    'alasql',
+    'source',
+    'types',
+    'functions',
+    'syntax',
+    'catalog',
+    'loaders',
+    'bind',
+    'plan',
+    'execute',
+  ],
+  queries: ['alasql', 'source', 'types', 'syntax', 'loaders', 'engine'],
   index: ['source', 'types', 'catalog', 'loaders', 'engine', 'queries'],
   // Help and completion are made of the rows of functions and tables.
   cli: ['source', 'types', 'functions', 'syntax', 'catalog', 'queries', 'engine', 'index'],
@@ -30,7 +43,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 
 /** Who may import a package: a file, or a folder that ends with `/`. */
 const PACKAGES: readonly (readonly [name: RegExp, places: readonly string[]])[] = [
-  [/^alasql$/, ['alasql/']],
+  [/^alasql$/, ['alasql/libraries.ts']],
   [/^libpg-query$/, ['syntax/']],
   [/^@(aws-sdk|smithy)\//, ['loaders/aws/']],
   [/proxy/, ['loaders/aws/transport.ts']],
@@ -158,6 +171,12 @@ test('packages are imported where they belong', () => {
     return places !== undefined && !places.some((place) => isIn(from, place))
   })
   assert.equal(wrong.map(edge), [])
+})
+
+test('one file knows where alasql is', () => {
+  const names = /\b(?:require|resolve|import)\(\s*['"]alasql['"]/
+  const found = files.filter((file) => names.test(code(readFileSync(join(SRC, file), 'utf8'))))
+  assert.equal(found, ['alasql/libraries.ts'])
 })
 
 test('only cli/ prints', () => {

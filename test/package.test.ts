@@ -93,6 +93,44 @@ for (const { major, path } of nodeVersions()) {
   })
 }
 
+test('alasql and spreadsheets are in the package, and are loaded when they are asked for', async ({
+  project,
+}) => {
+  await writeFile(
+    join(project, 'dialect.mts'),
+    `import { createRequire } from 'node:module'
+import { DdsqlError, openCatalog } from 'catalog-sql'
+import { attach } from 'catalog-sql/alasql'
+const loaded = () => Object.keys(createRequire(import.meta.url).cache).filter((file) => /-text\\.cjs$/.test(file)).length
+const catalog = await openCatalog({ data: 'node_modules/catalog-sql/examples/catalog', enableExternalAccess: true })
+const ask = async (sql: string) => (await catalog.query(sql, [], { dialect: 'alasql' })).rows
+await catalog.query(${JSON.stringify(COUNT)})
+const before = loaded()
+const rows = await ask("SELECT COUNT(*) AS jobs INTO XLSX('jobs.xlsx') FROM aws.sagemaker_processing_job")
+const read = await ask("SELECT * FROM XLSX('jobs.xlsx')")
+let code = ''
+try {
+  attach({} as never, catalog)
+} catch (error) {
+  if (error instanceof DdsqlError) code = error.code
+}
+console.log(JSON.stringify([before, rows, read, loaded(), code]))
+`,
+  )
+  const tsc = join(root, 'node_modules/.bin/tsc')
+  const flags = ['--module', 'nodenext', '--target', 'es2022', '--strict', '--types', 'node']
+  const typeRoots = ['--typeRoots', join(root, 'node_modules/@types')]
+  await exec(tsc, [...flags, ...typeRoots, 'dialect.mts'], { cwd: project })
+  const { stdout } = await exec('node', ['dialect.mjs'], { cwd: project })
+  assert.equal(JSON.parse(stdout), [0, [{ rows: 1 }], [{ jobs: 150 }], 2, '22023'])
+  const { stdout: answer } = await exec(
+    'npx',
+    ['catalog-sql', '--example', '--dialect', 'alasql', '--format', 'ndjson', '-c', COUNT],
+    { cwd: project },
+  )
+  assert.is(answer, JOBS)
+})
+
 const there = hasTerminal ? test : test.skip
 there('the shell answers, and a query that runs is stopped', async ({ project }) => {
   const options = { cwd: project, columns: 100, rows: 30 }
