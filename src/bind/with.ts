@@ -11,13 +11,21 @@ import { castColumns, settleColumns, spanOf } from './set-operation.ts'
 import { isIncomplete, widened } from './stand-in.ts'
 import { NO_TAIL } from './tail.ts'
 
-/** Whether a table of this name is read anywhere below; names hidden by an inner WITH are not told apart. */
+/** Whether a query below reads a table of this name; a WITH inside may give the name to something else. */
 const mentions = (node: unknown, name: string): boolean => {
   if (typeof node !== 'object' || node === null) return false
   if (Array.isArray(node)) return node.some((child) => mentions(child, name))
   const { kind, name: path } = node as { kind?: unknown; name?: readonly Name[] }
   if (kind === 'table' && Array.isArray(path)) return path.length === 1 && path[0]?.text === name
+  if (kind === 'query-expression') return mentionedIn(node as Query, name)
   return Object.values(node).some((child) => mentions(child, name))
+}
+
+/** A name of WITH RECURSIVE is known in the whole query, one of WITH after its own definition. */
+const mentionedIn = ({ with: tables, recursive, ...rest }: Query, name: string): boolean => {
+  const at = tables.findIndex((table) => table.name.text === name)
+  if (at < 0) return mentions(tables, name) || Object.values(rest).some((part) => mentions(part, name))
+  return !recursive && mentions(tables.slice(0, at + 1), name)
 }
 
 /** The query's columns under the names of WITH x (a, b); the list may be shorter. */
@@ -51,8 +59,8 @@ const invalid = (message: string, span: Span) => fault('invalid_recursion', mess
 const selfReference = (progress: Progress, from: Scope, span: Span): CteReference => {
   const wrong = (what: string) =>
     invalid(`recursive reference to query "${progress.definition.name.text}" must not appear ${what}`, span)
-  if (progress.working === undefined) throw wrong('within its non-recursive term')
   if (from.recursion !== undefined) throw wrong(`within ${from.recursion}`)
+  if (progress.working === undefined) throw wrong('within its non-recursive term')
   progress.references++
   if (progress.references > 1) throw wrong('more than once')
   from.readsItself = span
@@ -100,8 +108,8 @@ const bindRecursive = (progress: Progress, outer: Scope): NamedCte => {
   const { name, query: ast } = definition
   const union = terms(definition)
   const scope = outer.child()
+  const ctes = scope.with({ recursion: 'a subquery' }, () => bindWith(ast, scope))
   scope.recursion = undefined
-  const ctes = bindWith(ast, scope)
   const { statement } = scope
   const before = statement.failures
   const base = statement.standIn(() => settleColumns(bindBody(union.left, scope, NO_TAIL, false), scope))
