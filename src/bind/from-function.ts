@@ -60,6 +60,7 @@ const bindSingle = (expr: Expr, item: FunctionItem, scope: Scope): Source => {
     ...column,
     id: scope.statement.newColumn({ scope, kind: 'relation', label: `${name}.${column.name}` }),
   }))
+  scope.statement.decimals.define(id, [value])
   const columns = [{ id, name, type: value.type }, ...numbers]
   const query: BoundSelect = {
     kind: 'select',
@@ -102,6 +103,10 @@ const bindAll = (all: readonly Series[], item: FunctionItem, scope: Scope): Sour
     const id = scope.statement.newColumn({ scope, kind: 'relation', label: `${alias}.${name}` })
     return { id, name, type }
   })
+  let next = 0
+  for (const { found, args } of all)
+    for (const { type } of seriesColumns(found))
+      scope.statement.decimals.answer(columns[next++]!.id, found.row, args, type)
   const [only] = all
   const [list] = alone && only !== undefined && ELEMENTS.has(only.found.row.name) ? only.args : []
   const path = list && jsonPath(list, scope)

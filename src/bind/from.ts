@@ -113,7 +113,11 @@ const bindCte = (name: string, found: CteReference, ast: Of<'table'>, scope: Sco
   const all = incomplete ? widened(found.columns, ast.alias?.columns) : found.columns
   const columns = renamed(all, ast.alias, alias).map(({ id, name, type }) => {
     const origin = { scope, kind: 'relation', label: `${alias}.${name}` } as const
-    if (!found.recursive) return { id: scope.statement.newColumn(origin), name, type }
+    if (!found.recursive) {
+      const copy = scope.statement.newColumn(origin)
+      scope.statement.decimals.set(copy, scope.statement.decimals.ofColumn(id))
+      return { id: copy, name, type }
+    }
     scope.statement.adopt(id, origin)
     return { id, name, type }
   })

@@ -11,7 +11,7 @@ const wholeNumber = (expr: Expr | undefined): number | undefined => {
 /** What the numbers after a type ask of a value: DECIMAL(10, 2) and TIMESTAMP(0) round, VARCHAR(3) cuts. */
 export type Modifier =
   | { readonly kind: 'precision'; readonly digits: number }
-  | { readonly kind: 'scale'; readonly digits: number }
+  | { readonly kind: 'numeric'; readonly digits: number; readonly scale: number }
   | { readonly kind: 'length'; readonly characters: number }
 
 /** The types of other dialects, with ours. */
@@ -65,9 +65,12 @@ export const digitsOf = (name: TypeName, index: number): number | undefined => {
   return digits < 3 ? digits : undefined
 }
 
+// PostgreSQL's own limit.
+const MOST_DIGITS = 1000
+
 /** The modifier of a type name, or undefined where it changes nothing. Others are refused. */
 export const modifierOf = (name: TypeName): Modifier | undefined => {
-  const [first, second] = name.modifiers
+  const [first, second, third] = name.modifiers
   if (first === undefined) return undefined
   const type = scalarNamed(name.name)
   const size = wholeNumber(first)
@@ -79,7 +82,13 @@ export const modifierOf = (name: TypeName): Modifier | undefined => {
   }
   if (type?.kind !== 'decimal') throw unsupportedModifier(name)
   if (FLOATS.has(name.name)) return undefined
-  const digits = second === undefined ? 0 : wholeNumber(second)
-  if (digits === undefined) throw unsupportedModifier(name)
-  return { kind: 'scale', digits }
+  const scale = second === undefined ? 0 : wholeNumber(second)
+  if (scale === undefined) throw unsupportedModifier(name)
+  const wrong = (message: string) => fault('invalid_parameter_value', message, name.span)
+  if (third !== undefined) throw wrong('invalid NUMERIC type modifier')
+  if (size < 1 || size > MOST_DIGITS)
+    throw wrong(`NUMERIC precision ${size} must be between 1 and ${MOST_DIGITS}`)
+  if (Math.abs(scale) > MOST_DIGITS)
+    throw wrong(`NUMERIC scale ${scale} must be between -${MOST_DIGITS} and ${MOST_DIGITS}`)
+  return { kind: 'numeric', digits: size, scale }
 }

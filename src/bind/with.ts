@@ -115,7 +115,12 @@ const bindRecursive = (progress: Progress, outer: Scope): NamedCte => {
   const base = statement.standIn(() => settleColumns(bindBody(union.left, scope, NO_TAIL, false), scope))
   const columns = isIncomplete(base, scope) ? widened(base.columns, definition.columns) : base.columns
   const named = nameColumns(columns, definition)
-  const working = named.map((column) => ({ ...column, id: scope.statement.newId() }))
+  const copy = (column: BoundColumn): BoundColumn => {
+    const id = statement.newId()
+    statement.decimals.set(id, statement.decimals.ofColumn(column.id))
+    return { ...column, id }
+  }
+  const working = named.map(copy)
   const cte: OpenCte = { name: name.text, query: base, recursive: true, working }
   progress.working = { cte, columns: working }
   const step = statement.standIn(() => bindBody(union.right, scope, NO_TAIL, false))
@@ -128,7 +133,7 @@ const bindRecursive = (progress: Progress, outer: Scope): NamedCte => {
     all: union.all,
     left: base,
     right: castColumns(step, types, scope),
-    columns: named.map((column) => ({ ...column, id: scope.statement.newId() })),
+    columns: named.map(copy),
     ctes,
     orderBy: [],
   }
