@@ -10,7 +10,7 @@ import type { Clause, ListSeries, Scope } from './scope.ts'
 
 /** The columns a set-returning function gives in this call: their names and types. */
 export const seriesColumns = (
-  resolution: Resolution<TableFunctionRow>,
+  resolution: Pick<Resolution<TableFunctionRow>, 'row' | 'solve'>,
 ): readonly { readonly name: string; readonly type: SqlType }[] =>
   resolution.row.columns.map(({ name, type }) => ({ name, type: resolution.solve(type) }))
 

@@ -19,22 +19,38 @@ const OTHER_TYPES: ReadonlyMap<string, string> = new Map(
   [
     ['TIMESTAMP', 'datetime datetime2 smalldatetime timestamp_ntz timestamp_ltz timestamp_tz datetimeoffset'],
     ['BIGINT', 'signed unsigned number long int64 uint64 int32 uint32 tinyint mediumint byteint hugeint'],
-    ['DECIMAL', 'float64 float32 money bignumeric bigdecimal'],
+    ['DECIMAL', 'float64 float32 bignumeric bigdecimal'],
     [
       'VARCHAR',
       'nvarchar nchar varchar2 nvarchar2 clob nclob longtext mediumtext tinytext character_varying',
     ],
     ['JSON', 'variant object map super struct'],
-    ['BOOLEAN', 'logical bit'],
+    ['BOOLEAN', 'logical'],
     ['BYTEA', 'binary varbinary blob bytes longblob image'],
     ['UUID', 'uniqueidentifier guid'],
   ].flatMap(([ours, theirs]) => theirs!.split(' ').map((name) => [name, `Write ${ours}.`] as const)),
 )
 
-/** The type that a written name stands for; 42704 when there is none. */
+/** PostgreSQL's types that have no values here, with what stands in for them. */
+const ABSENT_TYPES: ReadonlyMap<string, string> = new Map(
+  [
+    ['Write a whole number: 0b101 and 0x1f are numbers.', 'bit varbit bit_varying'],
+    ['XML is held as text.', 'xml'],
+    ['Write DECIMAL.', 'money'],
+    ['Write two DECIMAL columns, or an array of them.', 'point line lseg box path polygon circle'],
+    ['Search text with LIKE, ~ or regexp_like.', 'tsvector tsquery'],
+  ].flatMap(([hint, names]) => names!.split(' ').map((name) => [name.replace('_', ' '), hint!] as const)),
+)
+
+/** The type that a written name stands for; 42704 when there is none, 0A000 for one that only PostgreSQL has. */
 export const typeNamed = (name: TypeName): SqlType => {
   const scalar = scalarNamed(name.name)
   if (scalar === undefined) {
+    const instead = ABSENT_TYPES.get(name.name)
+    if (instead !== undefined) {
+      const message = `type "${name.name}" is not supported`
+      throw fault('feature_not_supported', message, name.span, { hint: instead })
+    }
     const hint = OTHER_TYPES.get(name.name) ?? perhaps(name.name, TYPE_WORDS)
     throw fault('undefined_object', `type "${name.name}" does not exist`, name.span, { hint })
   }

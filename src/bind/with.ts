@@ -6,7 +6,8 @@ import { common } from './coerce.ts'
 import { fault } from './fault.ts'
 import { GivenUp } from './mistakes.ts'
 import { bindBody, bindQuery } from './query.ts'
-import type { CteReference, NamedCte, Scope } from './scope.ts'
+import type { CteColumn, CteReference, NamedCte, Scope } from './scope.ts'
+import { bindWalk, refuseWalk, walkFirst, walkNext } from './search-and-cycle.ts'
 import { castColumns, settleColumns, spanOf } from './set-operation.ts'
 import { isIncomplete, widened } from './stand-in.ts'
 import { NO_TAIL } from './tail.ts'
@@ -38,6 +39,7 @@ const nameColumns = (columns: readonly BoundColumn[], { name, columns: names, sp
 }
 
 const bindPlain = (definition: CommonTable, scope: Scope): NamedCte => {
+  scope.statement.attempt(() => refuseWalk(definition))
   const query = scope.statement.standIn(() => bindQuery(definition.query, scope))
   const cte = { name: definition.name.text, query, recursive: false }
   const columns = isIncomplete(query, scope) ? widened(query.columns, definition.columns) : query.columns
@@ -115,25 +117,31 @@ const bindRecursive = (progress: Progress, outer: Scope): NamedCte => {
   const base = statement.standIn(() => settleColumns(bindBody(union.left, scope, NO_TAIL, false), scope))
   const columns = isIncomplete(base, scope) ? widened(base.columns, definition.columns) : base.columns
   const named = nameColumns(columns, definition)
-  const copy = (column: BoundColumn): BoundColumn => {
+  const copy = (column: CteColumn): CteColumn => {
     const id = statement.newId()
     statement.decimals.set(id, statement.decimals.ofColumn(column.id))
     return { ...column, id }
   }
-  const working = named.map(copy)
+  const walk = bindWalk(definition, named, scope)
+  const all = [
+    ...named,
+    ...(walk?.columns ?? []).map(({ name, type }): CteColumn => ({ id: 0, name, type, added: true })),
+  ]
+  const working = all.map(copy)
   const cte: OpenCte = { name: name.text, query: base, recursive: true, working }
   progress.working = { cte, columns: working }
   const step = statement.standIn(() => bindBody(union.right, scope, NO_TAIL, false))
   if (statement.failures > before) throw new GivenUp()
   checkTypes(base, step, name, spanOf(step, 0, scope, union.right))
   const types = base.columns.map(({ type }) => type)
+  const next = walk && walkNext(step, walk, working, { cte, span: union.right.span }, scope)
   const query: BoundSetOperation = {
     kind: 'set-operation',
     op: 'union',
     all: union.all,
-    left: base,
-    right: castColumns(step, types, scope),
-    columns: named.map(copy),
+    left: walk === undefined ? base : walkFirst(base, walk, scope),
+    right: next ?? castColumns(step, types, scope),
+    columns: all.map(copy),
     ctes,
     orderBy: [],
   }
@@ -184,7 +192,9 @@ const bindMutual = (tables: readonly CommonTable[], scope: Scope): BoundCte[] =>
   for (const definition of tables) {
     scope.ctes.set(definition.name.text, (from, span) => {
       const progress = open.find((candidate) => candidate.definition === definition)
-      if (progress === undefined) return { ...demand(definition), recursive: false }
+      if (progress === undefined) {
+        return { ...demand(definition), recursive: false, below: from.parent !== scope }
+      }
       if (progress === open.at(-1)) return selfReference(progress, from, span)
       throw fault('feature_not_supported', 'mutual recursion between WITH items is not implemented', span)
     })
