@@ -494,6 +494,16 @@ export const SELECT_GRAMMAR: readonly Rule[] = [
         pg: 'SELECT true, false',
       },
     ],
+    [
+      "CURRENT_TIME [ '(' Iconst ')' ]",
+      'SELECT CURRENT_TIME IS NULL, CURRENT_TIME(0) IS NULL',
+      { pg: 'SELECT false, false' },
+    ],
+    [
+      "LOCALTIME [ '(' Iconst ')' ]",
+      'SELECT LOCALTIME IS NULL, LOCALTIME(0) IS NULL',
+      { pg: 'SELECT false, false' },
+    ],
     ['CURRENT_ROLE', 'SELECT CURRENT_ROLE', refused(NO_SESSION)],
     ['CURRENT_USER', 'SELECT CURRENT_USER', refused(NO_SESSION)],
     ['SESSION_USER', 'SELECT SESSION_USER', refused(NO_SESSION)],
@@ -589,6 +599,10 @@ export const SELECT_GRAMMAR: readonly Rule[] = [
     ["ROW '(' expr_list ')'", 'SELECT ROW(1, 2) = ROW(1, 2)'],
     ["ROW '(' ')'", 'SELECT ROW() IS NULL'],
     ["'(' expr_list ',' a_expr ')'", 'SELECT (1, NULL) <> (2, NULL)'],
+    [
+      'row OVERLAPS row',
+      "SELECT (DATE '2024-01-01', DATE '2024-02-01') OVERLAPS (DATE '2024-01-15', INTERVAL '1 day')",
+    ],
   ),
   rule(
     'subquery_Op',
