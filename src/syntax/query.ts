@@ -257,15 +257,17 @@ const readCommonTable = (reader: Reader, node: Pg.Node): CommonTable => {
     throw writes(places.tokens.at(start).text.toUpperCase(), places.range(start, start))
   }
   const query = reader.query(body.SelectStmt)
+  const search = cte.search_clause && readSearch(reader, cte.search_clause)
+  const cycle = cte.cycle_clause && readCycle(reader, cte.cycle_clause)
   const materialized = MATERIALIZED.get(cte.ctematerialized ?? '')
   return {
     name,
     columns,
     query,
     ...(materialized === undefined ? {} : { materialized }),
-    ...(cte.search_clause && { search: readSearch(reader, cte.search_clause) }),
-    ...(cte.cycle_clause && { cycle: readCycle(reader, cte.cycle_clause) }),
-    span: cover(name.span, places.wrap(query.span)),
+    ...(search && { search }),
+    ...(cycle && { cycle }),
+    span: cover(name.span, cycle?.span ?? search?.span ?? places.wrap(query.span)),
   }
 }
 
