@@ -227,33 +227,26 @@ export const walkNext = (
     throw refused('the right side of the UNION must not group its rows')
   }
   const width = step.columns.length
-  const held = working.slice(width).map(({ id, name, type }) => ({
-    name,
-    output: { id: scope.statement.newId(), expr: { kind: 'column', id, type } as BoundExpr },
-    type,
+  const columnOf = ({ id, type }: CteColumn): BoundExpr => ({ kind: 'column', id, type })
+  const held = working.slice(width).map((column) => ({
+    column: { ...column, id: scope.statement.newId() },
+    expr: columnOf(column),
   }))
-  const before = new Map(
-    held.map(({ name, output: { id }, type }) => [name, { kind: 'column', id, type } as BoundExpr]),
-  )
-  const open = goesOn?.(new Map(held.map(({ name, output }) => [name, output.expr])))
+  const open = goesOn?.(new Map(held.map(({ column, expr }) => [column.name, expr])))
   const conditions = [step.where, open].filter((part) => part !== undefined)
   const extended: BoundSelect = {
     ...step,
     ...(conditions.length === 0 ? {} : { where: both('and', conditions) }),
-    columns: [...step.columns, ...held.map(({ name, output: { id }, type }) => ({ id, name, type }))],
+    columns: [...step.columns, ...held.map(({ column: { id, name, type } }) => ({ id, name, type }))],
     outputs: [
       ...step.outputs.slice(0, width),
-      ...held.map(({ output }) => output),
+      ...held.map(({ column: { id }, expr }) => ({ id, expr })),
       ...step.outputs.slice(width),
     ],
   }
   const types = working.map(({ type }) => type)
   const cast = castColumns(extended, types, scope)
-  // A cast around the query gives its columns new ids.
-  for (const [i, { name }] of held.entries()) {
-    const { id, type } = cast.columns[width + i]!
-    before.set(name, { kind: 'column', id, type })
-  }
+  const before = new Map(cast.columns.slice(width).map((column) => [column.name, columnOf(column)]))
   return around(
     cast,
     width,
