@@ -121,6 +121,7 @@ const register = (aggregate: Omit<BoundAggregate, 'id'>, ast: Call, owner: Scope
     span: ast.nameSpan,
   })
   owner.aggregates.push({ ...aggregate, id })
+  owner.statement.decimals.answer(id, aggregate.fn, aggregate.args, aggregate.type)
   return id
 }
 

@@ -18,6 +18,7 @@ import type { BoundExpr } from './bound.ts'
 import { callHint } from './call-hints.ts'
 import { convert, settle, unify } from './coerce.ts'
 import { bindCoalesce, bindNullif } from './conditions.ts'
+import { kindNamed } from './decimal-kinds.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { bindGrouping } from './grouping-call.ts'
@@ -87,7 +88,7 @@ export const callNamed = (name: string, args: readonly BoundExpr[], scope: Scope
   )
   if (found.row.kind !== 'function') throw new Error(`${name} is no plain function`)
   const converted = convertArguments(args, found.argTypes, scope)
-  return { kind: 'call', fn: found.row, args: converted, type: found.returns, span }
+  return scope.statement.decimals.call(found.row, converted, found.returns, span)
 }
 
 /** `text(x)`, `date(x)`: a type's name with one argument is a cast where no function has the name. */
@@ -96,7 +97,8 @@ const castCall = (name: string, args: readonly BoundExpr[], scope: Scope): Bound
   const [arg] = args
   if (to === undefined || arg === undefined || args.length > 1) return undefined
   if (arg.type !== UNKNOWN && findCast(arg.type, to, 'explicit') === undefined) return undefined
-  return convert(arg, to, 'explicit', scope)
+  const converted = convert(arg, to, 'explicit', scope)
+  return converted && scope.statement.decimals.as(converted, kindNamed(name, to))
 }
 
 export const checkPlain = (ast: Call): void => {
@@ -145,7 +147,7 @@ const dispatch = (
     default: {
       checkPlain(ast)
       const fn = found.row as FunctionRow
-      const call: BoundExpr = { kind: 'call', fn, args, type: found.returns, span: ast.nameSpan }
+      const call = scope.statement.decimals.call(fn, args, found.returns, ast.nameSpan)
       suspectPath(call, scope)
       return call
     }

@@ -1,5 +1,5 @@
 import { checkNestable } from '../functions/arrays.ts'
-import { onElements, precisionOf } from '../functions/precision.ts'
+import { numericPrecision, onElements, precisionOf } from '../functions/precision.ts'
 import type { Span } from '../source/span.ts'
 import type { Expr, TypeName } from '../syntax/ast.ts'
 import { type IntervalUnit, intervalUpTo, parseInterval } from '../types/interval-parse.ts'
@@ -16,6 +16,7 @@ import {
 import type { BoundExpr } from './bound.ts'
 import { callNamed } from './calls.ts'
 import { convert, placeError, settle, textLiteral, unify } from './coerce.ts'
+import { kindNamed } from './decimal-kinds.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import type { Scope } from './scope.ts'
@@ -102,7 +103,7 @@ const eachModified = (
   return lift(modify(one))
 }
 
-/** The value rounded to a scale or cut to a length, as CAST (x AS DECIMAL(10, 2)) and VARCHAR(3) ask. */
+/** The value rounded to a scale and held to a precision, or cut to a length, as DECIMAL(10, 2) and VARCHAR(3) ask. */
 const modified = (expr: BoundExpr, name: TypeName, scope: Scope): BoundExpr => {
   if (expr.type.kind === 'array' && name.modifiers.length > 0) {
     const { element } = expr.type
@@ -120,16 +121,18 @@ const modified = (expr: BoundExpr, name: TypeName, scope: Scope): BoundExpr => {
   if (modifier === undefined) return expr
   if (modifier.kind === 'precision') return withPrecision(expr, modifier.digits)
   const number = (value: number): BoundExpr => ({ kind: 'const', value, type: BIGINT })
-  return modifier.kind === 'scale'
-    ? callNamed('round', [expr, number(modifier.digits)], scope, name.span)
-    : callNamed('left', [expr, number(modifier.characters)], scope, name.span)
+  if (modifier.kind === 'length')
+    return callNamed('left', [expr, number(modifier.characters)], scope, name.span)
+  const args = [expr, number(modifier.digits), number(modifier.scale)]
+  return { kind: 'call', fn: numericPrecision, args, type: expr.type, span: name.span }
 }
 
 /** TYPE 'text'. */
 export const bindTypedLiteral = (ast: Extract<Expr, { kind: 'typed-literal' }>, scope: Scope): BoundExpr => {
   const type = typeNamed(ast.type)
   if (type === INTERVAL) return intervalLiteral(ast.value, ast.type, scope, ast.valueSpan)
-  return modified(textLiteral(ast.value, type, scope, ast.valueSpan), ast.type, scope)
+  const literal = textLiteral(ast.value, type, scope, ast.valueSpan)
+  return modified(scope.statement.decimals.as(literal, kindNamed(ast.type.name, type)), ast.type, scope)
 }
 
 /** An array of arrays: further dimensions of one array, which its elements must leave room for. */
@@ -171,7 +174,7 @@ export const bindCast = (ast: Extract<Expr, { kind: 'cast' }>, scope: Scope): Bo
     inner.kind === 'array' && type.kind === 'array'
       ? castItems(inner, type, scope)
       : castTo(bindExpr(inner, scope), type, scope, ast.opSpan)
-  return modified(value, ast.type, scope)
+  return modified(scope.statement.decimals.as(value, kindNamed(ast.type.name, type)), ast.type, scope)
 }
 
 /** ARRAY[a, b]. Arrays inside are further dimensions of the same array. */

@@ -121,7 +121,8 @@ export const convert = (
   if (row !== undefined) return scope.statement.at(row, span)
   const cast = findCast(expr.type, to, context)
   if (cast === undefined) return undefined
-  return scope.statement.at({ kind: 'cast', expr, cast, type: to, ...(span && { span }) }, span)
+  const step = scope.statement.decimals.step(expr, cast)
+  return scope.statement.at({ kind: 'cast', expr, cast: step, type: to, ...(span && { span }) }, span)
 }
 
 /** A conversion that the rules have already found possible. */

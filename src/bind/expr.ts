@@ -55,7 +55,7 @@ const bindOperator = (ast: Of<'operator'>, scope: Scope): BoundExpr => {
   const { left, right, op } = ast
   // -9223372036854775808 is in range though 9223372036854775808 is not.
   if (left === undefined && op === '-' && right.kind === 'number')
-    return numberConstant(right.text, true, ast)
+    return numberConstant(right.text, true, ast, scope)
   if (left?.kind === 'row' && right.kind === 'subquery' && !right.array && ROW_COMPARISONS.has(op)) {
     return bindRowComparison(bindExpr(left, scope), op, right.query, scope, ast.opSpan)
   }

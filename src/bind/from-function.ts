@@ -1,5 +1,6 @@
 import type { Resolution } from '../functions/resolve.ts'
 import type { TableFunctionRow } from '../functions/row.ts'
+import type { Span } from '../source/span.ts'
 import type { Call, Expr, FromItem } from '../syntax/ast.ts'
 import { BIGINT } from '../types/type.ts'
 import type { BoundColumn, BoundExpr, BoundFrom, BoundSelect } from './bound.ts'
@@ -18,8 +19,10 @@ import { refuseStream } from './streams.ts'
 type FunctionItem = Extract<FromItem, { kind: 'function' }>
 
 interface Series {
-  readonly call: Call
-  readonly found: Resolution<TableFunctionRow>
+  /** The function's name, and where it stands. */
+  readonly name: string
+  readonly span: Span
+  readonly found: Pick<Resolution<TableFunctionRow>, 'row' | 'solve'>
   readonly args: readonly BoundExpr[]
 }
 
@@ -36,7 +39,8 @@ const bindSeries = (call: Call, scope: Scope): Series | undefined => {
   if (found.row.kind !== 'table') return undefined
   checkPlain(call)
   return {
-    call,
+    name: call.name,
+    span: call.nameSpan,
     found: found as Resolution<TableFunctionRow>,
     args: inOrder(found, convertArguments(args, found.argTypes, scope)),
   }
@@ -51,6 +55,25 @@ const spread = (call: Expr): readonly Expr[] =>
 const ordinalityColumn = (item: FunctionItem) =>
   item.ordinality ? [{ name: 'ordinality', type: BIGINT }] : []
 
+/** A function that gives one value beside others: its value is the one row. */
+const oneRow = (expr: Expr, scope: Scope): Series => {
+  const value = settle(bindExpr(expr, scope), scope)
+  const name = outputName(expr)
+  const row: TableFunctionRow = {
+    kind: 'table',
+    area: 'rows',
+    name,
+    args: ['any'],
+    returns: value.type,
+    columns: [{ name, type: value.type }],
+    strict: false,
+    doc: 'The value as a row.',
+    example: ['', null],
+    rows: (only: unknown) => [only],
+  }
+  return { name, span: expr.span, found: { row, solve: () => value.type }, args: [value] }
+}
+
 /** A function that gives one value: a subquery of one row. */
 const bindSingle = (expr: Expr, item: FunctionItem, scope: Scope): Source => {
   const value = settle(bindExpr(expr, scope), scope)
@@ -60,6 +83,7 @@ const bindSingle = (expr: Expr, item: FunctionItem, scope: Scope): Source => {
     ...column,
     id: scope.statement.newColumn({ scope, kind: 'relation', label: `${name}.${column.name}` }),
   }))
+  scope.statement.decimals.define(id, [value])
   const columns = [{ id, name, type: value.type }, ...numbers]
   const query: BoundSelect = {
     kind: 'select',
@@ -84,14 +108,14 @@ const bindSingle = (expr: Expr, item: FunctionItem, scope: Scope): Source => {
 const columnNames = (series: Series, item: FunctionItem, alone: boolean): readonly string[] => {
   const columns = series.found.row.columns.map((column) => column.name)
   if (columns.length !== 1 || columns[0] !== series.found.row.name) return columns
-  return [(alone ? item.alias?.name.text : undefined) ?? series.call.name]
+  return [(alone ? item.alias?.name.text : undefined) ?? series.name]
 }
 
 /** The functions whose one column is the elements of their argument. */
 const ELEMENTS: ReadonlySet<string> = new Set(['json_array_elements', 'jsonb_array_elements'])
 
 const bindAll = (all: readonly Series[], item: FunctionItem, scope: Scope): Source => {
-  const alias = item.alias?.name.text ?? all[0]!.call.name
+  const alias = item.alias?.name.text ?? all[0]!.name
   const alone = all.length === 1
   const given = all.flatMap((series) => {
     const names = columnNames(series, item, alone)
@@ -102,6 +126,10 @@ const bindAll = (all: readonly Series[], item: FunctionItem, scope: Scope): Sour
     const id = scope.statement.newColumn({ scope, kind: 'relation', label: `${alias}.${name}` })
     return { id, name, type }
   })
+  let next = 0
+  for (const { found, args } of all)
+    for (const { type } of seriesColumns(found))
+      scope.statement.decimals.answer(columns[next++]!.id, found.row, args, type)
   const [only] = all
   const [list] = alone && only !== undefined && ELEMENTS.has(only.found.row.name) ? only.args : []
   const path = list && jsonPath(list, scope)
@@ -109,11 +137,11 @@ const bindAll = (all: readonly Series[], item: FunctionItem, scope: Scope): Sour
     scope.statement.jsonPaths.set(columns[0]!.id, { ...path, steps: [...path.steps, ELEMENT] })
   const from: BoundFrom = {
     kind: 'function',
-    calls: all.map(({ call, found, args }) => ({
+    calls: all.map(({ span, found, args }) => ({
       fn: found.row,
       args,
       width: found.row.columns.length,
-      span: call.nameSpan,
+      span,
     })),
     ordinality: item.ordinality,
     lateral: true,
@@ -145,10 +173,10 @@ export const bindFromFunction = (item: FunctionItem, scope: Scope): Source => {
       return single
     }
     refuseDefinitions(item)
-    if (all.length === calls.length) return bindAll(all, item, scope)
-    const message = 'functions of one value cannot stand beside others in FROM'
-    throw fault('feature_not_supported', message, item.span, {
-      hint: 'Join them: FROM f(…) CROSS JOIN g(…).',
-    })
+    return bindAll(
+      bound.map((series, i) => series ?? oneRow(calls[i]!, scope)),
+      item,
+      scope,
+    )
   })
 }

@@ -9,7 +9,7 @@ import { bindFromFunction } from './from-function.ts'
 import { bindJoin } from './join.ts'
 import { carryPaths } from './json-paths.ts'
 import { bindQuery } from './query.ts'
-import type { CteReference, Item, Scope } from './scope.ts'
+import type { CteColumn, CteReference, Item, Scope } from './scope.ts'
 import { failedItem, isIncomplete, widened } from './stand-in.ts'
 import { refuseStream, STREAMS } from './streams.ts'
 
@@ -110,15 +110,31 @@ const bindCatalogTable = (table: Table, ast: Of<'table'>, scope: Scope): Source 
 const bindCte = (name: string, found: CteReference, ast: Of<'table'>, scope: Scope): Source => {
   const alias = ast.alias?.name.text ?? name
   const incomplete = isIncomplete(found.cte.query, scope)
-  const all = incomplete ? widened(found.columns, ast.alias?.columns) : found.columns
-  const columns = renamed(all, ast.alias, alias).map(({ id, name, type }) => {
+  const all: readonly CteColumn[] = incomplete ? widened(found.columns, ast.alias?.columns) : found.columns
+  // Added columns have no place in AS t (a, b).
+  const named = renamed(
+    all.map((column) => ({ ...column, hidden: column.added === true })),
+    ast.alias,
+    alias,
+  )
+  const columns = named.map(({ id, name, type, added }) => {
     const origin = { scope, kind: 'relation', label: `${alias}.${name}` } as const
-    if (!found.recursive) return { id: scope.statement.newColumn(origin), name, type }
+    const hidden = added === true && (found.recursive || found.below === true)
+    if (!found.recursive) {
+      const copy = scope.statement.newColumn(origin)
+      scope.statement.decimals.set(copy, scope.statement.decimals.ofColumn(id))
+      return { id: copy, name, type, hidden }
+    }
     scope.statement.adopt(id, origin)
-    return { id, name, type }
+    return { id, name, type, hidden }
   })
   carryPaths(found.cte.query, columns, scope)
-  const from: BoundFrom = { kind: 'cte', cte: found.cte, alias, columns }
+  const from: BoundFrom = {
+    kind: 'cte',
+    cte: found.cte,
+    alias,
+    columns: columns.map(({ id, name, type }) => ({ id, name, type })),
+  }
   return source(from, relationItem(alias, columns, { tableName: name, incomplete }), scope)
 }
 

@@ -45,7 +45,7 @@ const checkKey = (expr: BoundExpr, scope: Scope): void => {
 
 class KeyList {
   readonly exprs: BoundExpr[] = []
-  /** The outputs that GROUP BY spoke of, by name or position. */
+  /** The outputs that are keys. */
   readonly targets = new Map<Target, number>()
   readonly #scope: Scope
   readonly #targets: readonly Target[]
@@ -55,16 +55,24 @@ class KeyList {
     this.#targets = targets
   }
 
-  /** The key's index; the same expression twice is one key. */
+  /**
+   * The key's index; the same expression twice is one key. Two outputs of one expression are two keys, of which a grouping
+   * set may leave out one: an expression that no output is named by stands for the first of them.
+   */
   #index(ast: Extract<GroupItem, { kind: 'group' }>): number {
     const scope = this.#scope
-    const target = namedTarget(ast.expr, 'GROUP BY', scope, this.#targets)
-    if (target !== undefined) target.expr = settle(target.expr, scope)
-    const bound = target?.expr ?? scope.with({ clause: 'GROUP BY' }, () => bindExpr(ast.expr, scope))
+    const named = namedTarget(ast.expr, 'GROUP BY', scope, this.#targets)
+    if (named !== undefined) named.expr = settle(named.expr, scope)
+    const bound = named?.expr ?? scope.with({ clause: 'GROUP BY' }, () => bindExpr(ast.expr, scope))
     const expr = settle(bound, scope)
     checkKey(expr, scope)
-    const known = this.exprs.findIndex((other) => sameExpr(other, expr))
-    const index = known >= 0 ? known : this.exprs.push(expr) - 1
+    const target = named ?? this.#targets.find((other) => sameExpr(other.expr, expr))
+    const known =
+      target === undefined
+        ? this.exprs.findIndex((other) => sameExpr(other, expr))
+        : (this.targets.get(target) ?? -1)
+    if (known >= 0) return known
+    const index = this.exprs.push(expr) - 1
     checkColumns(this.exprs.length, ast.expr.span)
     if (target !== undefined) this.targets.set(target, index)
     return index
@@ -233,8 +241,10 @@ export const bindGroup = (select: Select, scope: Scope, targets: readonly Target
   const keys = exprs.map((expr): Key => ({ id: scope.statement.newId(), expr, type: expr.type }))
   const stars = select.items.filter((item) => item.kind === 'star').map((item) => item.span)
   const series = new PlacedSeries(scope, exprs)
-  const replace = afterGrouping(keys, series, scope, { stars })
-  const all = withDirect(scope, (detail) => afterGrouping(keys, series, scope, { detail }))
+  // Of several keys of one expression PostgreSQL reads the one that stands first in the SELECT list; GROUPING does not.
+  const listed = new Set([...targets.flatMap((target) => keys[named.get(target) ?? -1] ?? []), ...keys])
+  const replace = afterGrouping([...listed], series, scope, { stars })
+  const all = withDirect(scope, (detail) => afterGrouping([...listed], series, scope, { detail }))
   const masks = groupings.map(({ id, args }) => ({ id, keys: groupingKeys(args, keys, scope) }))
   return {
     group: {

@@ -1,5 +1,6 @@
 import { DdsqlError } from '../source/error.ts'
 import type { Expr } from '../syntax/ast.ts'
+import { parseDecimal } from '../types/decimal.ts'
 import { typeOps } from '../types/ops.ts'
 import { BIGINT, BOOLEAN, DECIMAL, UNKNOWN } from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
@@ -14,9 +15,10 @@ const MOST_DIGITS = 1100
 const MAX = 2n ** 63n - 1n
 const MIN = -(2n ** 63n)
 
-const decimal = (text: string, ast: Expr): BoundExpr => {
+const decimal = (text: string, ast: Expr, scope: Scope): BoundExpr => {
   try {
-    return { kind: 'const', value: typeOps(DECIMAL).parse(text), type: DECIMAL }
+    const constant: BoundExpr = { kind: 'const', value: parseDecimal(text), type: DECIMAL }
+    return scope.statement.decimals.as(constant, 'numeric')
   } catch (error) {
     if (error instanceof DdsqlError) throw new DdsqlError(error.code, error.message, { span: ast.span })
     throw error
@@ -24,22 +26,22 @@ const decimal = (text: string, ast: Expr): BoundExpr => {
 }
 
 /** An integer is BIGINT; beyond int64, or with a point or exponent, a number is DECIMAL. */
-export const numberConstant = (text: string, negative: boolean, ast: Expr): BoundExpr => {
+export const numberConstant = (text: string, negative: boolean, ast: Expr, scope: Scope): BoundExpr => {
   const minus = negative !== text.startsWith('-')
   const digits = text.replace(/^-/, '')
   if (digits.length > MOST_DIGITS && /^0[xob]/i.test(digits)) {
     throw fault('numeric_value_out_of_range', `"${digits}" is out of range`, ast.span)
   }
-  if (!INTEGER.test(digits)) return decimal(minus ? `-${digits}` : digits, ast)
+  if (!INTEGER.test(digits)) return decimal(minus ? `-${digits}` : digits, ast, scope)
   const value = minus ? -BigInt(digits) : BigInt(digits)
-  if (value > MAX || value < MIN) return decimal(String(value), ast)
+  if (value > MAX || value < MIN) return decimal(String(value), ast, scope)
   return { kind: 'const', value: typeOps(BIGINT).parse(String(value)), type: BIGINT }
 }
 
 const bindConstant = (ast: Literal, scope: Scope): BoundExpr => {
   switch (ast.kind) {
     case 'number':
-      return numberConstant(ast.text, false, ast)
+      return numberConstant(ast.text, false, ast, scope)
     case 'string':
       return { kind: 'const', value: ast.value, type: UNKNOWN }
     case 'boolean':

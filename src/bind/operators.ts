@@ -93,7 +93,7 @@ export const applyOperator = (
   const types = settled.map((operand) => operand.type)
   const { fn, argTypes, returns } = resolveOperator(symbol, types, span, settled)
   const args = convertArguments(settled, argTypes, scope)
-  return { kind: 'call', fn, args, type: returns, span }
+  return scope.statement.decimals.call(fn, args, returns, span)
 }
 
 /** A comparison, whose answer must be BOOLEAN for what is built on it. */

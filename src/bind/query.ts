@@ -30,9 +30,14 @@ const bindValues = (ast: ValuesList, outer: Scope, tail: Tail): BoundValues => {
       scope,
     ),
   )
+  const columns = unified.map(({ type, exprs }, i) => {
+    const id = scope.statement.newId()
+    scope.statement.decimals.define(id, exprs)
+    return { id, name: `column${i + 1}`, type }
+  })
   return {
     kind: 'values',
-    columns: unified.map(({ type }, i) => ({ id: scope.statement.newId(), name: `column${i + 1}`, type })),
+    columns,
     ctes: [],
     rows: rows.map((_, r) => unified.map(({ exprs }) => exprs[r]!)),
     orderBy: [],

@@ -68,10 +68,15 @@ export type Clause =
   | 'window ROWS'
   | 'window GROUPS'
 
+/** A column of a WITH query. One that SEARCH or CYCLE adds is no part of a `*` below the query that reads it. */
+export interface CteColumn extends BoundColumn {
+  readonly added?: true
+}
+
 /** A WITH query with the names of its columns. */
 export interface NamedCte {
   readonly cte: BoundCte
-  readonly columns: readonly BoundColumn[]
+  readonly columns: readonly CteColumn[]
 }
 
 /** A WITH query by name: gives its definition, for the place that names it. */
@@ -79,6 +84,8 @@ export type CteEntry = (from: Scope, span: Span) => CteReference
 export interface CteReference extends NamedCte {
   /** The reference is that of a recursive query to itself; `columns` are those of the working table. */
   readonly recursive: boolean
+  /** The query that reads it is not the one whose WITH it is. */
+  readonly below?: boolean
 }
 
 /** Where a recursive reference would stand wrong, in the words of PostgreSQL's message. */

@@ -140,6 +140,7 @@ interface Outputs {
 const makeOutputs = (targets: readonly Target[], grouping: Grouping | undefined, scope: Scope): Outputs => {
   const ids = new Map(targets.map((target) => [target, scope.statement.newId()]))
   const id = (target: Target) => ids.get(target)!
+  for (const target of targets) scope.statement.decimals.define(id(target), [target.expr])
   return {
     outputs: scope.statement.each(targets, (target) => {
       const value = grouping?.keyOf(target) ?? regrouped(target.expr, grouping)

@@ -10,7 +10,7 @@ import type { Clause, ListSeries, Scope } from './scope.ts'
 
 /** The columns a set-returning function gives in this call: their names and types. */
 export const seriesColumns = (
-  resolution: Resolution<TableFunctionRow>,
+  resolution: Pick<Resolution<TableFunctionRow>, 'row' | 'solve'>,
 ): readonly { readonly name: string; readonly type: SqlType }[] =>
   resolution.row.columns.map(({ name, type }) => ({ name, type: resolution.solve(type) }))
 
@@ -78,10 +78,11 @@ export const bindListSeries = (
 /** The call with new columns. */
 const withColumns = (series: ListSeries, scope: Scope): ListSeries => ({
   ...series,
-  columns: series.columns.map((column) => ({
-    ...column,
-    id: scope.statement.newColumn({ scope, kind: 'series', label: series.fn.name }),
-  })),
+  columns: series.columns.map((column) => {
+    const id = scope.statement.newColumn({ scope, kind: 'series', label: series.fn.name })
+    scope.statement.decimals.answer(id, series.fn, series.args, column.type)
+    return { ...column, id }
+  }),
 })
 
 /** The calls whose values an expression uses, with those that they use in turn. */

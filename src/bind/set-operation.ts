@@ -38,10 +38,11 @@ const castInPlace = (select: BoundSelect, types: readonly SqlType[], scope: Scop
 }
 
 const castAround = (query: BoundQuery, types: readonly SqlType[], scope: Scope): BoundSelect => {
-  const outputs = query.columns.map(({ id, type }, i) => ({
+  const outputs = query.columns.map((column, i) => ({
     id: scope.statement.newId(),
-    expr: mustConvert({ kind: 'column', id, type }, types[i]!, scope),
+    expr: mustConvert(columnExpr(column), types[i]!, scope),
   }))
+  for (const { id, expr } of outputs) scope.statement.decimals.define(id, [expr])
   return {
     kind: 'select',
     columns: query.columns.map(({ name }, i) => ({ id: outputs[i]!.id, name, type: types[i]! })),
@@ -52,6 +53,8 @@ const castAround = (query: BoundQuery, types: readonly SqlType[], scope: Scope):
     orderBy: [],
   }
 }
+
+const columnExpr = ({ id, type }: BoundColumn): BoundExpr => ({ kind: 'column', id, type })
 
 const isOpen = (query: BoundSelect): boolean =>
   query.distinctOn === undefined &&
@@ -113,11 +116,11 @@ const bindOrderBy = (
   body: SetOperation,
 ): BoundOrder[] => {
   const targets = columns.map(
-    ({ id, name, type }): Target => ({
-      name,
+    (column): Target => ({
+      name: column.name,
       hidden: false,
       span: body.span,
-      expr: { kind: 'column', id, type },
+      expr: columnExpr(column),
     }),
   )
   return scope.statement.each(items, (item) => {
@@ -155,11 +158,12 @@ export const bindSetOperation = (ast: SetOperation, outer: Scope, tail: Tail): B
   }
   checkWidths(ast, left, right, scope)
   const types = statement.each(left.columns, (_, i) => columnType(ast, left, right, i, scope))
-  const columns = left.columns.map(({ name }, i) => ({
-    id: scope.statement.newId(),
-    name,
-    type: types[i]!,
-  }))
+  const columns = left.columns.map(({ name }, i) => {
+    const id = scope.statement.newId()
+    const sides = [left, right].map(({ columns }) => columnExpr(columns[i]!))
+    scope.statement.decimals.define(id, sides)
+    return { id, name, type: types[i]! }
+  })
   return {
     kind: 'set-operation',
     op: ast.op,

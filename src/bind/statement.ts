@@ -3,6 +3,7 @@ import type { Table, TableLookup } from '../catalog/table.ts'
 import type { Span } from '../source/span.ts'
 import { type SqlType, UNKNOWN } from '../types/type.ts'
 import type { BoundExpr, BoundParameter, BoundQuery, ColumnId } from './bound.ts'
+import { DecimalKinds } from './decimal-kinds.ts'
 import { fault } from './fault.ts'
 import type { DoubtfulPath, JsonPath } from './json-paths.ts'
 import { GivenUp, type Mistakes } from './mistakes.ts'
@@ -46,6 +47,7 @@ export class Statement {
   readonly doubts: DoubtfulPath[] = []
   /** The columns of json whose keys are known. */
   readonly jsonPaths = new Map<ColumnId, JsonPath>()
+  readonly decimals = new DecimalKinds()
   readonly #parameters = new Map<number, { readonly parameter: BoundParameter; readonly span: Span }>()
   readonly #spans = new WeakMap<BoundExpr, Span>()
   readonly #untyped = new Set<number>()

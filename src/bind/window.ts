@@ -226,6 +226,7 @@ const register = (window: Omit<BoundWindow, 'id'>, name: string, scope: Scope): 
   if (known !== undefined) return { kind: 'column', id: known.id, type: known.type }
   const id = scope.statement.newColumn({ scope, kind: 'window', label: name })
   scope.windows.push({ ...window, id })
+  scope.statement.decimals.answer(id, window.fn, window.args, window.type)
   return { kind: 'column', id, type: window.type }
 }
 

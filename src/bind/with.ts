@@ -6,18 +6,27 @@ import { common } from './coerce.ts'
 import { fault } from './fault.ts'
 import { GivenUp } from './mistakes.ts'
 import { bindBody, bindQuery } from './query.ts'
-import type { CteReference, NamedCte, Scope } from './scope.ts'
+import type { CteColumn, CteReference, NamedCte, Scope } from './scope.ts'
+import { bindWalk, refuseWalk, walkFirst, walkNext } from './search-and-cycle.ts'
 import { castColumns, settleColumns, spanOf } from './set-operation.ts'
 import { isIncomplete, widened } from './stand-in.ts'
 import { NO_TAIL } from './tail.ts'
 
-/** Whether a table of this name is read anywhere below; names hidden by an inner WITH are not told apart. */
+/** Whether a query below reads a table of this name; a WITH inside may give the name to something else. */
 const mentions = (node: unknown, name: string): boolean => {
   if (typeof node !== 'object' || node === null) return false
   if (Array.isArray(node)) return node.some((child) => mentions(child, name))
   const { kind, name: path } = node as { kind?: unknown; name?: readonly Name[] }
   if (kind === 'table' && Array.isArray(path)) return path.length === 1 && path[0]?.text === name
+  if (kind === 'query-expression') return mentionedIn(node as Query, name)
   return Object.values(node).some((child) => mentions(child, name))
+}
+
+/** A name of WITH RECURSIVE is known in the whole query, one of WITH after its own definition. */
+const mentionedIn = ({ with: tables, recursive, ...rest }: Query, name: string): boolean => {
+  const at = tables.findIndex((table) => table.name.text === name)
+  if (at < 0) return mentions(tables, name) || Object.values(rest).some((part) => mentions(part, name))
+  return !recursive && mentions(tables.slice(0, at + 1), name)
 }
 
 /** The query's columns under the names of WITH x (a, b); the list may be shorter. */
@@ -30,6 +39,7 @@ const nameColumns = (columns: readonly BoundColumn[], { name, columns: names, sp
 }
 
 const bindPlain = (definition: CommonTable, scope: Scope): NamedCte => {
+  scope.statement.attempt(() => refuseWalk(definition))
   const query = scope.statement.standIn(() => bindQuery(definition.query, scope))
   const cte = { name: definition.name.text, query, recursive: false }
   const columns = isIncomplete(query, scope) ? widened(query.columns, definition.columns) : query.columns
@@ -51,8 +61,8 @@ const invalid = (message: string, span: Span) => fault('invalid_recursion', mess
 const selfReference = (progress: Progress, from: Scope, span: Span): CteReference => {
   const wrong = (what: string) =>
     invalid(`recursive reference to query "${progress.definition.name.text}" must not appear ${what}`, span)
-  if (progress.working === undefined) throw wrong('within its non-recursive term')
   if (from.recursion !== undefined) throw wrong(`within ${from.recursion}`)
+  if (progress.working === undefined) throw wrong('within its non-recursive term')
   progress.references++
   if (progress.references > 1) throw wrong('more than once')
   from.readsItself = span
@@ -100,27 +110,38 @@ const bindRecursive = (progress: Progress, outer: Scope): NamedCte => {
   const { name, query: ast } = definition
   const union = terms(definition)
   const scope = outer.child()
+  const ctes = scope.with({ recursion: 'a subquery' }, () => bindWith(ast, scope))
   scope.recursion = undefined
-  const ctes = bindWith(ast, scope)
   const { statement } = scope
   const before = statement.failures
   const base = statement.standIn(() => settleColumns(bindBody(union.left, scope, NO_TAIL, false), scope))
   const columns = isIncomplete(base, scope) ? widened(base.columns, definition.columns) : base.columns
   const named = nameColumns(columns, definition)
-  const working = named.map((column) => ({ ...column, id: scope.statement.newId() }))
+  const copy = (column: CteColumn): CteColumn => {
+    const id = statement.newId()
+    statement.decimals.set(id, statement.decimals.ofColumn(column.id))
+    return { ...column, id }
+  }
+  const walk = bindWalk(definition, named, scope)
+  const all = [
+    ...named,
+    ...(walk?.columns ?? []).map(({ name, type }): CteColumn => ({ id: 0, name, type, added: true })),
+  ]
+  const working = all.map(copy)
   const cte: OpenCte = { name: name.text, query: base, recursive: true, working }
   progress.working = { cte, columns: working }
   const step = statement.standIn(() => bindBody(union.right, scope, NO_TAIL, false))
   if (statement.failures > before) throw new GivenUp()
   checkTypes(base, step, name, spanOf(step, 0, scope, union.right))
   const types = base.columns.map(({ type }) => type)
+  const next = walk && walkNext(step, walk, working, { cte, span: union.right.span }, scope)
   const query: BoundSetOperation = {
     kind: 'set-operation',
     op: 'union',
     all: union.all,
-    left: base,
-    right: castColumns(step, types, scope),
-    columns: named.map((column) => ({ ...column, id: scope.statement.newId() })),
+    left: walk === undefined ? base : walkFirst(base, walk, scope),
+    right: next ?? castColumns(step, types, scope),
+    columns: all.map(copy),
     ctes,
     orderBy: [],
   }
@@ -171,7 +192,9 @@ const bindMutual = (tables: readonly CommonTable[], scope: Scope): BoundCte[] =>
   for (const definition of tables) {
     scope.ctes.set(definition.name.text, (from, span) => {
       const progress = open.find((candidate) => candidate.definition === definition)
-      if (progress === undefined) return { ...demand(definition), recursive: false }
+      if (progress === undefined) {
+        return { ...demand(definition), recursive: false, below: from.parent !== scope }
+      }
       if (progress === open.at(-1)) return selfReference(progress, from, span)
       throw fault('feature_not_supported', 'mutual recursion between WITH items is not implemented', span)
     })

@@ -581,14 +581,17 @@ const orderedSets: readonly AggregateRow[] = [
     ),
     returnType: ([, type]) => arrayOf(type!),
   },
-  percentile(
-    'percentile_cont',
-    [DECIMAL, DECIMAL],
-    DECIMAL,
-    'The value at a fraction (0 to 1) of the ordered numbers, in between two of them where it has to be.',
-    [over('percentile_cont(0.5)'), '3'],
-    one(betweenNumbers),
-  ),
+  {
+    ...percentile(
+      'percentile_cont',
+      [DECIMAL, DECIMAL],
+      DECIMAL,
+      'The value at a fraction (0 to 1) of the ordered numbers, in between two of them where it has to be.',
+      [over('percentile_cont(0.5)'), '3'],
+      one(betweenNumbers),
+    ),
+    decimal: 'float8',
+  },
   percentile(
     'percentile_cont',
     [DECIMAL, INTERVAL],
@@ -597,14 +600,17 @@ const orderedSets: readonly AggregateRow[] = [
     [`percentile_cont(0.5) WITHIN GROUP (ORDER BY INTERVAL '1 hour')`, '01:00:00'],
     one(betweenIntervals),
   ),
-  percentile(
-    'percentile_cont',
-    [arrayOf(DECIMAL), DECIMAL],
-    arrayOf(DECIMAL),
-    'percentile_cont for each of an array of fractions.',
-    [over('percentile_cont(ARRAY[0, 0.5])'), '{1,3}'],
-    several(betweenNumbers),
-  ),
+  {
+    ...percentile(
+      'percentile_cont',
+      [arrayOf(DECIMAL), DECIMAL],
+      arrayOf(DECIMAL),
+      'percentile_cont for each of an array of fractions.',
+      [over('percentile_cont(ARRAY[0, 0.5])'), '{1,3}'],
+      several(betweenNumbers),
+    ),
+    decimal: 'float8',
+  },
   percentile(
     'percentile_cont',
     [arrayOf(DECIMAL), INTERVAL],
@@ -780,6 +786,7 @@ const correlation: AggregateRow = {
   name: 'corr',
   args: [DECIMAL, DECIMAL],
   returns: DECIMAL,
+  decimal: 'float8',
   doc: 'The correlation of two columns, -1 to 1; NULL when one of them does not vary.',
   example: ['(SELECT corr(y, x) FROM (VALUES (1, 2), (2, 4), (3, 6)) AS t(x, y))', '1'],
   aggregate: () => ({

@@ -62,11 +62,11 @@ const bits = (operate: (a: bigint, b: bigint) => bigint) => (a: Int, b: Int) =>
   bigintValue(BigInt.asIntN(64, operate(BigInt(a), BigInt(b))))
 
 // ── DECIMAL ─────────────────────────────────────────────────────────────────────────────────────────
-// float8's arithmetic, except that it makes no -0: DECIMAL is also what is written as numeric, which has none.
+// float8's arithmetic. A row for numeric makes no -0, which numeric does not have.
 
 const finite = (result: number, a: number, b: number): number => {
   if (!Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b)) throw overflow()
-  return result + 0
+  return result
 }
 
 const addDecimals = (a: number, b: number): number => finite(a + b, a, b)
@@ -83,7 +83,7 @@ const divideDecimals = (a: number, b: number): number => {
   const result = a / b
   if (Math.abs(result) === Number.POSITIVE_INFINITY && Number.isFinite(a)) throw overflow()
   if (result === 0 && a !== 0 && Number.isFinite(b)) throw underflow()
-  return result + 0
+  return result
 }
 
 /** numeric's remainder: exact, with the sign of the dividend. Throws 22012. */
@@ -106,10 +106,10 @@ export const powerDecimals = (a: number, b: number): number => {
   // C's pow, not JavaScript's NaN.
   if (a === -1 && !Number.isFinite(b)) return 1
   const result = power(a, b)
-  if (!Number.isFinite(a) || !Number.isFinite(b)) return result + 0
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return result
   if (!Number.isFinite(result)) throw overflow()
   if (result === 0 && a !== 0) throw underflow()
-  return result + 0
+  return result
 }
 
 const decimalEmit =
@@ -160,6 +160,19 @@ const prefix = (
   operator({ name, args: [type], returns: type, doc, example, impl, ...(emit === undefined ? {} : { emit }) })
 
 const same: Emit = ([a]) => a!
+
+/** A row of float8 as it is for numeric, whose zero has no sign. `emit` where a cheaper form than adding 0 is known. */
+export const withoutMinusZero = (float8: FunctionRow, emit?: Emit): FunctionRow => {
+  const { impl, emit: js } = float8
+  const added: Emit | undefined = js && ((...parts) => `(${js(...parts)} + 0)`)
+  const own = emit ?? added
+  return {
+    ...float8,
+    impl: (...args) => (impl(...args) as number) + 0,
+    ...(own === undefined ? {} : { emit: own }),
+    float8,
+  }
+}
 
 /** Operators on numbers. A BIGINT with a DECIMAL is calculated as DECIMAL. */
 export const arithmeticRows: readonly FunctionRow[] = [
@@ -216,18 +229,30 @@ export const arithmeticRows: readonly FunctionRow[] = [
   prefix(BIGINT, '@', 'Absolute value.', ['@ -5', '5'], absInt),
   infix(DECIMAL, '+', 'Sum in float64.', ['1.5 + 2', '3.5'], addDecimals, decimalEmit('+')),
   infix(DECIMAL, '-', 'Difference in float64.', ['1.5 - 2', '-0.5'], subtractDecimals, decimalEmit('-')),
-  infix(DECIMAL, '*', 'Product in float64.', ['1.5 * 2.5', '3.75'], multiplyDecimals, carefulEmit('*')),
-  infix(DECIMAL, '/', 'Quotient in float64.', ['7.5 / 2.5', '3'], divideDecimals, carefulEmit('/')),
-  infix(DECIMAL, '%', 'Remainder, with the sign of the dividend.', ['-7.5 % 2', '-1.5'], modDecimals),
-  infix(DECIMAL, '^', 'Power, in float64.', ['2 ^ 10', '1024'], powerDecimals),
+  // What carefulEmit leaves to the helper are the zeros.
+  withoutMinusZero(
+    infix(DECIMAL, '*', 'Product in float64.', ['1.5 * 2.5', '3.75'], multiplyDecimals, carefulEmit('*')),
+    carefulEmit('*'),
+  ),
+  withoutMinusZero(
+    infix(DECIMAL, '/', 'Quotient in float64.', ['7.5 / 2.5', '3'], divideDecimals, carefulEmit('/')),
+    carefulEmit('/'),
+  ),
+  {
+    ...infix(DECIMAL, '%', 'Remainder, with the sign of the dividend.', ['-7.5 % 2', '-1.5'], modDecimals),
+    decimal: 'numeric',
+  },
+  withoutMinusZero(infix(DECIMAL, '^', 'Power, in float64.', ['2 ^ 10', '1024'], powerDecimals)),
   prefix(DECIMAL, '+', 'The number itself.', ['+1.5', '1.5'], (a: number) => a, same),
-  prefix(
-    DECIMAL,
-    '-',
-    'The negative.',
-    ['-(1.5)', '-1.5'],
-    (a: number) => 0 - a,
-    ([a]) => `(0 - ${a})`,
+  withoutMinusZero(
+    prefix(
+      DECIMAL,
+      '-',
+      'The negative.',
+      ['-(1.5)', '-1.5'],
+      (a: number) => -a,
+      ([a]) => `(-${a})`,
+    ),
   ),
   prefix(DECIMAL, '@', 'Absolute value.', ['@ -1.5', '1.5'], (a: number) => Math.abs(a)),
 ]

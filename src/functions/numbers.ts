@@ -15,6 +15,7 @@ import {
   overflow,
   powerDecimals,
   underflow,
+  withoutMinusZero,
 } from './arithmetic.ts'
 import { dimensions } from './arrays.ts'
 import { round, roundTo, truncateTo } from './rounding.ts'
@@ -29,7 +30,7 @@ const fail = (code: SqlState, message: string): never => {
 const sqrt = (x: number): number =>
   x < 0
     ? fail(SQLSTATE.invalid_argument_for_power_function, 'cannot take square root of a negative number')
-    : Math.sqrt(x) + 0
+    : Math.sqrt(x)
 
 const exp = (x: number): number => {
   const result = accurate.exp(x)
@@ -162,26 +163,34 @@ const row = (
 const of = (name: string, doc: string, example: Example, impl: (x: number) => number, emit?: Emit) =>
   row(name, [DECIMAL], DECIMAL, doc, example, impl, emit)
 
+/** The same where PostgreSQL has it for float8 alone. */
+const ofFloat8 = (...parts: Parameters<typeof of>): FunctionRow => ({ ...of(...parts), decimal: 'float8' })
+
+/** A function of one DECIMAL that gives -0 for some of float8. */
+const signed = (...parts: Parameters<typeof of>): FunctionRow => withoutMinusZero(of(...parts))
+
 const also = (name: string, example: Example, original: FunctionRow): FunctionRow => ({
   ...original,
   name,
   example,
 })
 
-const ceil = of(
+const ceil = signed(
   'ceil',
   'The nearest whole number that is not less.',
   ['ceil(42.2)', '43'],
-  (x) => Math.ceil(x) + 0,
-  ([x]) => `(Math.ceil(${x}) + 0)`,
+  Math.ceil,
+  ([x]) => `Math.ceil(${x})`,
 )
-const power = row(
-  'power',
-  [DECIMAL, DECIMAL],
-  DECIMAL,
-  'The first number raised to the power of the second.',
-  ['power(9, 3)', '729'],
-  powerDecimals,
+const power = withoutMinusZero(
+  row(
+    'power',
+    [DECIMAL, DECIMAL],
+    DECIMAL,
+    'The first number raised to the power of the second.',
+    ['power(9, 3)', '729'],
+    powerDecimals,
+  ),
 )
 const logTen = of('log', 'Logarithm to base 10.', ['log(1000)', '3'], log10)
 
@@ -197,43 +206,49 @@ export const numberRows: readonly FunctionRow[] = [
   ),
   ceil,
   also('ceiling', ['ceiling(-42.8)', '-42'], ceil),
-  of(
+  signed(
     'floor',
     'The nearest whole number that is not greater.',
     ['floor(-42.8)', '-43'],
-    (x) => Math.floor(x) + 0,
-    ([x]) => `(Math.floor(${x}) + 0)`,
+    Math.floor,
+    ([x]) => `Math.floor(${x})`,
   ),
-  of(
+  signed(
     'round',
     'The nearest whole number; halves go away from zero.',
     ['round(-42.5)', '-43'],
     round,
-    ([x]) => `((${x} < 0 ? -Math.round(-${x}) : Math.round(${x})) + 0)`,
+    ([x]) => `(${x} < 0 ? -Math.round(-${x}) : Math.round(${x}))`,
   ),
-  row(
-    'round',
-    [DECIMAL, BIGINT],
-    DECIMAL,
-    'Rounds to so many digits behind the point, or before it when negative; halves go away from zero.',
-    ['round(42.4382, 2)', '42.44'],
-    roundTo,
-  ),
-  of(
+  {
+    ...row(
+      'round',
+      [DECIMAL, BIGINT],
+      DECIMAL,
+      'Rounds to so many digits behind the point, or before it when negative; halves go away from zero.',
+      ['round(42.4382, 2)', '42.44'],
+      roundTo,
+    ),
+    decimal: 'numeric',
+  },
+  signed(
     'trunc',
     'The whole number toward zero.',
     ['trunc(-42.8)', '-42'],
-    (x) => Math.trunc(x) + 0,
-    ([x]) => `(Math.trunc(${x}) + 0)`,
+    Math.trunc,
+    ([x]) => `Math.trunc(${x})`,
   ),
-  row(
-    'trunc',
-    [DECIMAL, BIGINT],
-    DECIMAL,
-    'Cuts to so many digits behind the point, or before it when negative.',
-    ['trunc(42.4382, 2)', '42.43'],
-    truncateTo,
-  ),
+  {
+    ...row(
+      'trunc',
+      [DECIMAL, BIGINT],
+      DECIMAL,
+      'Cuts to so many digits behind the point, or before it when negative.',
+      ['trunc(42.4382, 2)', '42.43'],
+      truncateTo,
+    ),
+    decimal: 'numeric',
+  },
   of('sign', 'The sign: -1, 0 or 1.', ['sign(-8.4)', '-1'], (x) => (x > 0 ? 1 : x < 0 ? -1 : 0)),
   row(
     'mod',
@@ -244,68 +259,88 @@ export const numberRows: readonly FunctionRow[] = [
     modInts,
     modEmit,
   ),
-  row(
-    'mod',
-    [DECIMAL, DECIMAL],
-    DECIMAL,
-    'Remainder, with the sign of the dividend.',
-    ['mod(-7.5, 2)', '-1.5'],
-    modDecimals,
-  ),
-  row(
-    'div',
-    [DECIMAL, DECIMAL],
-    DECIMAL,
-    'Quotient, truncated toward zero.',
-    ['div(9, 4)', '2'],
-    divDecimals,
-  ),
+  {
+    ...row(
+      'mod',
+      [DECIMAL, DECIMAL],
+      DECIMAL,
+      'Remainder, with the sign of the dividend.',
+      ['mod(-7.5, 2)', '-1.5'],
+      modDecimals,
+    ),
+    decimal: 'numeric',
+  },
+  {
+    ...row(
+      'div',
+      [DECIMAL, DECIMAL],
+      DECIMAL,
+      'Quotient, truncated toward zero.',
+      ['div(9, 4)', '2'],
+      divDecimals,
+    ),
+    decimal: 'numeric',
+  },
   row('gcd', [BIGINT, BIGINT], BIGINT, 'Greatest common divisor.', ['gcd(1071, 462)', '21'], gcd),
   row('lcm', [BIGINT, BIGINT], BIGINT, 'Least common multiple.', ['lcm(1071, 462)', '23562'], lcm),
   power,
   also('pow', ['pow(2, 3)', '8'], power),
-  of('sqrt', 'Square root.', ['sqrt(2)', '1.4142135623730951'], sqrt),
-  of('cbrt', 'Cube root.', ['cbrt(64.0)', '4'], Math.cbrt),
+  signed('sqrt', 'Square root.', ['sqrt(2)', '1.4142135623730951'], sqrt),
+  ofFloat8('cbrt', 'Cube root.', ['cbrt(64.0)', '4'], Math.cbrt),
   of('exp', 'e raised to the power of the number.', ['exp(1.0)', '2.718281828459045'], exp),
   of('ln', 'Natural logarithm.', ['ln(2.0)', '0.6931471805599453'], ln),
   logTen,
   also('log10', ['log10(1000)', '3'], logTen),
   of('log2', 'Logarithm to base 2.', ['log2(8)', '3'], log2),
-  row(
-    'log',
-    [DECIMAL, DECIMAL],
-    DECIMAL,
-    'Logarithm of the second number to the base of the first.',
-    ['log(2.0, 64.0)', '6'],
-    logOf,
-  ),
-  row('pi', [], DECIMAL, 'The number π.', ['pi()', '3.141592653589793'], () => Math.PI),
-  of('degrees', 'An angle in radians as degrees.', ['degrees(0.5)', '28.64788975654116'], degrees),
-  of('radians', 'An angle in degrees as radians.', ['radians(45.0)', '0.7853981633974483'], (x) => {
+  {
+    ...row(
+      'log',
+      [DECIMAL, DECIMAL],
+      DECIMAL,
+      'Logarithm of the second number to the base of the first.',
+      ['log(2.0, 64.0)', '6'],
+      logOf,
+    ),
+    decimal: 'numeric',
+  },
+  {
+    ...row('pi', [], DECIMAL, 'The number π.', ['pi()', '3.141592653589793'], () => Math.PI),
+    decimal: 'float8',
+  },
+  ofFloat8('degrees', 'An angle in radians as degrees.', ['degrees(0.5)', '28.64788975654116'], degrees),
+  ofFloat8('radians', 'An angle in degrees as radians.', ['radians(45.0)', '0.7853981633974483'], (x) => {
     const radians = x * RADIANS_PER_DEGREE
     if (radians === 0 && x !== 0) throw underflow()
     return radians
   }),
-  of('sin', 'Sine of an angle in radians.', ['sin(1)', '0.8414709848078965'], finiteAngle(Math.sin)),
-  of('cos', 'Cosine of an angle in radians.', ['cos(0)', '1'], finiteAngle(Math.cos)),
-  of('tan', 'Tangent of an angle in radians.', ['tan(1)', '1.5574077246549023'], finiteAngle(Math.tan)),
-  of(
+  ofFloat8('sin', 'Sine of an angle in radians.', ['sin(1)', '0.8414709848078965'], finiteAngle(Math.sin)),
+  ofFloat8('cos', 'Cosine of an angle in radians.', ['cos(0)', '1'], finiteAngle(Math.cos)),
+  ofFloat8('tan', 'Tangent of an angle in radians.', ['tan(1)', '1.5574077246549023'], finiteAngle(Math.tan)),
+  ofFloat8(
     'cot',
     'Cotangent of an angle in radians.',
     ['cot(0.5)', '1.830487721712452'],
     finiteAngle((x) => 1 / Math.tan(x)),
   ),
-  of('asin', 'The angle in radians of a sine.', ['asin(1)', '1.5707963267948966'], unitRange(Math.asin)),
-  of('acos', 'The angle in radians of a cosine.', ['acos(1)', '0'], unitRange(Math.acos)),
-  of('atan', 'The angle in radians of a tangent.', ['atan(1)', '0.7853981633974483'], Math.atan),
-  row(
-    'atan2',
-    [DECIMAL, DECIMAL],
-    DECIMAL,
-    'The angle in radians whose tangent is y/x.',
-    ['atan2(1, 0)', '1.5707963267948966'],
-    Math.atan2,
+  ofFloat8(
+    'asin',
+    'The angle in radians of a sine.',
+    ['asin(1)', '1.5707963267948966'],
+    unitRange(Math.asin),
   ),
+  ofFloat8('acos', 'The angle in radians of a cosine.', ['acos(1)', '0'], unitRange(Math.acos)),
+  ofFloat8('atan', 'The angle in radians of a tangent.', ['atan(1)', '0.7853981633974483'], Math.atan),
+  {
+    ...row(
+      'atan2',
+      [DECIMAL, DECIMAL],
+      DECIMAL,
+      'The angle in radians whose tangent is y/x.',
+      ['atan2(1, 0)', '1.5707963267948966'],
+      Math.atan2,
+    ),
+    decimal: 'float8',
+  },
   row(
     'width_bucket',
     [DECIMAL, DECIMAL, DECIMAL, BIGINT],

@@ -1,7 +1,10 @@
+import { DdsqlError } from '../source/error.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
 import { Interval } from '../types/interval.ts'
 import { timetzOf } from '../types/timetz.ts'
-import { BIGINT, INTERVAL, type SqlType, TIME, TIMESTAMP, TIMETZ } from '../types/type.ts'
+import { BIGINT, DECIMAL, INTERVAL, type SqlType, TIME, TIMESTAMP, TIMETZ } from '../types/type.ts'
 import type { TimeTz } from '../types/value.ts'
+import { roundTo } from './rounding.ts'
 import type { FunctionRow } from './row.ts'
 
 // What TIMESTAMP(n) and INTERVAL(n) do to a value. Casts call these rows; no name does.
@@ -77,6 +80,34 @@ export const precisionOf = (type: SqlType): FunctionRow => {
   )
   if (row === undefined) throw new Error(`${type.kind} has no precision`)
   return row
+}
+
+const fieldOverflow = (precision: number, scale: number, value: number): DdsqlError => {
+  const field = `A field with precision ${precision}, scale ${scale}`
+  const bound = precision === scale ? '1' : `10^${precision - scale}`
+  const detail = Number.isFinite(value)
+    ? `${field} must round to an absolute value less than ${bound}.`
+    : `${field} cannot hold an infinite value.`
+  return new DdsqlError(SQLSTATE.numeric_value_out_of_range, 'numeric field overflow', { detail })
+}
+
+const toPrecision = (value: number, precision: number, scale: number): number => {
+  const result = roundTo(value, scale)
+  if (Math.abs(result) >= Number(`1e${precision - scale}`)) throw fieldOverflow(precision, scale, value)
+  return result
+}
+
+/** A number rounded to so many digits behind the point, of at most so many digits in all. Throws 22003. */
+export const numericPrecision: FunctionRow = {
+  kind: 'function',
+  area: 'numbers',
+  name: 'numeric',
+  args: [DECIMAL, BIGINT, BIGINT],
+  returns: DECIMAL,
+  decimal: 'numeric',
+  doc: 'A number rounded to so many digits behind the point; an error where it has more than so many in all.',
+  example: [`DECIMAL(4, 1) '123.45'`, '123.5'],
+  impl: toPrecision,
 }
 
 /** A row that does to each element of its argument at `at`, an array, what `row` does to one value. */

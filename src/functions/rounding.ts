@@ -1,7 +1,7 @@
 const POWERS: readonly number[] = Array.from({ length: 23 }, (_, n) => Number(`1e${n}`))
 
-/** Half away from zero. */
-export const round = (x: number): number => (x < 0 ? -Math.round(-x) : Math.round(x)) + 0
+/** Half away from zero; -0 for what is a little less than 0. */
+export const round = (x: number): number => (x < 0 ? -Math.round(-x) : Math.round(x))
 
 /** Cuts the shortest decimal text of a positive number after `scale` digits behind the point. */
 const cutDigits = (x: number, scale: number, up: (next: string) => boolean): number => {

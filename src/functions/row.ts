@@ -58,6 +58,11 @@ interface Signature extends Documented {
    * type of the result. Wins over `returns`.
    */
   readonly returnType?: (args: readonly SqlType[]) => SqlType
+  /**
+   * PostgreSQL's type of a DECIMAL answer, where it is not that of the arguments. Whole numbers count as float8 there, for
+   * an aggregate as numeric.
+   */
+  readonly decimal?: 'numeric' | 'float8'
 }
 
 /** A function or operator of values. Two arguments and a symbol for a name: infix; one: prefix. */
@@ -88,6 +93,8 @@ export interface FunctionRow extends Signature {
    * is null. May call helpers only through `helper` (a slot that holds `impl`). Never holds user text.
    */
   readonly emit?: (args: readonly string[], helper: string, types: readonly SqlType[]) => string
+  /** The row for arguments that are float8 in PostgreSQL, whose -0 it keeps. */
+  readonly float8?: FunctionRow
   /** Faster forms of calls that have a call for an argument. */
   readonly fused?: readonly FusedCall[]
 }

@@ -73,6 +73,7 @@ const series = (
   args,
   returns: type,
   columns: [{ name: 'generate_series', type }],
+  ...(type === DECIMAL && { decimal: 'numeric' }),
   doc,
   example,
   rows,

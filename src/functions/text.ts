@@ -16,6 +16,15 @@ const fail = (code: SqlState, message: string): never => {
   throw new DdsqlError(code, message)
 }
 
+const NORMAL_FORMS: ReadonlySet<string> = new Set(['NFC', 'NFD', 'NFKC', 'NFKD'])
+
+const normalForm = (form: string): string => {
+  const name = form.toUpperCase()
+  return NORMAL_FORMS.has(name)
+    ? name
+    : fail(SQLSTATE.invalid_parameter_value, `invalid normalization form: ${form}`)
+}
+
 // ── parts of a text ─────────────────────────────────────────────────────────────────────────────────
 
 /** The characters from `start` (1-based, may lie before the text), `count` of them or to the end. */
@@ -407,6 +416,24 @@ export const textRows: readonly FunctionRow[] = [
     'The nth of the parts between delimiters, from the end when n is negative; empty when there is none.',
     ["split_part('abc~@~def~@~ghi', '~@~', 2)", 'def'],
     splitPart,
+  ),
+  row(
+    'normalize',
+    [T, T],
+    T,
+    'The text in a Unicode normal form: NFC (the default), NFD, NFKC or NFKD.',
+    ["normalize(U&'e\\0301') = 'é'", 't'],
+    (text: string, form: string) => text.normalize(normalForm(form)),
+    { defaults: ['NFC'] },
+  ),
+  row(
+    'is_normalized',
+    [T, T],
+    BOOLEAN,
+    'Whether the text is in a Unicode normal form: NFC (the default), NFD, NFKC or NFKD.',
+    ["'é' IS NFD NORMALIZED", 'f'],
+    (text: string, form: string) => text === text.normalize(normalForm(form)),
+    { defaults: ['NFC'] },
   ),
   row('repeat', [T, N], T, 'The text so many times.', ["repeat('Pg', 4)", 'PgPgPgPg'], repeat),
   row(

@@ -9,10 +9,11 @@ import type {
   BoundSeries,
   ColumnId,
 } from '../bind/bound.ts'
+import { visit } from '../bind/rewrite.ts'
 import { allOf, columnExpr, conjuncts } from './exprs.ts'
 import type { Plan, RowCount } from './plan.ts'
 import { asSemiJoin } from './semi-join.ts'
-import { freeOfFrom, walkQuery } from './walk.ts'
+import { freeOfFrom, mentioned, mentionedBy, walkQuery } from './walk.ts'
 
 /** What the plans of one statement share. */
 export class Building {
@@ -61,7 +62,7 @@ const EMPTY_ROW: Plan = { kind: 'values', rows: [[]], columns: [] }
 export const buildQuery = (query: BoundQuery, building: Building): Plan => {
   for (const column of query.columns) building.name(column)
   let plan = select(tail(body(query, building), query), query.columns)
-  for (const cte of query.ctes.toReversed()) {
+  for (const cte of query.ctes.flatMap(withOwn).toReversed()) {
     if (!isShared(cte, building)) continue
     const definition = cte.recursive ? buildRecursive(cte, building) : buildQuery(cte.query, building)
     plan = {
@@ -76,6 +77,10 @@ export const buildQuery = (query: BoundQuery, building: Building): Plan => {
   }
   return plan
 }
+
+/** The WITH queries of a recursive one stand before it: what they give is the same in every round. */
+const withOwn = (cte: BoundCte): readonly BoundCte[] =>
+  cte.recursive ? [...cte.query.ctes.flatMap(withOwn), cte] : [cte]
 
 // A WITH query that is read once is planned in its place, so that conditions reach into it; one that is
 // never read is not run. PostgreSQL does both.
@@ -178,13 +183,73 @@ const buildSelect = (query: BoundSelect, building: Building): Plan => {
     const columns = [...plan.columns, ...idsOf(query.windows)]
     plan = { kind: 'window', input: plan, windows: query.windows, columns }
   }
-  return {
-    kind: 'project',
-    input: withSeries(plan, query.series),
-    exprs: query.outputs.map((output) => output.expr),
-    columns: idsOf(query.outputs),
-  }
+  if (hasLateSeries(query)) return buildLateSeries(query, plan)
+  return project(withSeries(plan, query.series), query.outputs)
 }
+
+const project = (input: Plan, outputs: BoundSelect['outputs']): Plan => ({
+  kind: 'project',
+  input,
+  exprs: outputs.map((output) => output.expr),
+  columns: idsOf(outputs),
+})
+
+// ── set-returning functions after DISTINCT ON ───────────────────────────────────────────────────────
+
+const seriesIds = (query: BoundSelect): ReadonlySet<ColumnId> =>
+  new Set((query.series ?? []).flatMap((series) => idsOf(series.columns)))
+
+/**
+ * Whether the set-returning functions multiply the rows that DISTINCT ON has kept. PostgreSQL does so where the query has
+ * an ORDER BY, and neither it nor DISTINCT ON reads one of them.
+ */
+const hasLateSeries = (query: BoundSelect): boolean => {
+  const { distinctOn = [], orderBy } = query
+  if (!query.series || distinctOn.length === 0 || orderBy.length === 0) return false
+  const ids = seriesIds(query)
+  const read = mentionedBy([...distinctOn, ...orderBy.map((order) => order.expr)])
+  return !query.outputs.some(({ id, expr }) => read.has(id) && uses(expr, ids))
+}
+
+const uses = (expr: BoundExpr, ids: ReadonlySet<ColumnId>): boolean =>
+  [...mentioned(expr)].some((id) => ids.has(id))
+
+/** The columns of the plan that expressions read. */
+const passed = (plan: Plan, exprs: readonly BoundExpr[]): BoundSelect['outputs'] => {
+  const columns = new Map<ColumnId, BoundExpr>()
+  const given = new Set(plan.columns)
+  for (const expr of exprs)
+    visit(expr, (part) => {
+      if (part.kind === 'column' && given.has(part.id)) columns.set(part.id, part)
+      return false
+    })
+  return [...columns].map(([id, expr]) => ({ id, expr }))
+}
+
+const buildLateSeries = (query: BoundSelect, input: Plan): Plan => {
+  const ids = seriesIds(query)
+  const late = query.outputs.filter(({ expr }) => uses(expr, ids))
+  const early = query.outputs.filter((output) => !late.includes(output))
+  const read = [
+    ...late.map(({ expr }) => expr),
+    ...(query.series ?? []).flatMap(({ calls }) => calls.flatMap(({ args }) => args)),
+  ]
+  const first = project(input, [...early, ...passed(input, read)])
+  const rows = withSeries(distinctOn(sorted(first, query.orderBy, undefined), query.distinctOn), query.series)
+  return project(
+    rows,
+    query.outputs.map((output) =>
+      late.includes(output) ? output : { ...output, expr: columnExpr(output.id, output.expr.type) },
+    ),
+  )
+}
+
+const distinctOn = (input: Plan, on: readonly BoundExpr[] = []): Plan => ({
+  kind: 'distinct',
+  input,
+  on,
+  columns: input.columns,
+})
 
 /** The rows multiplied by those of set-returning functions. */
 const withSeries = (plan: Plan, series: readonly BoundSeries[] = []): Plan =>
@@ -200,14 +265,15 @@ const withSeries = (plan: Plan, series: readonly BoundSeries[] = []): Plan =>
 
 const tail = (plan: Plan, query: BoundQuery): Plan => {
   const { orderBy, limit, offset, withTies } = query
-  const on = query.kind === 'select' ? query.distinctOn : undefined
+  const done = query.kind === 'select' && hasLateSeries(query)
+  const on = query.kind === 'select' && !done ? query.distinctOn : undefined
   const top = limit === undefined || withTies || on?.length ? undefined : { limit, ...(offset && { offset }) }
   // DISTINCT ON keeps the first row in the given order; plain DISTINCT comes before ORDER BY.
   if (on?.length === 0) {
     plan = distinct(plan, query.columns)
   }
-  if (orderBy.length > 0) plan = sorted(plan, orderBy, top)
-  if (on?.length) plan = { kind: 'distinct', input: plan, on, columns: plan.columns }
+  if (orderBy.length > 0 && !done) plan = sorted(plan, orderBy, top)
+  if (on?.length) plan = distinctOn(plan, on)
   if (limit === undefined && offset === undefined) return plan
   return {
     kind: 'limit',

@@ -44,6 +44,22 @@ export interface CommonTable extends Node {
   readonly columns: readonly Name[]
   readonly query: Query
   readonly materialized?: boolean
+  readonly search?: SearchClause
+  readonly cycle?: CycleClause
+}
+/** SEARCH DEPTH | BREADTH FIRST BY columns SET sequence. */
+export interface SearchClause extends Node {
+  readonly breadthFirst: boolean
+  readonly columns: readonly Name[]
+  readonly sequence: Name
+}
+/** CYCLE columns SET mark [TO value DEFAULT default] USING path. */
+export interface CycleClause extends Node {
+  readonly columns: readonly Name[]
+  readonly mark: Name
+  readonly value?: Expr
+  readonly default?: Expr
+  readonly path: Name
 }
 
 export interface Select extends Node {

@@ -1,7 +1,7 @@
 import { cover, type Span } from '../source/span.ts'
 import type { Call, Expr, Name } from './ast.ts'
 import type { Pg } from './grammar.ts'
-import { unsupported } from './places.ts'
+import { NO_XML, unsupported } from './places.ts'
 import { given, type Reader, strings } from './reader.ts'
 import { readOrder, readWindow } from './windows.ts'
 
@@ -60,7 +60,7 @@ export const readValueFunction = (reader: Reader, node: Pg.SQLValueFunction): Ca
   const name = VALUE_FUNCTIONS.get(node.op ?? '')
   if (name === undefined) {
     const word = places.tokens.at(at).text.toUpperCase()
-    throw unsupported(word, nameSpan, 'A catalog knows no users, roles or databases.')
+    throw unsupported(word, nameSpan, NO_SESSION)
   }
   const precise = node.op?.endsWith('_N') ?? false
   const args: Expr[] = precise
@@ -70,19 +70,30 @@ export const readValueFunction = (reader: Reader, node: Pg.SQLValueFunction): Ca
   return { ...PLAIN, name, nameSpan, written: name, args, span }
 }
 
+const NO_SESSION = 'A catalog knows no users, roles or databases.'
+
+/** Forms that the grammar makes calls of and the engine does not answer, by their first word. */
+const REFUSED: ReadonlyMap<string, readonly [what: string, hint: string]> = new Map([
+  ['treat', ['TREAT', 'Write CAST(x AS type).']],
+  ['collation', ['COLLATION FOR', 'Text is ordered by its code points, which is COLLATE "C".']],
+  ['system_user', ['SYSTEM_USER', NO_SESSION]],
+  ['xmlexists', ['XMLEXISTS', NO_XML]],
+])
+
 /** Every function, aggregate and window call. */
 export const readCall = (reader: Reader, node: Pg.FuncCall): Expr => {
   const names = strings(node.funcname)
   const syntax = node.funcformat === 'COERCE_SQL_SYNTAX'
   if (syntax && names[1] === 'timezone') return readAtTimeZone(reader, node)
   if (syntax && names[1] === 'overlaps') return readOverlaps(reader, node)
+  if (syntax && names[1] === 'is_normalized') return readNormalized(reader, node)
   const { places } = reader
   const at = places.token(node.location)
   const spelled = syntax || names.length === 1 ? 1 : names.length
   const nameEnd = places.names(names.slice(0, spelled), at).end
   const nameSpan = places.range(at, nameEnd - 1)
-  if (places.tokens.word(at) === 'treat' && names[0] === 'pg_catalog')
-    throw unsupported('TREAT', nameSpan, 'Write CAST(x AS type).')
+  const [what, hint] = (names[0] === 'pg_catalog' && REFUSED.get(places.tokens.word(at))) || []
+  if (what !== undefined) throw unsupported(what, nameSpan, hint)
   const args = (node.args ?? []).map((arg) => readArgument(reader, arg, names, nameSpan))
   const qualified = names[0] === 'pg_catalog' ? names.slice(1) : names
   const end = callEnd(reader, nameEnd)
@@ -142,15 +153,32 @@ const readAtTimeZone = (reader: Reader, node: Pg.FuncCall): Expr => {
   const { places } = reader
   const [first, second] = node.args ?? []
   if (second === undefined) {
-    const span = reader.expr(given(first)).span
-    const at = places.after(places.wrap(span))
-    throw unsupported('AT LOCAL', places.range(at, at + 1), "Write AT TIME ZONE 'UTC'.")
+    const expr = reader.expr(given(first))
+    const at = places.token(node.location)
+    // The local zone is UTC.
+    const zone: Expr = { kind: 'string', value: 'UTC', span: places.range(at + 1, at + 1) }
+    return { kind: 'at-time-zone', expr, zone, span: cover(places.wrap(expr.span), zone.span) }
   }
   const zone = reader.expr(given(first))
   const expr = reader.expr(second)
   const word = places.token(node.location) + 2
   const span = cover(places.wrap(expr.span), places.wrap(zone.span, word))
   return { kind: 'at-time-zone', expr, zone, span }
+}
+
+/** x IS [NOT] NFC NORMALIZED. */
+const readNormalized = (reader: Reader, node: Pg.FuncCall): Expr => {
+  const { places } = reader
+  const args = (node.args ?? []).map((arg) => reader.expr(arg))
+  const end = places.seek(places.token(node.location), 'normalized')
+  return {
+    ...PLAIN,
+    name: 'is_normalized',
+    nameSpan: places.range(end, end),
+    written: 'is_normalized',
+    args,
+    span: places.through(places.wrap(given(args[0]).span), end),
+  }
 }
 
 /** (a, b) OVERLAPS (c, d): a call with the operator's word as its name. */

@@ -6,16 +6,16 @@ import { readCall, readKeywordCall, readValueFunction } from './calls.ts'
 import type { Pg } from './grammar.ts'
 import { readLogic } from './logic.ts'
 import { readOperator, readSubLink } from './operators.ts'
-import { syntaxErrorAt, unsupported } from './places.ts'
+import { NO_XML, READS_ONLY, syntaxErrorAt, unsupported } from './places.ts'
 import { given, isStar, kindOf, type Reader, strings } from './reader.ts'
 import type { Tokens } from './tokens.ts'
 import { intervalFields } from './type-words.ts'
 
 /** Forms that are read by the grammar and not answered, by the parse tree's name for them; with another way, if any. */
 const REFUSED: ReadonlyMap<string, readonly [what: string, hint?: string]> = new Map([
-  ['XmlSerialize', ['XMLSERIALIZE']],
+  ['XmlSerialize', ['XMLSERIALIZE', NO_XML]],
   ['JsonIsPredicate', ['IS JSON', 'json_typeof(x::json) tells what a JSON value is.']],
-  ['MergeSupportFunc', ['MERGE_ACTION']],
+  ['MergeSupportFunc', ['MERGE_ACTION', READS_ONLY]],
   ['CurrentOfExpr', ['CURRENT OF']],
   ['JsonObjectConstructor', ['JSON_OBJECT', "Write json_build_object('key', value, …)."]],
   ['JsonArrayConstructor', ['JSON_ARRAY', 'Write json_build_array(value, …).']],
@@ -63,6 +63,10 @@ const refused = (reader: Reader, node: Pg.Node): Error => {
   const span = places.written(location) ? places.range(at, at) : places.all
   if (kind === 'SetToDefault') {
     return new DdsqlError(SQLSTATE.syntax_error, 'DEFAULT is not allowed in this context', { span })
+  }
+  if ('XmlExpr' in node) {
+    const what = node.XmlExpr.op === 'IS_DOCUMENT' ? 'IS DOCUMENT' : places.tokens.at(at).text.toUpperCase()
+    return unsupported(what, span, NO_XML)
   }
   const [what = places.tokens.at(at).text.toUpperCase(), hint] = REFUSED.get(kind) ?? []
   return unsupported(what, span, hint)

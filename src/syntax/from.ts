@@ -1,12 +1,12 @@
 import { cover, type Span } from '../source/span.ts'
 import type { ColumnDefinition, Expr, FromItem, Name, TableAlias } from './ast.ts'
 import type { Pg } from './grammar.ts'
-import { unsupported } from './places.ts'
+import { NO_XML, unsupported } from './places.ts'
 import { given, kindOf, listItems, type Reader, strings } from './reader.ts'
 
 const REFUSED: ReadonlyMap<string, readonly [what: string, hint?: string]> = new Map([
   ['RangeTableSample', ['TABLESAMPLE', "Keep rows by their key: WHERE md5(_key) < '1' is one in sixteen."]],
-  ['RangeTableFunc', ['XMLTABLE']],
+  ['RangeTableFunc', ['XMLTABLE', NO_XML]],
   [
     'JsonTable',
     ['JSON_TABLE', 'json_array_elements(…) and json_each(…) in FROM give the parts of JSON as rows.'],

@@ -6,7 +6,9 @@ import type { Rewritten } from './rewrite.ts'
 import type { Token } from './scan.ts'
 import type { Tokens } from './tokens.ts'
 
-const READS_ONLY = 'The engine only reads: SELECT, VALUES, TABLE, WITH, EXPLAIN, SHOW, SET and DESCRIBE.'
+/** What a refusal says of every statement that would write. */
+export const READS_ONLY =
+  'The engine only reads: SELECT, VALUES, TABLE, WITH, EXPLAIN, SHOW, SET and DESCRIBE.'
 
 /** Where the nodes of a parse tree stand in the text. */
 export class Places {
@@ -112,6 +114,9 @@ export class Places {
     return { names, end: i - 1 }
   }
 }
+
+/** What a refusal says of XML. */
+export const NO_XML = 'There is no type XML: text is searched with regexp_match, JSON with ->.'
 
 /** A form of SQL that the grammar reads and the engine does not answer. */
 export const unsupported = (what: string, span: Span, hint?: string): DdsqlError =>

@@ -1,10 +1,12 @@
 import { cover, type Span } from '../source/span.ts'
 import type {
   CommonTable,
+  CycleClause,
   Expr,
   GroupItem,
   Query,
   QueryBody,
+  SearchClause,
   Select,
   SelectItem,
   SetOperation,
@@ -12,7 +14,7 @@ import type {
 import { readListed } from './expressions.ts'
 import { readFrom } from './from.ts'
 import type { Pg } from './grammar.ts'
-import { unsupported, writes } from './places.ts'
+import { writes } from './places.ts'
 import { given, isStar, listItems, type Reader, strings } from './reader.ts'
 import { readOrder, readWindowClause } from './windows.ts'
 
@@ -246,8 +248,6 @@ const readCommonTable = (reader: Reader, node: Pg.Node): CommonTable => {
   const cte = node.CommonTableExpr
   const at = places.token(cte.location)
   const name = places.name(given(cte.ctename), at)
-  refuseWalkOrder(reader, cte.search_clause?.location, 'SEARCH')
-  refuseWalkOrder(reader, cte.cycle_clause?.location, 'CYCLE')
   const open = places.afterName(at)
   const columns =
     cte.aliascolnames === undefined ? [] : places.names(strings(cte.aliascolnames), open + 1).names
@@ -257,20 +257,56 @@ const readCommonTable = (reader: Reader, node: Pg.Node): CommonTable => {
     throw writes(places.tokens.at(start).text.toUpperCase(), places.range(start, start))
   }
   const query = reader.query(body.SelectStmt)
+  const search = cte.search_clause && readSearch(reader, cte.search_clause)
+  const cycle = cte.cycle_clause && readCycle(reader, cte.cycle_clause)
   const materialized = MATERIALIZED.get(cte.ctematerialized ?? '')
   return {
     name,
     columns,
     query,
     ...(materialized === undefined ? {} : { materialized }),
-    span: cover(name.span, places.wrap(query.span)),
+    ...(search && { search }),
+    ...(cycle && { cycle }),
+    span: cover(name.span, cycle?.span ?? search?.span ?? places.wrap(query.span)),
   }
 }
 
-const refuseWalkOrder = (reader: Reader, location: number | undefined, clause: string): void => {
-  if (location === undefined) return
-  const at = reader.places.token(location)
-  throw unsupported(`${clause} in WITH RECURSIVE`, reader.places.range(at, at))
+/** The columns that follow a token, and the name behind the SET after them. */
+const readSet = (reader: Reader, columns: readonly Pg.Node[] | undefined, at: number, name: string) => {
+  const { names, end } = reader.places.names(strings(columns), at)
+  return { columns: names, name: reader.places.name(name, end + 1), next: reader.places.afterName(end + 1) }
+}
+
+const readSearch = (reader: Reader, clause: Pg.CTESearchClause): SearchClause => {
+  const at = reader.places.token(clause.location)
+  const { columns, name } = readSet(reader, clause.search_col_list, at + 4, given(clause.search_seq_column))
+  return {
+    breadthFirst: clause.search_breadth_first ?? false,
+    columns,
+    sequence: name,
+    span: cover(reader.places.range(at, at), name.span),
+  }
+}
+
+const readCycle = (reader: Reader, clause: Pg.CTECycleClause): CycleClause => {
+  const { places } = reader
+  const at = places.token(clause.location)
+  const { columns, name, next } = readSet(
+    reader,
+    clause.cycle_col_list,
+    at + 1,
+    given(clause.cycle_mark_column),
+  )
+  const written = places.tokens.word(next) === 'to'
+  const values = written
+    ? {
+        value: reader.expr(given(clause.cycle_mark_value)),
+        default: reader.expr(given(clause.cycle_mark_default)),
+      }
+    : {}
+  const using = written ? places.after(places.wrap(given(values.default).span)) : next
+  const path = places.name(given(clause.cycle_path_column), using + 1)
+  return { columns, mark: name, ...values, path, span: cover(places.range(at, at), path.span) }
 }
 
 const LOCKS: ReadonlyMap<string, string> = new Map([

@@ -11,6 +11,7 @@ const CODES: readonly (readonly [pattern: RegExp, code: SqlState])[] = [
   [/^precision for type float/, SQLSTATE.invalid_parameter_value],
   [/^(stack depth|memory exhausted)/, SQLSTATE.statement_too_complex],
   [/^out of memory/, SQLSTATE.out_of_memory],
+  [/is not yet implemented$/, SQLSTATE.feature_not_supported],
 ]
 
 const CLAUSES = 'select from where group order having limit offset union except intersect join'.split(' ')
@@ -122,6 +123,8 @@ const endHint = (tokens: Tokens): string | undefined => {
 /** What the slip probably was, where that is safe to say; `at` is the token where the grammar gave up. */
 const hint = (tokens: Tokens, at: number, message: string): string | undefined => {
   if (message.startsWith('LIMIT #,# syntax')) return 'Use separate LIMIT and OFFSET clauses.'
+  if (message.startsWith('UNIQUE predicate'))
+    return 'Look for what is there twice: NOT EXISTS (SELECT … GROUP BY … HAVING count(*) > 1).'
   if (message === 'invalid Unicode escape') return 'Unicode escapes must be \\XXXX or \\+XXXXXX.'
   const word = tokens.word(at)
   const before = tokens.word(at - 1)

@@ -5,6 +5,7 @@ import { bigintFromWhole, bigintOutOfRange, exactInteger } from './bigint.ts'
 import { byteaOfInteger, integerOfBytea } from './bytea.ts'
 import { DAY_MS, dayOfTimestamp, timeOfTimestamp } from './calendar.ts'
 import type { CastRow, CastStep } from './cast-row.ts'
+import { parseDecimal } from './decimal.ts'
 import { hstoreEntries, hstoreOfArray } from './hstore.ts'
 import { printFullInet } from './inet.ts'
 import { typeWord } from './input-error.ts'
@@ -62,6 +63,10 @@ const numericToBigint = (value: number | bigint | JsonNumber): number | bigint =
   if (typeof value === 'bigint') {
     if (BigInt.asIntN(64, value) !== value) throw bigintOutOfRange()
     return value
+  }
+  if (!Number.isFinite(value)) {
+    const what = Number.isNaN(value) ? 'NaN' : 'infinity'
+    throw new DdsqlError(SQLSTATE.feature_not_supported, `cannot convert ${what} to bigint`)
   }
   return bigintFromWhole(Math.sign(value) * Math.round(Math.abs(value)))
 }
@@ -201,6 +206,29 @@ export const findCast = (
   }
   if (to === VARCHAR) return context === 'implicit' ? undefined : { kind: 'output', from }
   return from === VARCHAR && context === 'explicit' ? { kind: 'input', to } : undefined
+}
+
+const fromNumeric: CastRow = { from: DECIMAL, to: BIGINT, context: 'assignment', impl: numericToBigint }
+const toNumeric: CastRow = {
+  from: DECIMAL,
+  to: DECIMAL,
+  context: 'implicit',
+  impl: (value: number) => value + 0,
+}
+const textToNumeric: CastRow = {
+  from: VARCHAR,
+  to: DECIMAL,
+  context: 'explicit',
+  impl: (text: string) => parseDecimal(text) + 0,
+}
+
+/** The step where the DECIMAL in it is PostgreSQL's numeric: it rounds halves away from zero, and has no -0. */
+export const castStepOf = (step: CastStep, way: 'from numeric' | 'to numeric'): CastStep => {
+  if (step.kind === 'elements') return { ...step, step: castStepOf(step.step, way) }
+  if (way === 'from numeric')
+    return step.kind === 'row' && step.row.impl === decimalToBigint ? { kind: 'row', row: fromNumeric } : step
+  if (step.kind === 'free') return { kind: 'row', row: toNumeric }
+  return step.kind === 'input' && step.to === DECIMAL ? { kind: 'row', row: textToNumeric } : step
 }
 
 type Cast = (value: Value) => Value

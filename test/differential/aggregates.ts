@@ -42,6 +42,7 @@ add('int', 'int', 'sum(DISTINCT {0}){f}', 'sum(DISTINCT {0}){f}::int8', { hazard
 add('dec', 'tame', 'sum({0}){f}', undefined, { weight: 3 })
 add('dec', 'tame', 'avg({0}){f}', undefined, { weight: 2, inexact: true })
 add('dec', 'int', 'avg({0}){f}', 'avg({0}){f}::float8', { weight: 2, inexact: true })
+add('int', 'small', 'avg({0}){f}::BIGINT', 'avg({0}){f}::int8')
 add('interval', 'interval', 'sum({0}){f}', undefined, { weight: 0.5 })
 for (const type of ['int', 'dec', 'text', 'ts', 'date', 'inet', 'text[]', 'int[]'] as const)
   for (const name of ['min', 'max']) add(type, type, `${name}({0}){f}`, undefined, { weight: 2 })

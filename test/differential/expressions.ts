@@ -173,6 +173,20 @@ const COMPARED: readonly (readonly [number, Type])[] = [
   [0.6, 'text[]'],
   [0.6, 'int[]'],
 ]
+const ZONES = [
+  'UTC',
+  'America/New_York',
+  'Asia/Kolkata',
+  'EST',
+  '+02',
+  'Europe/Berlin',
+  'Europe/Berlin',
+  'Australia/Lord_Howe',
+  'America/Sao_Paulo',
+  'America/St_Johns',
+  'Europe/London',
+  'Pacific/Apia',
+]
 const CONSTANTS: Partial<Record<Argument, readonly string[]>> = {
   like: LIKE_PATTERNS,
   regex: REGEXES,
@@ -183,8 +197,18 @@ const CONSTANTS: Partial<Record<Argument, readonly string[]>> = {
   step: STEPS,
   dateformat: DATE_FORMATS,
   separator: SEPARATORS,
-  zone: ['UTC', 'America/New_York', 'Asia/Kolkata', 'EST', '+02', 'Europe/Berlin'],
+  zone: ZONES,
 }
+
+/**
+ * What stands between a value and its cast. PostgreSQL casts bool by way of int4, and all decimals are float8 there: here
+ * a literal is a numeric, which rounds otherwise and has no negative zero.
+ */
+const THROUGH: ReadonlyMap<string, readonly [own: string, pg: string]> = new Map([
+  ['bool int', ['', '::int4']],
+  ['dec int', ['::float8', '']],
+  ['dec text', ['::numeric', ' + 0']],
+])
 
 /** The types of a scope's columns. */
 export const typesOf = (scope: Scope): ReadonlySet<string> =>
@@ -262,11 +286,24 @@ export class Expressions {
         return this.tame(scope, depth)
       case 'field':
         return plain(random.pick(FIELDS))
+      case 'numeric':
+        return this.#numeric(depth)
       case 'letters':
         return plain(textConstant(random, random.pick(LETTERS)))
       default:
         return this.make(argument as Type, scope, depth)
     }
+  }
+
+  /** A value that is numeric in both, and exact in float64. */
+  #numeric(depth: number): Node {
+    const random = this.#random
+    if (depth <= 0 || random.chance(0.5)) {
+      const digits = `${random.int(0, 30)}.${random.pick(['5', '25', '75', '0', '125'])}`
+      return plain(random.chance(0.4) ? `(-${digits})` : digits)
+    }
+    const parts = [this.#numeric(depth - 1), random.pick([' + ', ' - ', ' * ']), this.#numeric(depth - 2)]
+    return plain('(', ...parts, ')')
   }
 
   /** A whole number that PostgreSQL gets as int4. */
@@ -314,11 +351,10 @@ export class Expressions {
     const more = { casting: true, ...(hazard !== undefined && { hazard }) }
     // PostgreSQL casts int4 to bool and back, not int8.
     if (from === 'int' && to === 'bool') return expr(type, ['(', value, both(`)::${own}`, ' <> 0)')], more)
-    // PostgreSQL casts bool by way of int4, and DDSQL's arithmetic makes no negative zero.
-    const through = from === 'bool' && to === 'int' ? '::int4' : from === 'dec' && to === 'text' ? ' + 0' : ''
+    const [through, pgThrough] = THROUGH.get(`${from} ${to}`) ?? ['', '']
     return random.chance(0.3)
-      ? expr(type, ['CAST(', value, both(` AS ${own})`, `${through} AS ${pg})`)], more)
-      : expr(type, ['((', value, both(`))::${own}`, `)${through})::${pg}`)], more)
+      ? expr(type, ['CAST((', value, both(`)${through} AS ${own})`, `)${pgThrough} AS ${pg})`)], more)
+      : expr(type, ['((', value, both(`)${through})::${own}`, `)${pgThrough})::${pg}`)], more)
   }
 
   #conditional(type: Type, scope: Scope, depth: number): Node {

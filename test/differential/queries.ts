@@ -206,6 +206,12 @@ export class Queries {
       )
       this.#ctes = [...this.#ctes, { name, query: { ...query, columns } }]
     }
+    const last = this.#ctes.at(-1)
+    if (last?.query.named && wish.types === undefined && random.chance(0.08)) {
+      this.#ctes = known
+      const node = plain('WITH ', list(made), ` TABLE ${last.name}`)
+      return this.#tail({ ...last.query, ordered: false, node }, wish)
+    }
     const main = this.#query(wish)
     this.#ctes = known
     return { ...main, node: plain(optional('WITH ', list(made), ' '), main.node) }
@@ -233,26 +239,64 @@ export class Queries {
       this.#expressions.make('text', NO_COLUMNS, 1),
       '::text',
     )
+    const walk = random.chance(0.3) ? this.#walk(name) : undefined
+    // A WITH inside, which the recursive term reads.
+    const seed = this.#fresh('s')
+    const inside = random.chance(0.25)
+    const more = inside ? `${seed}.k` : '1'
     const columns = [
       { name: 'n', type: 'int', tame: true },
       { name: 't', type: 'text', tame: false },
+      ...(walk?.columns ?? []),
     ] as const
     const known = this.#ctes
-    this.#ctes = [...known, { name, query: { node: nothing, columns, ordered: false, named: true, rows: 6 } }]
-    const main = this.#select({ ...wish, depth: 1 }, name)
+    const read = walk?.name ?? name
+    this.#ctes = [
+      ...known,
+      { name: read, query: { node: nothing, columns, ordered: false, named: true, rows: 6 } },
+    ]
+    const main = this.#select({ ...wish, depth: 1 }, read)
     this.#ctes = known
     return {
       ...main,
       node: plain(
         `WITH RECURSIVE ${name}(n, t) AS (`,
+        inside ? plain(`WITH ${seed}(k) AS (SELECT `, both('1', '1::int8'), ') ') : nothing,
         start,
-        ` UNION${random.chance(0.7) ? ' ALL' : ''} SELECT ${n} + 1, `,
+        ` UNION${random.chance(0.7) ? ' ALL' : ''} SELECT ${walk?.cycles ? `${n} % 3 + ${more}` : `${n} + ${more}`}, `,
         step,
-        ` FROM ${name} WHERE ${n} < ${random.int(1, 6)}`,
+        ` FROM ${name}${inside ? `, ${seed}` : ''} WHERE ${n} < ${random.int(1, 6)}`,
         optional(' AND ', this.#expressions.make('bool', inner, 1)),
-        ') ',
+        `)${walk?.clauses ?? ''} `,
         main.node,
       ),
+    }
+  }
+
+  /** SEARCH and CYCLE, and a query that reads what they add. */
+  #walk(name: string) {
+    const random = this.#random
+    const read = this.#fresh('w')
+    const cycles = random.chance(0.6)
+    const searches = !cycles || random.chance(0.3)
+    const search = ` SEARCH ${random.pick(['DEPTH', 'BREADTH'])} FIRST BY ${random.pick(['n', 'n, t', 't'])} SET o`
+    const cycle = ` CYCLE n SET c ${random.pick(['', "TO 'y' DEFAULT 'n' ", 'TO true DEFAULT false '])}USING p`
+    const added = [
+      ...(searches ? [['o', 'o::text'] as const] : []),
+      ...(cycles
+        ? ([
+            ['c', 'c::text'],
+            ['p', 'p::text'],
+          ] as const)
+        : []),
+    ]
+    const columns = added.map(([column]) => ({ name: column, type: 'text', tame: false }) as const)
+    const list = ['n', 't', ...added.map(([column, value]) => `${value} AS ${column}`)].join(', ')
+    return {
+      name: read,
+      cycles,
+      columns,
+      clauses: `${searches ? search : ''}${cycles ? cycle : ''}, ${read} AS (SELECT ${list} FROM ${name})`,
     }
   }
 
@@ -355,6 +399,9 @@ export class Queries {
         ` OFFSET ${random.int(0, 2)} ROWS FETCH NEXT ROW ONLY`,
         ` FETCH FIRST ${random.int(1, 5)} ROWS WITH TIES`,
         ` LIMIT ${random.int(1, 3)} + 1`,
+        // A numeric, which rounds away from zero.
+        ` LIMIT ${random.int(0, 3)}.5`,
+        ` OFFSET ${random.int(0, 2)}.5`,
       ]),
     )
   }
@@ -760,7 +807,7 @@ export class Queries {
     const clause = windows ? this.#windows.clause() : nothing
     const able = items.every((item) => groupable(item.type)) && wish.single !== true
     if (this.#on('distinct-on') && !windows && able && random.chance(0.06)) {
-      const made = this.#distinctOn(head, items, body)
+      const made = this.#distinctOn(head, items, body, wish)
       if (made !== undefined) return made
     }
     const really = distinct && types.every(groupable)
@@ -795,17 +842,20 @@ export class Queries {
     return undefined
   }
 
-  #distinctOn(head: Head, items: readonly Target[], body: Node): Query | undefined {
+  #distinctOn(head: Head, items: readonly Target[], body: Node, wish: Wish): Query | undefined {
     const random = this.#random
     const on = random.list(1, 2, () => this.#rowExpression(head.scope)).flatMap((node) => node ?? [])
     if (on.length === 0) return undefined
     const order = [...on, ...items.map((_, i) => plain(String(i + 1)))].map((node) =>
       plain(node, this.#direction()),
     )
+    // Its rows come after DISTINCT ON, as nothing is ordered by them.
+    const series = wish.types === undefined && random.chance(0.25) ? [this.#series(head.scope, wish)] : []
+    const all = [...items, ...series]
     const targets = list(
-      items.map((item) => item.node),
+      all.map((item) => item.node),
       ', ',
-      items.length,
+      all.length,
     )
     return this.#described(
       plain(
@@ -817,7 +867,7 @@ export class Queries {
         ' ORDER BY ',
         list(order, ', ', order.length),
       ),
-      items,
+      all,
       head.from.rows,
     )
   }
@@ -857,6 +907,37 @@ export class Queries {
           : this.#expressions.make(type, itemScope, Math.min(wish.depth, 2))
       return this.#target(type, expression, wish)
     })
+    // Two outputs of one expression are two keys. PostgreSQL orders by the first of them alone.
+    const [group] = groups
+    if (sets && group !== undefined && wish.top === true && random.chance(0.2)) {
+      const pair = [this.#columnName(), this.#columnName()] as const
+      const both = pair.map(
+        (name): Target => ({
+          type: group.type as Type,
+          node: plain(group, ` AS ${name}`),
+          name,
+          expression: group,
+        }),
+      )
+      const set = random.pick([`ROLLUP (${pair[0]}, ${pair[1]})`, `CUBE (${pair[1]}, ${pair[0]})`])
+      const shown = [...both, this.#target('int', plain('count(*)'), wish)]
+      return this.#described(
+        plain(
+          'SELECT ',
+          list(
+            shown.map(({ node }) => node),
+            ', ',
+            3,
+          ),
+          ' FROM ',
+          from.node,
+          condition,
+          ` GROUP BY ${set}`,
+        ),
+        shown,
+        from.rows,
+      )
+    }
     const having = random.chance(0.2) ? optional(' HAVING ', this.#test(itemScope, 2)) : nothing
     const select = plain('SELECT ', this.#targets(items, wish), ' FROM ', from.node, condition)
     // A query with neither groups nor aggregates would not be grouped at all.

@@ -22,6 +22,7 @@ export type Argument =
   | 'separator'
   | 'letters'
   | 'zone'
+  | 'numeric'
 
 export interface Rule {
   readonly type: Type
@@ -264,6 +265,19 @@ add('dec', 'date', 'extract(doy from {0})', '(extract(doy from {0}))::float8')
 add('text', 'ts dateformat', 'to_char({0}, {1})', undefined, { weight: 2 })
 
 add('ts', 'ts zone', '({0} AT TIME ZONE {1})', "(({0} AT TIME ZONE 'UTC') AT TIME ZONE {1})", { weight: 0.5 })
+add(
+  'ts',
+  'step ts zone',
+  'date_trunc({0}, {1}, {2})',
+  "(date_trunc({0}, ({1} AT TIME ZONE 'UTC'), {2}) AT TIME ZONE 'UTC')",
+)
+add('int', 'numeric', '({0})::BIGINT', '({0})::int8')
+add('int', 'numeric', 'CAST({0} AS int)', 'CAST({0} AS int8)', { weight: 0.5 })
+add('int', 'numeric numeric', 'greatest({0}, {1})::BIGINT', 'greatest({0}, {1})::int8', { weight: 0.3 })
+add('int', 'bool numeric', 'CASE WHEN {0} THEN {1} END::BIGINT', 'CASE WHEN {0} THEN {1} END::int8', {
+  weight: 0.3,
+})
+add('int', 'numeric', 'round({0}, 1)::BIGINT', 'round({0}, 1)::int8', { weight: 0.3 })
 add('ts', 'ts zone', 'timezone({1}, {0})', "timezone({1}, timezone('UTC', {0}))", { weight: 0.3 })
 add('date', 'ts', "to_date(to_char({0}, 'DD.MM.YYYY'), 'DD.MM.YYYY')", undefined, { weight: 0.5 })
 add('date', 'ts', "to_date(to_char({0}, 'IYYY-IW-ID'), 'IYYY-IW-ID')", undefined, { weight: 0.3 })

@@ -9,7 +9,7 @@ export interface SqlCase {
   /** `file:line`, and the name it was given. */
   readonly title: string
   readonly sql: string
-  /** PostgreSQL's spelling; absent: the translation of `sql`. */
+  /** PostgreSQL's spelling, `=` for the same text; absent: the translation of `sql`. */
   readonly pg?: string
   /** The rows, as DDSQL.md states them: PostgreSQL is not asked. */
   readonly answer?: readonly (readonly unknown[])[]
@@ -67,7 +67,7 @@ const makeCase = (area: string, place: string, comments: readonly string[], sql:
     area,
     title: name === undefined ? place : `${place} ${name}`,
     sql,
-    ...(pg !== undefined && { pg }),
+    ...(pg !== undefined && { pg: pg === '=' ? sql : pg }),
     ...(answer !== undefined && { answer: JSON.parse(answer) }),
     ...(error !== undefined && { error }),
     ...(tolerance !== undefined && { tolerance: Number(tolerance) }),

@@ -47,7 +47,15 @@ const query = (q: Query): string => {
   const tables = list(q.with, (t) => {
     const columns = t.columns.length > 0 ? `(${list(t.columns, name)})` : ''
     const how = t.materialized === undefined ? '' : t.materialized ? ' materialized' : ' not materialized'
-    return `${name(t.name)}${columns} as${how} (${query(t.query)})`
+    const search =
+      t.search &&
+      ` search ${t.search.breadthFirst ? 'breadth' : 'depth'} first by ${list(t.search.columns, name)} set ${name(t.search.sequence)}`
+    const values =
+      t.cycle?.value && t.cycle.default && ` to ${expr(t.cycle.value)} default ${expr(t.cycle.default)}`
+    const cycle =
+      t.cycle &&
+      ` cycle ${list(t.cycle.columns, name)} set ${name(t.cycle.mark)}${values ?? ''} using ${name(t.cycle.path)}`
+    return `${name(t.name)}${columns} as${how} (${query(t.query)})${search ?? ''}${cycle ?? ''}`
   })
   const limit = q.limit && (q.withTies ? undefined : expr(q.limit))
   return [

@@ -114,6 +114,8 @@ export const STRICT: readonly string[] = [
   'with a as (select 1) select * from a',
   'with a(x, y) as (select 1, 2), b as materialized (select * from a), c as not materialized (table b) select * from a, b, c',
   'with recursive r(n) as (select 1 union all select n + 1 from r where n < 10) select * from r',
+  'with recursive r(n, m) as (select 1, 2 union all select n + 1, m from r) search depth first by n, m set "Order" cycle m, n set c using p select * from r',
+  "with recursive r(n) as (select 1 union all select n from r) search breadth first by n set o cycle n set c to 'y' default 'n' using p select * from r",
   'with a as (values (1)) (with b as (select 2) select * from b) union select 1',
   'select * from (with a as (select 1) select * from a) as s',
   'select (with a as (select 1) select * from a)',

@@ -32,7 +32,10 @@ SELECT x + x FROM (VALUES (1.7e308)) AS v(x);
 SELECT 'NaN'::decimal = 'NaN'::decimal AS e, 'NaN'::decimal > 'Infinity'::decimal AS g, 'NaN'::decimal < 1.0 AS l;
 
 -- name: minus zero
-SELECT 0.0 = -0.0 AS same, (-0.0)::varchar AS printed;
+SELECT 0.0 = -0.0 AS same, (-0.0::float8)::varchar AS printed;
+
+-- pg: SELECT (-0.0)::numeric(1, 0)::text AS literal, (0.0 * -1)::numeric(1, 0)::text AS product
+SELECT (-0.0)::varchar AS literal, (0.0 * -1)::varchar AS product;
 
 -- name: forms of literals
 SELECT 1.5, .5, 5., 1e3, 1.5e-3, 1E+2;

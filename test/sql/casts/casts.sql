@@ -32,16 +32,28 @@ SELECT 'maybe'::boolean;
 -- error: 22P02
 SELECT 'o'::boolean;
 
--- name: decimal to integer rounds half to even
+-- name: decimal to integer rounds half away from zero where it is numeric
+-- pg: =
 SELECT d::bigint AS i FROM (VALUES (0.5), (1.5), (2.5), (-0.5), (-1.5), (1.4), (-1.6), (NULL)) AS v(d);
+
+-- name: half to even where it is float8
+SELECT d::float8::bigint AS i FROM (VALUES (0.5), (1.5), (2.5), (-0.5), (-1.5), (1.4), (-1.6), (NULL)) AS v(d);
 
 -- error: 22003
 SELECT 1e19::bigint;
 
 -- error: 22003
+SELECT 'NaN'::float8::bigint;
+
+-- pg: =
+-- error: 0A000
 SELECT 'NaN'::decimal::bigint;
 
 -- error: 22003
+SELECT d::bigint FROM (VALUES ('Infinity'::float8)) AS v(d);
+
+-- pg: =
+-- error: 0A000
 SELECT d::bigint FROM (VALUES ('Infinity'::decimal)) AS v(d);
 
 SELECT 5::decimal, 5::varchar, 5.5::varchar, true::varchar, false::varchar, 1.0::varchar, (-3)::varchar, 9007199254740993::decimal;
@@ -107,6 +119,7 @@ SELECT 'x'::no_such_type;
 
 SELECT '{1,2,NULL}'::bigint[], '{a,"b c",NULL,"NULL",""}'::varchar[], '{}'::bigint[], '{1.5,2}'::decimal[], '{t,f}'::boolean[], '{{1,2},{3,4}}'::bigint[];
 
+-- pg: =
 SELECT ARRAY['1', '2']::bigint[], ARRAY[1, 2]::varchar[], ARRAY[1.5, 2.5]::bigint[], '{}'::varchar[]::bigint[];
 
 -- name: json scalars to SQL

@@ -81,7 +81,7 @@ SELECT '1'::nothing_of_the_kind[];
 SELECT '1.7976931348623157e308'::decimal AS hi, '5e-324'::decimal AS lo, '-0'::decimal AS mz, 'NaN'::decimal AS n, '-Infinity'::decimal AS i;
 
 -- name: as text
-SELECT (1e15::decimal)::varchar AS a, (1e14::decimal)::varchar AS b, (0.0001::decimal)::varchar AS c, (0.00001::decimal)::varchar AS d, ('NaN'::decimal)::varchar AS e, ('-0'::decimal)::varchar AS f, (1e23::decimal)::varchar AS g, (8.41e21::decimal)::varchar AS h, (0.1::decimal + 0.2)::varchar AS i, (100::decimal)::varchar AS j;
+SELECT (1e15::decimal)::varchar AS a, (1e14::decimal)::varchar AS b, (0.0001::decimal)::varchar AS c, (0.00001::decimal)::varchar AS d, ('NaN'::decimal)::varchar AS e, ('-0'::float8)::varchar AS f, (1e23::decimal)::varchar AS g, (8.41e21::decimal)::varchar AS h, (0.1::decimal + 0.2)::varchar AS i, (100::decimal)::varchar AS j;
 
 -- error: 22003
 SELECT '1.8e308'::decimal;
