@@ -8,6 +8,7 @@ import type { Table, TableLookup } from './catalog/table.ts'
 import { compile, type RunOptions as ProgramOptions } from './execute/compile.ts'
 import { checkCanceled } from './execute/work.ts'
 import { Lifetime } from './lifetime.ts'
+import type { Limits } from './limits.ts'
 import type { SyncOptions, SyncResult } from './loaders/aws/sync.ts'
 import { explainPlan, type NodeFacts } from './plan/explain.ts'
 import type { Plan } from './plan/plan.ts'
@@ -49,6 +50,10 @@ export interface QueryOptions {
   readonly signal?: AbortSignal | undefined
   /** At most so many rows are given; when there were more, a warning says so. */
   readonly maxRows?: number | undefined
+  /** Milliseconds it may take before it fails with 57014; 0: no limit. The catalog's, unless it is given. */
+  readonly timeout?: number | undefined
+  /** Bytes it may hold, by an estimate, before it fails with 53200; 0: none but the process's. The catalog's, unless it is given. */
+  readonly memoryLimit?: number | undefined
 }
 
 /** Options of a query whose rows are arrays. */
@@ -106,6 +111,7 @@ interface RunOptions<Row> {
   /** Called again when the run starts again. */
   readonly rowMaker: () => RowMaker<Row>
   readonly signal: AbortSignal
+  readonly memoryLimit: number
   readonly warn: (warning: Warning) => void
 }
 
@@ -115,16 +121,18 @@ export class Statement<Row = ObjectRow> {
   readonly #source: Source
   readonly #span: Span
   readonly #lifetime: Lifetime
+  readonly #settings: Settings
   readonly #makers = new Map<unknown, RowMaker<unknown>>()
   /** Its own text, without what stands around it in a script. */
   readonly sql: string
 
-  constructor(runnable: Runnable, source: Source, span: Span, lifetime: Lifetime) {
+  constructor(runnable: Runnable, source: Source, span: Span, lifetime: Lifetime, settings: Settings) {
     this.#runnable = runnable
     this.#source = source
     this.#span = span
     this.sql = source.text.slice(span.start, span.end)
     this.#lifetime = lifetime
+    this.#settings = settings
   }
 
   get columns(): ResultColumn[] {
@@ -173,15 +181,17 @@ export class Statement<Row = ObjectRow> {
 
   async #run<R>(
     params: Parameters,
-    { signal, maxRows }: QueryOptions,
+    { signal, maxRows, timeout, memoryLimit }: QueryOptions,
     toRow: RowMaker<R>,
   ): Promise<{ rows: readonly R[]; warnings: Warning[] }> {
     const warnings: Warning[] = []
     const warn = warningsTo(warnings)
-    const running = this.#lifetime.begin(signal)
+    const { limits } = this.#settings
+    const running = this.#lifetime.begin(signal, timeout ?? limits.timeout)
+    const most = memoryLimit ?? limits.memoryLimit
     const run = <T>(rowMaker: () => RowMaker<T>): Promise<readonly T[]> => {
       const values = parameterValues(this.#runnable.parameters, params)
-      const options = { signal: running.signal, warn, rowMaker }
+      const options = { signal: running.signal, memoryLimit: most, warn, rowMaker }
       return this.#lifetime.track(this.#runnable.run(values, Date.now(), options))
     }
     try {
@@ -199,13 +209,19 @@ export class Statement<Row = ObjectRow> {
 
   async *#rows<R>(
     values: readonly Value[],
-    { rowMode, signal, maxRows = Number.POSITIVE_INFINITY }: QueryOptions,
+    { rowMode, signal, maxRows = Number.POSITIVE_INFINITY, timeout, memoryLimit }: QueryOptions,
     toRow: RowMaker<R>,
     warnings: Warning[],
   ): AsyncGenerator<R, void, undefined> {
-    const running = this.#lifetime.begin(signal)
+    const { limits } = this.#settings
+    const running = this.#lifetime.begin(signal, timeout ?? limits.timeout)
     const warn = warningsTo(warnings)
-    const options = { signal: running.signal, warn, rowMaker: () => toRow }
+    const options = {
+      signal: running.signal,
+      memoryLimit: memoryLimit ?? limits.memoryLimit,
+      warn,
+      rowMaker: () => toRow,
+    }
     const parts = this.#runnable.parts(values, Date.now(), options)
     let given = 0
     try {
@@ -315,6 +331,8 @@ export interface CatalogParts {
   readonly provider: TableProvider
   /** Writes all records as a data folder; only where they are live. */
   readonly sync?: (options: SyncOptions) => Promise<SyncResult>
+  /** What each query may take unless it says otherwise. */
+  readonly limits?: Partial<Limits>
 }
 
 /** Tables that can be asked in DDSQL. Made by `openCatalog`. */
@@ -322,13 +340,14 @@ export class Catalog {
   readonly #parts: CatalogParts
   readonly #tables: TableLookup
   readonly #providerOf: (table: Table) => TableProvider
-  readonly #settings = new Settings()
+  readonly #settings: Settings
   readonly #lifetime = new Lifetime()
   #closed: Promise<void> | undefined
 
   constructor(parts: CatalogParts) {
     const { lookup, providerOf } = withInformationSchema(parts.tables, parts.provider)
     this.#parts = parts
+    this.#settings = new Settings(parts.limits)
     this.#tables = lookup
     this.#providerOf = providerOf
   }
@@ -521,6 +540,7 @@ export class Catalog {
       source,
       statement.span,
       this.#lifetime,
+      this.#settings,
     )
   }
 

@@ -22,6 +22,13 @@ export interface CatalogOptions {
   readonly onProgress?: (progress: AwsProgress) => void
   /** 'fail' (the default): a bad record refuses the load. 'skip': it is left out and `warnings` says so. */
   readonly onBadRecord?: 'fail' | 'skip'
+  /** Milliseconds that each query may take before it fails with 57014; 0 (the default): no limit. SET statement_timeout changes it. */
+  readonly timeout?: number
+  /**
+   * Bytes that each query may hold besides the records, by an estimate, before it fails with 53200; 0: no limit but the
+   * process's own, of which three quarters may be taken. SET memory_limit changes it.
+   */
+  readonly memoryLimit?: number
 }
 
 /** Opens a catalog whose options are known to be right. */
@@ -29,7 +36,7 @@ export const openChecked = async (options: CatalogOptions): Promise<Catalog> => 
   checkRuntime()
   const tables = builtinTables()
   const [{ provider, sync }] = await Promise.all([sourceOf(options, tables), loadParser()])
-  return new Catalog({ tables, provider, ...(sync && { sync }) })
+  return new Catalog({ tables, provider, limits: options, ...(sync && { sync }) })
 }
 
 /** Throws 0A000 where queries cannot be compiled. */

@@ -1,3 +1,4 @@
+import { durationOf, durationText, type Limits, memoryOf, memoryText } from './limits.ts'
 import { DdsqlError } from './source/error.ts'
 import type { Span } from './source/span.ts'
 import { SQLSTATE } from './source/sqlstate.ts'
@@ -14,7 +15,17 @@ interface SettingRow {
   readonly initial: (now: number) => string
   /** The value to keep for what the user wrote; throws when it is none. Absent: the setting is fixed. */
   readonly accept?: (text: string) => string
+  /** A value that is accepted, for the hint of one that is not. */
+  readonly sample?: string
 }
+
+const limit =
+  (amountOf: (text: string) => number | undefined, textOf: (amount: number) => string) =>
+  (text: string): string => {
+    const amount = amountOf(text)
+    if (amount === undefined) throw new Error('not an amount')
+    return textOf(amount)
+  }
 
 /** RFC 3339 in the form that DDSQL's reference states: YYYY-MM-DD HH:mm:ss.sss±HH:mm. */
 const rfc3339 = (ms: number): string => new Date(ms).toISOString().replace('T', ' ').replace('Z', '+00:00')
@@ -39,6 +50,20 @@ const ROWS: readonly SettingRow[] = [
     accept: instant,
   },
   {
+    name: 'statement_timeout',
+    doc: 'How long a query may take, such as 5s or 2min; in milliseconds without a unit, 0 for ever.',
+    initial: () => '0',
+    accept: limit(durationOf, durationText),
+    sample: "'30s'",
+  },
+  {
+    name: 'memory_limit',
+    doc: 'How much memory a query may take, by an estimate, such as 512MB; in bytes without a unit, 0 without limit.',
+    initial: () => '0',
+    accept: limit(memoryOf, memoryText),
+    sample: "'512MB'",
+  },
+  {
     name: 'server_version',
     doc: 'The PostgreSQL whose answers are given.',
     initial: () => '18.0 (catalog-sql)',
@@ -46,16 +71,32 @@ const ROWS: readonly SettingRow[] = [
   { name: 'timezone', doc: 'Every time is UTC.', initial: () => 'UTC' },
 ]
 
-/** The settings of one catalog: what SET changed, over each row's initial value. */
+/** The settings of one catalog: what SET changed, over each row's initial value, or the limits that it was opened with. */
 export class Settings {
   readonly #changed = new Map<string, string>()
+  readonly #initial: ReadonlyMap<string, string>
+
+  constructor({ timeout = 0, memoryLimit = 0 }: Partial<Limits> = {}) {
+    this.#initial = new Map([
+      ['statement_timeout', durationText(timeout)],
+      ['memory_limit', memoryText(memoryLimit)],
+    ])
+  }
 
   static readonly names: readonly string[] = ROWS.map((row) => row.name)
 
   /** The value a query that starts at `now` sees; undefined when there is no such setting. */
   get(name: string, now: number): string | undefined {
     const row = ROWS.find((r) => r.name === name.toLowerCase())
-    return row && (this.#changed.get(row.name) ?? row.initial(now))
+    return row && (this.#changed.get(row.name) ?? this.#initial.get(row.name) ?? row.initial(now))
+  }
+
+  /** The limits of a query that starts now. */
+  get limits(): Limits {
+    return {
+      timeout: durationOf(this.get('statement_timeout', 0) ?? '') ?? 0,
+      memoryLimit: memoryOf(this.get('memory_limit', 0) ?? '') ?? 0,
+    }
   }
 
   all(now: number): (readonly [name: string, setting: string, description: string])[] {
@@ -86,7 +127,7 @@ export class Settings {
       throw new DdsqlError(
         SQLSTATE.invalid_parameter_value,
         `invalid value for parameter "${row.name}": "${value}"`,
-        { span, hint: 'Give a time such as 2026-11-22T00:00:00Z.' },
+        { span, hint: `Give ${row.sample ?? 'a time such as 2026-11-22T00:00:00Z'}.` },
       )
     }
   }
