@@ -49,7 +49,7 @@ export const configured = async (asked: Arguments): Promise<Arguments> => {
     queries: args.queries ?? first('queries'),
     timing: args.timing ?? first('timing'),
     maxRows: args.maxRows ?? first('maxRows'),
-    settings: Object.assign({}, ...layers.map((layer) => layer.settings ?? {}).reverse()),
+    settings: Object.assign({}, ...layers.map((layer) => layer.settings ?? {}).reverse(), args.settings),
     ...sourceOf(args, layers, first),
   }
 }
@@ -154,7 +154,7 @@ export const sourceOptions = ({ data, aws, skipBadRecords }: Arguments): Catalog
 
 /** SET statements for the settings of the configuration, which has checked their names. */
 export const settingStatements = ({ settings }: Arguments): string[] =>
-  Object.entries(settings ?? {}).map(([name, value]) => `SET ${name} = '${value.replaceAll("'", "''")}'`)
+  Object.entries(settings).map(([name, value]) => `SET ${name} = '${value.replaceAll("'", "''")}'`)
 
 const AWS_VARIABLES = [
   'AWS_PROFILE',
