@@ -26,9 +26,18 @@ const SOURCES: OptionChecks = {
   aws: ['an object of options', isObject],
 }
 
+const isAmount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0
+
+/** What a query may take, 0 for no limit. */
+const LIMITS: OptionChecks = {
+  timeout: ['a whole number of milliseconds, 0 or more', isAmount],
+  memoryLimit: ['a whole number of bytes, 0 or more', isAmount],
+}
+
 const CATALOG_OPTIONS: OptionChecks = {
   ...SOURCES,
   enableExternalAccess: ['true or false', (value) => typeof value === 'boolean'],
+  ...LIMITS,
   onProgress: ['a function', (value) => typeof value === 'function'],
   onBadRecord: ["'fail' or 'skip'", (value) => value === 'fail' || value === 'skip'],
 }
@@ -53,7 +62,8 @@ const QUERY_OPTIONS: OptionChecks = {
   dialect: DIALECT_CHECK,
   rowMode: ["'object' or 'array'", (value) => value === 'object' || value === 'array'],
   signal: SIGNAL_CHECK,
-  maxRows: ['a whole number, 0 or more', (value) => Number.isSafeInteger(value) && (value as number) >= 0],
+  maxRows: ['a whole number, 0 or more', isAmount],
+  ...LIMITS,
 }
 
 const PREPARE_OPTIONS: OptionChecks = {

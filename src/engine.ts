@@ -12,6 +12,7 @@ import { alasqlParameters, alasqlValues, isOfSession, stretchesOf } from './dial
 import { compile, type RunOptions as ProgramOptions } from './execute/compile.ts'
 import { checkCanceled } from './execute/work.ts'
 import { Lifetime } from './lifetime.ts'
+import type { Limits } from './limits.ts'
 import type { SyncOptions, SyncResult } from './loaders/aws/sync.ts'
 import { explainPlan, type NodeFacts } from './plan/explain.ts'
 import type { Plan } from './plan/plan.ts'
@@ -55,6 +56,10 @@ export interface QueryOptions {
   readonly maxRows?: number | undefined
   /** The SQL of the text: DDSQL, or that of alasql. What SET dialect says, unless it is given. */
   readonly dialect?: Dialect | undefined
+  /** Milliseconds it may take before it fails with 57014; 0: no limit. The catalog's, unless it is given. */
+  readonly timeout?: number | undefined
+  /** Bytes it may hold, by an estimate, before it fails with 53200; 0: none but the process's. The catalog's, unless it is given. */
+  readonly memoryLimit?: number | undefined
 }
 
 /** Options of a query whose rows are arrays. */
@@ -119,6 +124,7 @@ interface RunOptions<Row> {
   /** Called again when the run starts again. */
   readonly rowMaker: () => RowMaker<Row>
   readonly signal: AbortSignal
+  readonly memoryLimit: number
   readonly warn: (warning: Warning) => void
 }
 
@@ -129,17 +135,25 @@ export class Statement<Row = ObjectRow> {
   readonly #source: Source
   readonly #span: Span
   readonly #lifetime: Lifetime
+  readonly #settings: Settings
   readonly #makers = new Map<unknown, RowMaker<unknown>>()
   /** Its own text, without what stands around it in a script. */
   readonly sql: string
 
-  constructor(runnable: Runnable | Deferred, source: Source, span: Span, lifetime: Lifetime) {
+  constructor(
+    runnable: Runnable | Deferred,
+    source: Source,
+    span: Span,
+    lifetime: Lifetime,
+    settings: Settings,
+  ) {
     this.#deferred = 'answer' in runnable ? runnable : undefined
     this.#runnable = 'answer' in runnable ? { ...NOTHING, parameters: runnable.parameters } : runnable
     this.#source = source
     this.#span = span
     this.sql = source.text.slice(span.start, span.end)
     this.#lifetime = lifetime
+    this.#settings = settings
   }
 
   /** Of a statement of alasql's, which tells them with its rows, there are none. */
@@ -207,7 +221,7 @@ export class Statement<Row = ObjectRow> {
           return rows.map((row) => toRow(...row))
         },
       })
-      return new Statement<Row>(answer, this.#source, this.#span, this.#lifetime)
+      return new Statement<Row>(answer, this.#source, this.#span, this.#lifetime, this.#settings)
     } catch (error) {
       throw placed(running.failure(error), this.#source, this.#span)
     } finally {
@@ -234,15 +248,17 @@ export class Statement<Row = ObjectRow> {
 
   async #run<R>(
     params: Parameters,
-    { signal, maxRows }: QueryOptions,
+    { signal, maxRows, timeout, memoryLimit }: QueryOptions,
     toRow: RowMaker<R>,
   ): Promise<{ rows: readonly R[]; warnings: Warning[] }> {
     const warnings: Warning[] = []
     const warn = warningsTo(warnings)
-    const running = this.#lifetime.begin(signal)
+    const { limits } = this.#settings
+    const running = this.#lifetime.begin(signal, timeout ?? limits.timeout)
+    const most = memoryLimit ?? limits.memoryLimit
     const run = <T>(rowMaker: () => RowMaker<T>): Promise<readonly T[]> => {
       const values = parameterValues(this.#runnable.parameters, params)
-      const options = { signal: running.signal, warn, rowMaker }
+      const options = { signal: running.signal, memoryLimit: most, warn, rowMaker }
       return this.#lifetime.track(this.#runnable.run(values, Date.now(), options))
     }
     try {
@@ -260,13 +276,19 @@ export class Statement<Row = ObjectRow> {
 
   async *#rows<R>(
     values: readonly Value[],
-    { rowMode, signal, maxRows = Number.POSITIVE_INFINITY }: QueryOptions,
+    { rowMode, signal, maxRows = Number.POSITIVE_INFINITY, timeout, memoryLimit }: QueryOptions,
     toRow: RowMaker<R>,
     warnings: Warning[],
   ): AsyncGenerator<R, void, undefined> {
-    const running = this.#lifetime.begin(signal)
+    const { limits } = this.#settings
+    const running = this.#lifetime.begin(signal, timeout ?? limits.timeout)
     const warn = warningsTo(warnings)
-    const options = { signal: running.signal, warn, rowMaker: () => toRow }
+    const options = {
+      signal: running.signal,
+      memoryLimit: memoryLimit ?? limits.memoryLimit,
+      warn,
+      rowMaker: () => toRow,
+    }
     const parts = this.#runnable.parts(values, Date.now(), options)
     let given = 0
     try {
@@ -387,6 +409,8 @@ export interface CatalogParts {
   readonly externalAccess?: boolean
   /** Writes all records as a data folder; only where they are live. */
   readonly sync?: (options: SyncOptions) => Promise<SyncResult>
+  /** What each query may take unless it says otherwise. */
+  readonly limits?: Partial<Limits>
 }
 
 /** Tables that can be asked in DDSQL. Made by `openCatalog`. */
@@ -401,7 +425,7 @@ export class Catalog {
   constructor(parts: CatalogParts) {
     const { lookup, providerOf } = withInformationSchema(parts.tables, parts.provider)
     this.#parts = parts
-    this.#settings = new Settings(parts.externalAccess)
+    this.#settings = new Settings(parts)
     this.#tables = lookup
     this.#providerOf = providerOf
   }
@@ -615,7 +639,7 @@ export class Catalog {
           params: alasqlValues(parameters, params, types),
         }),
     }
-    return new Statement(deferred, source, span, this.#lifetime)
+    return new Statement(deferred, source, span, this.#lifetime, this.#settings)
   }
 
   #alasqlMistakes(source: Source, types: ParameterTypes | undefined): DdsqlError[] {
@@ -648,6 +672,7 @@ export class Catalog {
       source,
       statement.span,
       this.#lifetime,
+      this.#settings,
     )
   }
 

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { durationText } from './limits.ts'
 import { DdsqlError } from './source/error.ts'
 import { SQLSTATE } from './source/sqlstate.ts'
 
@@ -31,20 +32,27 @@ export class Lifetime {
     if (this.isOver) throw closed()
   }
 
-  /** Begins a run. Throws as check does. */
-  begin(outer: AbortSignal | undefined): Running {
+  /** Begins a run, which is stopped after `timeout` milliseconds; 0: never. Throws as check does. */
+  begin(outer: AbortSignal | undefined, timeout = 0): Running {
     this.check()
+    const late = timeout === 0 ? undefined : new AbortController()
+    const timer = late && setTimeout(() => late.abort(), Math.min(timeout, MOST_MILLISECONDS))
+    const others = [outer, late?.signal].filter((signal) => signal !== undefined)
     const { signal, end } =
-      outer === undefined
+      others.length === 0
         ? { signal: this.#closing.signal, end: () => {} }
-        : either(outer, this.#closing.signal)
+        : either([...others, this.#closing.signal])
     return {
       signal,
-      end,
+      end() {
+        clearTimeout(timer)
+        end()
+      },
       failure: (error) => {
         if (!(error instanceof DdsqlError) || error.code !== SQLSTATE.query_canceled) return error
         // The caller's own reason comes first: it was there before the run could notice that the catalog is closed.
         if (outer?.aborted) return new DdsqlError(error.code, error.message, { cause: outer.reason })
+        if (late?.signal.aborted) return tooLate(timeout)
         return this.isOver ? closed() : error
       },
     }
@@ -70,18 +78,26 @@ export class Lifetime {
 /** 57P01, the code of a PostgreSQL that is shut down. */
 const closed = (): DdsqlError => new DdsqlError(SQLSTATE.admin_shutdown, 'the catalog is closed')
 
-/** A signal that aborts with either; `end` lets go of both. AbortSignal.any is younger than the first Node 20. */
-const either = (a: AbortSignal, b: AbortSignal): { signal: AbortSignal; end: () => void } => {
+/** A longer timer would ring at once. */
+const MOST_MILLISECONDS = 2 ** 31 - 1
+
+const tooLate = (timeout: number): DdsqlError =>
+  new DdsqlError(SQLSTATE.query_canceled, 'canceling statement due to statement timeout', {
+    hint: `The query took longer than ${durationText(timeout)}: see SET statement_timeout and the option timeout.`,
+  })
+
+/** A signal that aborts with any of others; `end` lets go of them. AbortSignal.any is younger than the first Node 20. */
+const either = (signals: readonly AbortSignal[]): { signal: AbortSignal; end: () => void } => {
   const stop = new AbortController()
   const abort = () => stop.abort()
-  for (const signal of [a, b]) {
+  for (const signal of signals) {
     if (signal.aborted) abort()
     else signal.addEventListener('abort', abort, { once: true })
   }
   return {
     signal: stop.signal,
     end: () => {
-      for (const signal of [a, b]) signal.removeEventListener('abort', abort)
+      for (const signal of signals) signal.removeEventListener('abort', abort)
     },
   }
 }

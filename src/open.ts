@@ -27,6 +27,13 @@ export interface CatalogOptions {
    * and no SQL can turn it on. DuckDB has the setting under this name.
    */
   readonly enableExternalAccess?: boolean
+  /** Milliseconds that each query may take before it fails with 57014; 0 (the default): no limit. SET statement_timeout changes it. */
+  readonly timeout?: number
+  /**
+   * Bytes that each query may hold besides the records, by an estimate, before it fails with 53200; 0: no limit but the
+   * process's own, of which three quarters may be taken. SET memory_limit changes it.
+   */
+  readonly memoryLimit?: number
 }
 
 /** Opens a catalog whose options are known to be right. */
@@ -38,6 +45,7 @@ export const openChecked = async (options: CatalogOptions): Promise<Catalog> => 
     tables,
     provider,
     externalAccess: options.enableExternalAccess ?? false,
+    limits: options,
     ...(sync && { sync }),
   })
 }

@@ -1,3 +1,4 @@
+import { durationOf, durationText, type Limits, memoryOf, memoryText } from './limits.ts'
 import { DdsqlError } from './source/error.ts'
 import type { Span } from './source/span.ts'
 import { SQLSTATE } from './source/sqlstate.ts'
@@ -27,6 +28,14 @@ const dialectNamed = (text: string): Dialect => {
   if (found === undefined) throw new Error('no dialect')
   return found
 }
+
+const limit =
+  (amountOf: (text: string) => number | undefined, textOf: (amount: number) => string) =>
+  (text: string): string => {
+    const amount = amountOf(text)
+    if (amount === undefined) throw new Error('not an amount')
+    return textOf(amount)
+  }
 
 /** RFC 3339 in the form that DDSQL's reference states: YYYY-MM-DD HH:mm:ss.sss±HH:mm. */
 const rfc3339 = (ms: number): string => new Date(ms).toISOString().replace('T', ' ').replace('Z', '+00:00')
@@ -68,6 +77,20 @@ const ROWS: readonly SettingRow[] = [
     initial: () => 'off',
   },
   {
+    name: 'statement_timeout',
+    doc: 'How long a query may take, such as 5s or 2min; in milliseconds without a unit, 0 for ever.',
+    initial: () => '0',
+    accept: limit(durationOf, durationText),
+    hint: "Give '30s'.",
+  },
+  {
+    name: 'memory_limit',
+    doc: 'How much memory a query may take, by an estimate, such as 512MB; in bytes without a unit, 0 without limit.',
+    initial: () => '0',
+    accept: limit(memoryOf, memoryText),
+    hint: "Give '512MB'.",
+  },
+  {
     name: 'server_version',
     doc: 'The PostgreSQL whose answers are given.',
     initial: () => '18.0 (catalog-sql)',
@@ -75,16 +98,30 @@ const ROWS: readonly SettingRow[] = [
   { name: 'timezone', doc: 'Every time is UTC.', initial: () => 'UTC' },
 ]
 
-/** The settings of one catalog: what SET changed, over each row's initial value. */
+/** What a catalog was opened with. */
+export interface InitialSettings {
+  readonly limits?: Partial<Limits>
+  /** alasql may reach files and the network. */
+  readonly externalAccess?: boolean
+}
+
+/** The settings of one catalog: what SET changed, over each row's initial value, or the limits that it was opened with. */
 export class Settings {
   readonly #changed = new Map<string, string>()
-  readonly #externalAccess: boolean
+  readonly #initial: ReadonlyMap<string, string>
+
+  constructor({
+    limits: { timeout = 0, memoryLimit = 0 } = {},
+    externalAccess = false,
+  }: InitialSettings = {}) {
+    this.#initial = new Map([
+      [EXTERNAL_ACCESS, externalAccess ? 'on' : 'off'],
+      ['statement_timeout', durationText(timeout)],
+      ['memory_limit', memoryText(memoryLimit)],
+    ])
+  }
 
   static readonly names: readonly string[] = ROWS.map((row) => row.name)
-
-  constructor(externalAccess = false) {
-    this.#externalAccess = externalAccess
-  }
 
   get dialect(): Dialect {
     return dialectNamed(this.#changed.get('dialect') ?? 'ddsql')
@@ -93,8 +130,15 @@ export class Settings {
   /** The value a query that starts at `now` sees; undefined when there is no such setting. */
   get(name: string, now: number): string | undefined {
     const row = ROWS.find((r) => r.name === name.toLowerCase())
-    if (row?.name === EXTERNAL_ACCESS) return this.#externalAccess ? 'on' : 'off'
-    return row && (this.#changed.get(row.name) ?? row.initial(now))
+    return row && (this.#changed.get(row.name) ?? this.#initial.get(row.name) ?? row.initial(now))
+  }
+
+  /** The limits of a query that starts now. */
+  get limits(): Limits {
+    return {
+      timeout: durationOf(this.get('statement_timeout', 0) ?? '') ?? 0,
+      memoryLimit: memoryOf(this.get('memory_limit', 0) ?? '') ?? 0,
+    }
   }
 
   all(now: number): (readonly [name: string, setting: string, description: string])[] {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { AwsOptions } from '../index.ts'
+import { durationOf, memoryOf } from '../limits.ts'
 import { DIALECTS } from '../settings.ts'
 import { nearestOrAll, switchOf } from './choices.ts'
 import { COMMANDS, type CommandName, FLAGS } from './command-line.ts'
@@ -31,8 +32,8 @@ export interface Arguments {
   readonly mustBeUsed: ReadonlySet<string>
   readonly maxRows: number | undefined
   readonly timing: boolean | undefined
-  /** Values of SET for the session, by name: the dialect, and what the configuration has. */
-  readonly settings: Readonly<Record<string, string>> | undefined
+  /** Values of SET for the session, by name: those that have an option, and what the configuration says. */
+  readonly settings: Readonly<Record<string, string>>
   /** alasql may reach files and the network. Only the command line says so: a configuration may be someone else's. */
   readonly enableExternalAccess: boolean
   readonly header: boolean
@@ -131,7 +132,11 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     mustBeUsed,
     maxRows: count('max-rows', last('max-rows'), 'rows'),
     timing: flag('timing'),
-    settings: dialect === undefined ? undefined : { dialect },
+    settings: {
+      ...limitSetting('statement_timeout', 'timeout', last('timeout'), durationOf, '30s or 2min'),
+      ...limitSetting('memory_limit', 'memory-limit', last('memory-limit'), memoryOf, '512MB or 2GB'),
+      ...(dialect !== undefined && { dialect }),
+    },
     enableExternalAccess: flag('enable-external-access') ?? false,
     header: !flag('no-header'),
     queries: path('queries'),
@@ -140,6 +145,19 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     skipBadRecords: flag('skip-bad-records') ?? false,
     rc: !flag('no-rc'),
   }
+}
+
+/** The setting that an option of a limit stands for, when it is given. */
+const limitSetting = (
+  setting: string,
+  option: string,
+  text: string | undefined,
+  amountOf: (text: string) => number | undefined,
+  samples: string,
+): Readonly<Record<string, string>> => {
+  if (text === undefined) return {}
+  if (amountOf(text) === undefined) throw new UsageError(`--${option} takes an amount such as ${samples}`)
+  return { [setting]: text }
 }
 
 /**

@@ -82,6 +82,16 @@ export const FLAGS: readonly Flag[] = [
     doc: "let alasql's SQL read and write files and read addresses (DuckDB's name for it)",
   },
   { name: 'max-rows', value: 'N', doc: 'give at most N rows of each result' },
+  {
+    name: 'timeout',
+    value: 'TIME',
+    doc: 'how long a query may take, such as 30s; the same as SET statement_timeout',
+  },
+  {
+    name: 'memory-limit',
+    value: 'SIZE',
+    doc: 'how much memory a query may take, such as 512MB; the same as SET memory_limit',
+  },
   { name: 'timing', doc: 'tell how long each statement took (--timing=off: not)' },
   { name: 'no-header', doc: 'leave out column names and row counts' },
   {

@@ -160,7 +160,7 @@ export const openOptions = (args: Arguments): CatalogOptions => ({
 
 /** SET statements for the settings of the configuration, which has checked their names. */
 export const settingStatements = ({ settings }: Arguments): string[] =>
-  Object.entries(settings ?? {}).map(([name, value]) => `SET ${name} = '${value.replaceAll("'", "''")}'`)
+  Object.entries(settings).map(([name, value]) => `SET ${name} = '${value.replaceAll("'", "''")}'`)
 
 const AWS_VARIABLES = [
   'AWS_PROFILE',

@@ -9,6 +9,7 @@ import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.
 import type { FunctionCode, Operand } from './function-code.ts'
 import { emitKey, newDictionaries } from './hash-table.ts'
 import { compositeKey, type Key } from './keys.ts'
+import { listsSize } from './memory.ts'
 import { type OperatorHost, Pipeline, type RowSink, type Source } from './pipeline.ts'
 import { ALL, type Operator } from './run-state.ts'
 import { Seen } from './seen.ts'
@@ -56,15 +57,25 @@ export const groupsSource = (plan: AggregateNode, host: OperatorHost): Source =>
     plan,
     shape: { ...madeShape(keys), width: keys.length + states.length + (plan.groupings?.length ?? 0) },
     free: pipeline.free,
-    run: (state) =>
-      walk(
+    run(state) {
+      const groupings = sets.map((set) => grouping(plan, states, set))
+      return walk(
         state,
-        { rows: new ChunkBuilder(0, 0), groupings: sets.map((set) => grouping(plan, states, set)) },
+        { rows: new ChunkBuilder(0, 0), groupings, size: () => sizeOfGroups(groupings) },
         ALL,
-      ),
+      )
+    },
   }
   return { operator, env: (code) => resultEnv(operator, code, plan, states, host) }
 }
+
+const BYTES_PER_GROUP = 64
+
+const sizeOfGroups = (groupings: readonly Grouping[]): number =>
+  groupings.reduce(
+    (sum, { count, keys, states }) => sum + count * BYTES_PER_GROUP + listsSize(keys) + listsSize(states),
+    0,
+  )
 
 /** Where the results of a finished group are found. */
 const resultEnv = (

@@ -12,6 +12,7 @@ import { groupsSource } from './aggregate.ts'
 import { applyOperator } from './apply.ts'
 import { madeShape } from './chunk.ts'
 import { handedOver } from './handed-over.ts'
+import { listsSize, Memory } from './memory.ts'
 import { type OperatorHost, pipelineOperator, plainSource, renamedShape, type Source } from './pipeline.ts'
 import { recursiveOperator } from './recursive.ts'
 import { chunkValues } from './row-functions.ts'
@@ -30,6 +31,8 @@ export interface RunOptions<Row> {
   readonly context: CallContext
   /** Ends the run with 57014. */
   readonly signal?: AbortSignal
+  /** Bytes that the run may hold, by an estimate; 0 or undefined: a part of the process's own limit. */
+  readonly memoryLimit?: number
   readonly warn: (warning: Warning) => void
   /** Gives what makes a row of its columns' values in output order; called again when the run starts again. */
   readonly rowMaker: () => (...values: readonly Value[]) => Row
@@ -57,8 +60,16 @@ export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): P
   const root = pipelineOperator(plan.input, compiler, plan.columns)
   const { scans } = compiler
   /** The state to begin with, once the tables are read, and as often as the run starts again. */
-  const loaded = async <Row>({ params, context, signal, warn, rowMaker, facts }: RunOptions<Row>) => {
-    const fresh = () => ({ outer: {}, shared: new Map(), memo: new Map(), depth: 0, toRow: rowMaker() })
+  const loaded = async <Row>(options: RunOptions<Row>) => {
+    const { params, context, signal, memoryLimit = 0, warn, rowMaker, facts } = options
+    const fresh = () => ({
+      outer: {},
+      shared: new Map(),
+      memo: new Map(),
+      memory: new Memory(memoryLimit),
+      depth: 0,
+      toRow: rowMaker(),
+    })
     const first: RunState = { params, context, signal, pace: turns, scans: new Map(), facts, ...fresh() }
     for (const scan of scans) {
       checkCanceled(signal)
@@ -81,7 +92,14 @@ export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): P
       const loading = [...(facts ?? [])]
       function* all(): Work<readonly Row[]> {
         const parts: (readonly Row[])[] = []
-        yield* give(state(), ALL, (rows) => parts.push(rows as readonly Row[]))
+        const run = state()
+        const held = run.memory.holding()
+        let size = 0
+        yield* give(run, ALL, (rows) => {
+          parts.push(rows as readonly Row[])
+          size += listsSize([rows])
+          held.set(size)
+        })
         return parts.length === 1 ? (parts[0] as readonly Row[]) : ([] as Row[]).concat(...parts)
       }
       const start = () => {
@@ -235,7 +253,7 @@ class Compiler implements OperatorHost {
         let rows = state.shared.get(number)
         if (rows === undefined) {
           if (definition === undefined) throw new Error(`WITH query ${plan.name} was not run`)
-          rows = new SharedRun(definition.shape, open(definition, state, SOME))
+          rows = new SharedRun(definition.shape, open(definition, state, SOME), state.memory)
           state.shared.set(number, rows)
         }
         return rows.read()

@@ -5,6 +5,7 @@ import { ChunkEnv } from './env.ts'
 import { type ExpressionHost, ExpressionWriter, keyOperand, UNKNOWN } from './expression.ts'
 import { type Factory, FunctionCode, type Operand } from './function-code.ts'
 import { type Key, pair } from './keys.ts'
+import { chunkSize, type Holding } from './memory.ts'
 import { collect, freeOf, type Operator, type RunState, type Scanned } from './run-state.ts'
 import { type Soon, STRETCH, type Work, wait } from './work.ts'
 
@@ -125,7 +126,7 @@ const tableBuilder = (
 export interface TableSource<T extends Chains = Chains> {
   readonly free: ReadonlySet<number>
   /** `dictionaries` are those of the rows that are walked. */
-  table(state: RunState, dictionaries: readonly Dictionary[]): Work<T>
+  table(state: RunState, dictionaries: readonly Dictionary[], held: Holding): Work<T>
 }
 
 /** A table's rows by the codes of another one's dictionary. */
@@ -142,14 +143,17 @@ export const codedTable = (
   at: number,
 ): TableSource<CodedTable> => ({
   free: new Set(),
-  *table(state, walked) {
+  *table(state, walked, held) {
     const { scans, pace } = state
     const { dictionaries } = scans.get(scan) as Scanned
     const found = yield* wait(dictionaries.get(of, true, pace))
     const matches = yield* wait(dictionaries.matches(walked[at] as Dictionary, found, pace))
-    return { chunk: yield* collect(operator, state), ...matches }
+    return { chunk: yield* collect(operator, state, held), ...matches }
   },
 })
+
+/** What a row takes in a table. */
+const BYTES_PER_ROW = 64
 
 /** The table of the right side of these keys. */
 export const tableSource = (
@@ -161,10 +165,13 @@ export const tableSource = (
   const isSettled = operator.free.size === 0 && free.size === 0
   const source: TableSource<HashTable> = {
     free: freeOf([operator], free),
-    *table(state) {
+    *table(state, _, held) {
       const known = isSettled ? (state.memo.get(source) as HashTable | undefined) : undefined
       if (known !== undefined) return known
-      const chunk = yield* collect(operator, state)
+      // What stays the same is held as long as the run.
+      const own = isSettled ? state.memory.holding() : held
+      const chunk = yield* collect(operator, state, own)
+      own.set(chunkSize(chunk) + chunk.length * BYTES_PER_ROW)
       const table: HashTable = {
         chunk,
         head: new Map(),

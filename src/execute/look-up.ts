@@ -65,7 +65,8 @@ export const lookUp = (
     free: new Set([...outer.free, ...source.free]),
     *run(state) {
       const values = yield* wait(outer.make(state)())
-      const table = yield* source.table(state, [])
+      // Its table stays the same.
+      const table = yield* source.table(state, [], state.memory.holding())
       const key = findKey(table, values, keys)
       if (key !== undefined) yield gather(table.chunk, chain(table, key))
     },

@@ -22,6 +22,7 @@ import {
 import { type Coded, FunctionCode, type Operand } from './function-code.ts'
 import { type Chains, codedTable, emitKey, emitKnown, type TableSource, tableSource } from './hash-table.ts'
 import { lookUp } from './look-up.ts'
+import { chunkSize, type Holding } from './memory.ts'
 import { singleValues } from './row-functions.ts'
 import { ALL, freeOf, type Operator, open, type Run, type RunState, SOME } from './run-state.ts'
 import { type FunctionCall, onlyCall, RowBudget, rowsOf } from './table-call.ts'
@@ -419,24 +420,36 @@ export class Pipeline {
     const texts = this.#texts
     const isFull = this.#isFull
     const isOpen = gate(this.#gates, this.host)
-    function* prepared(state: RunState, sink: S): Work<{ accept: Accept; hashed: Chains[] }> {
+    function* prepared(
+      state: RunState,
+      sink: S,
+      held: Holding[],
+    ): Work<{ accept: Accept; hashed: Chains[] }> {
       const dictionaries = yield* texts.dictionaries(state)
       const hashed: Chains[] = []
       for (const source of tables) {
-        const table = yield* source.table(state, dictionaries)
+        const own = state.memory.holding()
+        held.push(own)
+        const table = yield* source.table(state, dictionaries, own)
         hashed.push(isFull ? { ...table, matched: new Uint8Array(table.chunk.length) } : table)
       }
       return { accept: factory(state, sink, dictionaries, ...hashed), hashed }
     }
-    return function* (state: RunState, sink: S, most: number): Run {
+    function* walked(state: RunState, sink: S, most: number, held: Holding[]): Run {
+      const own = state.memory.holding()
+      held.push(own)
       const isLazy = most < ALL
       const { rows } = sink
       const limit = then !== undefined ? ALL : isLazy ? 0 : MOST_ROWS
       const walk = function* (accept: Accept, part: Omit<Part, 'most'>): Run {
         const done = accept({ ...part, most: limit })
         if (done instanceof Later) {
-          while (done.work.next().done !== true) yield rows.length > limit ? rows.take() : undefined
+          while (done.work.next().done !== true) {
+            own.set(sizeOfSink(sink))
+            yield rows.length > limit ? rows.take() : undefined
+          }
         }
+        own.set(sizeOfSink(sink))
         if (rows.length > limit) yield rows.take()
         if (state.pace.due()) yield
       }
@@ -449,7 +462,7 @@ export class Pipeline {
         }
         if (ready === undefined) {
           if (chunk.length > FEW_ROWS && !isOpen(state)) break
-          ready = yield* prepared(state, sink)
+          ready = yield* prepared(state, sink, held)
         }
         const next = ready.hashed[0]?.next
         for (let start = 0; start < chunk.length; start += step) {
@@ -462,7 +475,7 @@ export class Pipeline {
         }
       }
       if (isFull) {
-        ready ??= yield* prepared(state, sink)
+        ready ??= yield* prepared(state, sink, held)
         const [{ chunk, matched }] = ready.hashed as [Chains]
         const chunkOfNone = { length: 0, tables: [], made: [] }
         const rest = unmatched(chunk.length, matched)
@@ -470,6 +483,14 @@ export class Pipeline {
       }
       if (then !== undefined) yield* then(sink, state)
       else if (rows.length > 0) yield rows.take()
+    }
+    return function* (state: RunState, sink: S, most: number): Run {
+      const held: Holding[] = []
+      try {
+        yield* walked(state, sink, most, held)
+      } finally {
+        for (const each of held) each.release()
+      }
     }
   }
 
@@ -525,7 +546,11 @@ const unmatched = (length: number, matched: Uint8Array | undefined): { first: nu
 /** Where a pipeline puts the rows that come of a part. */
 export interface RowSink {
   readonly rows: ChunkBuilder
+  /** Bytes that it holds besides the rows. */
+  readonly size?: () => number
 }
+
+const sizeOfSink = ({ rows, size }: RowSink): number => chunkSize(rows) + (size?.() ?? 0)
 
 /** Rows of a plan that ends in steps of a pipeline; with `order`, rows of the answer, of these columns, as its one column. */
 export const pipelineOperator = (plan: Plan, host: OperatorHost, order?: readonly ColumnId[]): Operator => {

@@ -6,6 +6,7 @@ import type { NodeFacts } from '../plan/explain.ts'
 import type { Plan, ScanNode } from '../plan/plan.ts'
 import type { Value } from '../types/value.ts'
 import { type Chunk, concat, NO_COLUMNS, type Shape } from './chunk.ts'
+import { chunkSize, type Holding, type Memory } from './memory.ts'
 import type { Pace, Work } from './work.ts'
 
 /** The name under which generated code finds a column of a row outside. */
@@ -25,6 +26,7 @@ export interface RunState {
   readonly toRow: (...values: readonly Value[]) => unknown
   readonly signal: AbortSignal | undefined
   readonly pace: Pace
+  readonly memory: Memory
   /** The columns of the rows outside that subplans and lateral joins are now run for, by `property`. */
   readonly outer: Record<string, Value>
   readonly scans: Map<ScanNode, Scanned>
@@ -73,16 +75,24 @@ export const workingTable = (cte: number): ColumnId => -1 - cte
 export class SharedRun {
   readonly #shape: Shape
   readonly #run: Run
+  readonly #holding: Holding
   readonly #chunks: Chunk[] = []
+  #size = 0
   #whole: Chunk | undefined
 
-  constructor(shape: Shape, run: Run) {
+  constructor(shape: Shape, run: Run, memory: Memory) {
     this.#shape = shape
     this.#run = run
+    this.#holding = memory.holding()
   }
 
-  static of(chunk: Chunk): SharedRun {
-    return new SharedRun(NO_COLUMNS, once(chunk))
+  static of(chunk: Chunk, memory: Memory): SharedRun {
+    return new SharedRun(NO_COLUMNS, once(chunk), memory)
+  }
+
+  /** Nobody reads it any more. */
+  release(): void {
+    this.#holding.release()
   }
 
   *read(): Run {
@@ -95,7 +105,11 @@ export class SharedRun {
         const { done, value } = this.#run.next()
         if (done) this.#whole = concat(this.#shape, this.#chunks)
         else if (value === undefined) yield
-        else this.#chunks.push(value)
+        else {
+          this.#chunks.push(value)
+          this.#size += chunkSize(value)
+          this.#holding.set(this.#size)
+        }
       }
       if (i === this.#chunks.length) return
       yield this.#chunks[i]
@@ -113,7 +127,7 @@ export const open = (operator: Operator, state: RunState, most: number): Run => 
   if (!isSettled) return begin(operator, state, most)
   let shared = state.memo.get(operator) as SharedRun | undefined
   if (shared === undefined) {
-    shared = new SharedRun(operator.shape, begin(operator, state, SOME))
+    shared = new SharedRun(operator.shape, begin(operator, state, SOME), state.memory)
     state.memo.set(operator, shared)
   }
   return shared.read()
@@ -172,16 +186,32 @@ export function* openInside(operator: Operator, state: RunState, most: number): 
   }
 }
 
-/** All rows of a run as one chunk. */
-export function* collected(run: Run, shape: Shape): Work<Chunk> {
+/** All rows of a run as one chunk, which is held. */
+export function* collected(run: Run, shape: Shape, holding: Holding): Work<Chunk> {
   const chunks: Chunk[] = []
+  let size = 0
   for (const chunk of run) {
-    if (chunk === undefined) yield
-    else chunks.push(chunk)
+    if (chunk === undefined) {
+      yield
+      continue
+    }
+    chunks.push(chunk)
+    size += chunkSize(chunk)
+    holding.set(size)
   }
   return concat(shape, chunks)
 }
 
-/** All rows of an operator. */
-export const collect = (operator: Operator, state: RunState): Work<Chunk> =>
-  collected(open(operator, state, ALL), operator.shape)
+/** All rows of an operator, which are held. */
+export const collect = (operator: Operator, state: RunState, holding: Holding): Work<Chunk> =>
+  collected(open(operator, state, ALL), operator.shape, holding)
+
+/** A run that holds memory until it ends. */
+export function* holding(state: RunState, run: (holding: Holding) => Run): Run {
+  const own = state.memory.holding()
+  try {
+    yield* run(own)
+  } finally {
+    own.release()
+  }
+}

@@ -3,9 +3,10 @@ import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { type Chunk, gather, loose, madeOf, madeShape } from './chunk.ts'
 import { compositeKey, type Key } from './keys.ts'
+import type { Holding } from './memory.ts'
 import type { OperatorHost } from './pipeline.ts'
 import { chunkValues } from './row-functions.ts'
-import { ALL, freeOf, type Operator, open, type Run, type RunState, SOME } from './run-state.ts'
+import { ALL, freeOf, holding, type Operator, open, type Run, type RunState, SOME } from './run-state.ts'
 import { type Pace, STRETCH, type Work } from './work.ts'
 
 /** The rows of a chunk that a test of their numbers keeps. */
@@ -36,20 +37,28 @@ export const distinctOperator = (plan: DistinctNode, host: OperatorHost): Operat
     plan,
     shape: loose(input.shape),
     free: freeOf([input], values.free),
-    *run(state, most) {
-      const isNew = isNewKey()
-      const valuesOf = values.make(state)
-      for (const chunk of open(input, state, Math.max(most, SOME))) {
-        if (chunk === undefined) {
-          yield
-          continue
-        }
-        const columns = yield* valuesOf(chunk)
-        yield yield* keptRows(chunk, (n) => isNew(key(columns.map((column) => column(n)))), state.pace)
+    run: (state, most) => holding(state, (held) => firsts(state, most, held)),
+  }
+  function* firsts(state: RunState, most: number, held: Holding): Run {
+    const isNew = isNewKey()
+    const valuesOf = values.make(state)
+    let count = 0
+    for (const chunk of open(input, state, Math.max(most, SOME))) {
+      if (chunk === undefined) {
+        yield
+        continue
       }
-    },
+      const columns = yield* valuesOf(chunk)
+      const kept = yield* keptRows(chunk, (n) => isNew(key(columns.map((column) => column(n)))), state.pace)
+      count += kept.length
+      held.set(count * BYTES_PER_KEY)
+      yield kept
+    }
   }
 }
+
+/** What it takes to remember a row's key. */
+const BYTES_PER_KEY = 96
 
 /** Keys of whole rows, whose columns were made in order. */
 export const positionKey = (types: readonly SqlType[]): ((chunk: Chunk, row: number) => Key) => {
@@ -77,9 +86,9 @@ export const setOperator = (plan: SetOperationNode, host: OperatorHost): Operato
       }
     }
   }
-  function* match(state: RunState, most: number): Run {
+  function* match(state: RunState, most: number, held: Holding): Run {
     const { pace } = state
-    const counts = yield* countKeys(inOrder(open(right, state, ALL), right, state), keyOf, pace)
+    const counts = yield* countKeys(inOrder(open(right, state, ALL), right, state), keyOf, pace, held)
     const wanted = plan.op === 'intersect'
     const isNew = isNewKey()
     const keeps = plan.all
@@ -93,11 +102,16 @@ export const setOperator = (plan: SetOperationNode, host: OperatorHost): Operato
     plan,
     shape: madeShape(plan.columns),
     free: freeOf([left, right]),
-    run: plan.op === 'union' ? union : match,
+    run: plan.op === 'union' ? union : (state, most) => holding(state, (held) => match(state, most, held)),
   }
 }
 
-function* countKeys(run: Run, keyOf: (chunk: Chunk, row: number) => Key, pace: Pace): Work<Map<Key, number>> {
+function* countKeys(
+  run: Run,
+  keyOf: (chunk: Chunk, row: number) => Key,
+  pace: Pace,
+  held: Holding,
+): Work<Map<Key, number>> {
   const counts = new Map<Key, number>()
   for (const chunk of run) {
     for (let i = 0; chunk !== undefined && i < chunk.length; ) {
@@ -107,6 +121,7 @@ function* countKeys(run: Run, keyOf: (chunk: Chunk, row: number) => Key, pace: P
       }
       if (pace.due()) yield
     }
+    held.set(counts.size * BYTES_PER_KEY)
     if (chunk === undefined) yield
   }
   return counts

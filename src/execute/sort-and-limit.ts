@@ -3,13 +3,17 @@ import type { LimitNode, RowCount, SortNode } from '../plan/plan.ts'
 import type { Value } from '../types/value.ts'
 import { type Chunk, ChunkBuilder, gather, loose, NO_COLUMNS, slice } from './chunk.ts'
 import type { FunctionCode } from './function-code.ts'
+import { chunkSize } from './memory.ts'
 import { emitRow, type OperatorHost, Pipeline, type RowSink } from './pipeline.ts'
 import { type SortKey, sortOrder } from './rank-sort.ts'
 import { cutSource } from './row-count.ts'
 import { orderKeys, rowOrder, wantedOf } from './row-order.ts'
-import { ALL, collect, freeOf, type Operator, open, type RunState } from './run-state.ts'
+import { ALL, collect, freeOf, holding, type Operator, open, type RunState } from './run-state.ts'
 import { orderOf, precedes, type Wanted } from './value-order.ts'
 import { Later, now, type Work, wait } from './work.ts'
+
+/** What it takes to sort a row, besides the row. */
+const BYTES_PER_PLACE = 40
 
 export const sortOperator = (plan: SortNode, host: OperatorHost): Operator => {
   // What may pause cannot be asked for in the middle of a row.
@@ -21,9 +25,12 @@ export const sortOperator = (plan: SortNode, host: OperatorHost): Operator => {
     plan,
     shape: loose(input.shape),
     free: freeOf([input], order.free),
-    *run(state) {
-      yield yield* order.make(state)(yield* collect(input, state))
-    },
+    run: (state) =>
+      holding(state, function* (held) {
+        const rows = yield* collect(input, state, held)
+        held.set(2 * chunkSize(rows) + rows.length * BYTES_PER_PLACE)
+        yield yield* order.make(state)(rows)
+      }),
   }
 }
 
@@ -128,8 +135,10 @@ export const limitOperator = (plan: LimitNode, host: OperatorHost): Operator => 
       const { offset, end } = yield* wait(source.cut(state))
       if (end <= offset) return
       if (keys !== undefined && end < ALL) {
-        const chunk = yield* collect(input, state)
-        yield slice(chunk, offset, withPeers(yield* keys.make(state)(chunk), end, chunk.length))
+        yield* holding(state, function* (held) {
+          const chunk = yield* collect(input, state, held)
+          yield slice(chunk, offset, withPeers(yield* keys.make(state)(chunk), end, chunk.length))
+        })
         return
       }
       let before = 0

@@ -8,6 +8,7 @@ import type { Value } from '../types/value.ts'
 import { type Callable, callable } from './callable.ts'
 import { type Chunk, columnIn, concat, type Shape } from './chunk.ts'
 import { compositeKey, type Key } from './keys.ts'
+import { chunkSize } from './memory.ts'
 import { ALL, type Operator, openInside, property, type RunState } from './run-state.ts'
 import { after, begun, Later, type Soon, type Work } from './work.ts'
 
@@ -135,7 +136,8 @@ export class Subplan {
   *#rows(state: RunState, most: number): Work<Found> {
     const { shape } = this.#operator
     const chunks: Chunk[] = []
-    let rows = 0
+    const held = state.memory.holding()
+    let [rows, size] = [0, 0]
     for (const chunk of openInside(this.#operator, state, most)) {
       if (chunk === undefined) {
         yield
@@ -143,8 +145,11 @@ export class Subplan {
       }
       chunks.push(chunk)
       rows += chunk.length
+      size += chunkSize(chunk)
+      held.set(size)
       if (rows >= most) break
     }
+    held.release()
     const chunk = concat(shape, chunks)
     const [column] = this.#columns
     return { chunk, first: column === undefined ? () => null : columnIn(shape, column.id, chunk, state) }

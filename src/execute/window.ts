@@ -5,11 +5,12 @@ import type { StopCondition, WindowNode } from '../plan/plan.ts'
 import { asLimit } from '../source/limits.ts'
 import type { Value } from '../types/value.ts'
 import { besides, type Chunk, type Column, gather, madeShape, type Shape } from './chunk.ts'
+import { chunkSize, type Holding } from './memory.ts'
 import type { OperatorHost } from './pipeline.ts'
 import { sortWithChanges } from './rank-sort.ts'
 import { chunkValues, type RowFunction, singleValues } from './row-functions.ts'
 import { sortKeys, wantedOf } from './row-order.ts'
-import { collect, freeOf, type Operator, type RunState } from './run-state.ts'
+import { collect, freeOf, holding, type Operator, type Run, type RunState } from './run-state.ts'
 import {
   checkOffset,
   type FrameFinder,
@@ -36,22 +37,28 @@ export const windowOperator = (plan: WindowNode, host: OperatorHost): Operator =
       [input],
       sorts.flatMap((sort) => [...sort.free]),
     ),
-    *run(state) {
-      const rows = yield* collect(input, state)
-      const dropped = plan.stops === undefined ? undefined : new Uint8Array(rows.length)
-      const values = windows.map(() => new Array<Value>(rows.length))
-      let order = new Uint32Array()
-      let first = 0
-      for (const [i, sort] of sorts.entries()) {
-        const end = first + (groups[i]?.length ?? 0)
-        order = yield* sort.run(state, rows, values.slice(first, end), dropped)
-        first = end
-      }
-      const wanted = dropped === undefined ? order : order.filter((row) => dropped[row] !== 1)
-      yield gather({ ...rows, made: [...rows.made, ...values] }, wanted)
-    },
+    run: (state) => holding(state, (held) => evaluated(state, held)),
+  }
+  function* evaluated(state: RunState, held: Holding): Run {
+    const rows = yield* collect(input, state, held)
+    held.set(2 * chunkSize(rows) + rows.length * (BYTES_PER_PLACE + windows.length * BYTES_PER_VALUE))
+    const dropped = plan.stops === undefined ? undefined : new Uint8Array(rows.length)
+    const values = windows.map(() => new Array<Value>(rows.length))
+    let order = new Uint32Array()
+    let first = 0
+    for (const [i, sort] of sorts.entries()) {
+      const end = first + (groups[i]?.length ?? 0)
+      order = yield* sort.run(state, rows, values.slice(first, end), dropped)
+      first = end
+    }
+    const wanted = dropped === undefined ? order : order.filter((row) => dropped[row] !== 1)
+    yield gather({ ...rows, made: [...rows.made, ...values] }, wanted)
   }
 }
+
+/** What it takes to sort a row and to hold a window's value of it. */
+const BYTES_PER_PLACE = 56
+const BYTES_PER_VALUE = 32
 
 const sameSort = (a: BoundWindow, b: BoundWindow): boolean =>
   a.partitionBy.length === b.partitionBy.length &&
