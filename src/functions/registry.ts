@@ -6,6 +6,7 @@ import { conditionalRows } from './conditional.ts'
 import { hstoreRows } from './hstore.ts'
 import { inetRows } from './inet.ts'
 import { jsonRows } from './json.ts'
+import { jsonPathRows } from './jsonpath.ts'
 import { likeRows } from './like.ts'
 import { numberRows } from './numbers.ts'
 import { overlapsRows } from './overlaps.ts'
@@ -31,6 +32,7 @@ export const allRows: readonly CallableRow[] = [
   ...timeOfDayRows,
   ...overlapsRows,
   ...jsonRows,
+  ...jsonPathRows,
   ...hstoreRows,
   ...arrayRows,
   ...inetRows,

@@ -37,8 +37,8 @@ const plainNumber = (text: string): number | undefined => {
   return String(value) === text ? value : undefined
 }
 
-/** A JSON number, exact: whole ones as an integer, others as a float64 where it prints the same digits. */
-const jsonNumber = (text: string): number | bigint | JsonNumber => {
+/** The text of a JSON number, exact: whole ones as an integer, others as a float64 where it prints the same digits. */
+export const jsonNumber = (text: string): number | bigint | JsonNumber => {
   const plain = plainNumber(text)
   if (plain !== undefined && Number.isSafeInteger(plain)) return plain
   const [, sign = '', whole = '', fraction = '', power = '0'] =
