@@ -6,6 +6,7 @@ import { conditionalRows } from './conditional.ts'
 import { hstoreRows } from './hstore.ts'
 import { inetRows } from './inet.ts'
 import { jsonRows } from './json.ts'
+import { jsonPopulateRows } from './json-populate.ts'
 import { jsonPathRows } from './jsonpath.ts'
 import { likeRows } from './like.ts'
 import { numberRows } from './numbers.ts'
@@ -32,6 +33,7 @@ export const allRows: readonly CallableRow[] = [
   ...timeOfDayRows,
   ...overlapsRows,
   ...jsonRows,
+  ...jsonPopulateRows,
   ...jsonPathRows,
   ...hstoreRows,
   ...arrayRows,

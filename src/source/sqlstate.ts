@@ -6,6 +6,7 @@ export const SQLSTATE = {
   invalid_parameter_value: '22023',
   cardinality_violation: '21000',
   data_exception: '22000',
+  string_data_right_truncation: '22001',
   array_subscript_error: '2202E',
   numeric_value_out_of_range: '22003',
   invalid_datetime_format: '22007',

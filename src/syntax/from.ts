@@ -1,4 +1,6 @@
+import { DdsqlError } from '../source/error.ts'
 import { cover, type Span } from '../source/span.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
 import type { ColumnDefinition, Expr, FromItem, Name, TableAlias } from './ast.ts'
 import type { Pg } from './grammar.ts'
 import { unsupported } from './places.ts'
@@ -94,6 +96,13 @@ const definitions = (reader: Reader, nodes: readonly Pg.Node[]): ColumnDefinitio
 const readFunction = (reader: Reader, node: Pg.RangeFunction): FromItem => {
   const { places } = reader
   const own = node.coldeflist === undefined ? undefined : definitions(reader, node.coldeflist)
+  if (own !== undefined && node.ordinality) {
+    throw new DdsqlError(
+      SQLSTATE.syntax_error,
+      'WITH ORDINALITY cannot be used with a column definition list',
+      { span: own[0]?.span, hint: 'Put the column definition list inside ROWS FROM().' },
+    )
+  }
   const calls = (node.functions ?? []).map((item) => {
     const [call, columns] = listItems(item)
     const listed = listItems(columns)
