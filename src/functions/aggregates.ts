@@ -424,7 +424,8 @@ const jsonArray = (name: string, keepsNulls: boolean): AggregateRow => ({
         if (keepsNulls || value !== null) checkItems(list.push(convert(value)))
         return list
       },
-      final: (list: unknown[] | undefined) => list ?? null,
+      // As of every list, a window may go on with it.
+      final: (list: unknown[] | undefined) => (list === undefined ? null : [...list]),
     }
   },
 })

@@ -14,6 +14,7 @@ import { overlapsRows } from './overlaps.ts'
 import { regexpRows } from './regexp.ts'
 import type { CallableRow, FunctionRow } from './row.ts'
 import { settingRows } from './settings.ts'
+import { sqlJsonRows } from './sql-json.ts'
 import { tableFunctionRows } from './table-functions.ts'
 import { textRows } from './text.ts'
 import { timeRows } from './time.ts'
@@ -35,6 +36,7 @@ export const allRows: readonly CallableRow[] = [
   ...jsonRows,
   ...jsonPopulateRows,
   ...jsonPathRows,
+  ...sqlJsonRows,
   ...hstoreRows,
   ...arrayRows,
   ...inetRows,
@@ -53,6 +55,7 @@ const add = <T>(map: Map<string, T[]>, name: string, row: T): void => {
   else rows.push(row)
 }
 for (const row of allRows) {
+  if (row.kind === 'function' && row.isForm === true) continue
   if (row.kind === 'operator') add(operators, row.name, row)
   else add(functions, row.name, row)
 }

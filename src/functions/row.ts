@@ -69,6 +69,8 @@ export interface FunctionRow extends Signature {
   readonly nullable?: boolean
   /** It may throw Suspended. */
   readonly suspends?: boolean
+  /** It stands for a form with words of its own: for documentation, a call by name does not find it. */
+  readonly isForm?: true
   /** 'immutable' (the default) may be folded at plan time; 'stable' is constant within one query (now). */
   readonly volatility?: 'immutable' | 'stable'
   /**
