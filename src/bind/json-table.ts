@@ -1,11 +1,10 @@
 import { passedBy } from '../functions/json-lookup.ts'
-import { type TableColumn, type TablePattern, tableRows } from '../functions/json-table.ts'
+import { jsonTableRow, type TableColumn, type TablePattern, tableRows } from '../functions/json-table.ts'
 import type { TableFunctionRow } from '../functions/row.ts'
 import type { Expr, JsonAnswer, JsonTable, JsonTableColumn } from '../syntax/ast.ts'
 import type { JsonPath } from '../types/jsonpath-tree.ts'
-import { JSON_TYPE, JSONPATH, type SqlType } from '../types/type.ts'
+import { BIGINT, JSON_TYPE, JSONPATH, type SqlType } from '../types/type.ts'
 import { type Json, jsonMember, type Value } from '../types/value.ts'
-import { BIGINT } from '../types/type.ts'
 import type { BoundExpr, BoundFrom } from './bound.ts'
 import { textLiteral } from './coerce.ts'
 import { outputType } from './column-types.ts'
@@ -66,7 +65,8 @@ class Gathered {
     if (column.kind === 'ordinality') return { kind: 'ordinality', at: this.#output(name.text, BIGINT) }
     const { type } = outputType(column.type, this.scope)
     const answer = { ...column, form: formOf(column, type), returning: column.type }
-    const failing = this.throws ? 'error' : answer.form === 'exists' ? 'false' : 'null'
+    // ERROR ON ERROR of the table is for its paths; a column has its own.
+    const failing = answer.form === 'exists' ? 'false' : 'null'
     const where = ` for column "${name.text}"`
     const { options, empty, error } = bindAnswer(answer, this.scope, column.span, failing, where)
     const emptyAt = this.#default(options.onEmpty === 'default', empty)
@@ -95,9 +95,7 @@ class Gathered {
     }
     const own = columns.flatMap((column) => (column.kind === 'nested' ? [] : [this.#column(column)]))
     const nested = columns.flatMap((column) =>
-      column.kind === 'nested'
-        ? [this.pattern(constantPath(column.path, this.scope), column.columns)]
-        : [],
+      column.kind === 'nested' ? [this.pattern(constantPath(column.path, this.scope), column.columns)] : [],
     )
     return { path, columns: own, nested }
   }
@@ -122,20 +120,12 @@ const tableFunction = (
   const passed = passedBy(names, passedTypes)
   const [, second] = columns
   return {
-    kind: 'table',
-    area: 'json',
-    name: 'json_table',
-    args: [JSON_TYPE],
-    returns: 'anyrecord',
+    ...jsonTableRow,
     columns,
-    strict: false,
-    suspends: true,
-    doc: 'Rows and columns out of json.',
-    example: ['', null],
-    rows: function* (document: Json | null, ...rest: Value[]) {
-      if (document === null) return
-      const passing = passed(rest.slice(defaults.length))
-      for (const row of rows(jsonMember(document), passing, rest)) yield second === undefined ? row[0]! : row
+    rows: (document: Json | null, ...rest: Value[]) => {
+      if (document === null) return []
+      const found = rows(jsonMember(document), passed(rest.slice(defaults.length)), rest)
+      return second === undefined ? found.map(([only]) => only!) : found
     },
   }
 }

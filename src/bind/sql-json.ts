@@ -1,15 +1,17 @@
 import { type Fallback, fallbackValue, type LookupOptions } from '../functions/json-lookup.ts'
-import {
-  isJsonOf,
-  jsonArrayRow,
-  jsonLookupRow,
-  jsonObjectRow,
-  uniqueJsonRow,
-} from '../functions/sql-json.ts'
 import type { FunctionRow } from '../functions/row.ts'
+import { isJsonOf, jsonArrayRow, jsonLookupRow, jsonObjectRow, uniqueJsonRow } from '../functions/sql-json.ts'
 import { DdsqlError } from '../source/error.ts'
 import type { Span } from '../source/span.ts'
-import type { Expr, JsonAnswer, JsonBehavior, JsonConstructor, JsonItem, JsonLookup, TypeName } from '../syntax/ast.ts'
+import type {
+  Expr,
+  JsonAnswer,
+  JsonBehavior,
+  JsonConstructor,
+  JsonItem,
+  JsonLookup,
+  TypeName,
+} from '../syntax/ast.ts'
 import { BOOLEAN, formatType, JSON_TYPE, JSONPATH, type SqlType, UNKNOWN, VARCHAR } from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
 import { callNamed } from './calls.ts'
@@ -124,7 +126,13 @@ export const bindJsonArrayQuery = (
 ): BoundExpr => {
   const { query, keepsNulls, returning, span } = ast
   const name = { text: 'a', span }
-  const from = { kind: 'subquery', query, lateral: true, alias: { name, columns: [name], span }, span } as const
+  const from = {
+    kind: 'subquery',
+    query,
+    lateral: true,
+    alias: { name, columns: [name], span },
+    span,
+  } as const
   const aggregate = keepsNulls ? 'json_agg' : 'json_agg_strict'
   const call = {
     kind: 'call',
@@ -147,7 +155,14 @@ export const bindJsonArrayQuery = (
     windows: [],
     span,
   } as const
-  const whole = { kind: 'query-expression', with: [], recursive: false, body: select, orderBy: [], span } as const
+  const whole = {
+    kind: 'query-expression',
+    with: [],
+    recursive: false,
+    body: select,
+    orderBy: [],
+    span,
+  } as const
   const bound = bindScalarSubquery({ kind: 'subquery', array: false, query: whole, span }, scope)
   const inner = bound.kind === 'subquery' && bound.query.kind === 'select' ? bound.query.from : undefined
   if (inner?.kind === 'subquery' && inner.columns.length !== 1) {
@@ -173,7 +188,9 @@ export const bindIsJson = (ast: Extract<Expr, { kind: 'is-json' }>, scope: Scope
 
 const NAMES = { exists: 'JSON_EXISTS()', value: 'JSON_VALUE()', query: 'JSON_QUERY()' } as const
 
-const ALLOWED: Readonly<Record<JsonAnswer['form'], { readonly words: ReadonlySet<string>; readonly detail: string }>> = {
+const ALLOWED: Readonly<
+  Record<JsonAnswer['form'], { readonly words: ReadonlySet<string>; readonly detail: string }>
+> = {
   exists: {
     words: new Set(['error', 'true', 'false', 'unknown']),
     detail: 'Only ERROR, TRUE, FALSE, or UNKNOWN is allowed',
@@ -203,8 +220,7 @@ const checkBehavior = (
   })
 }
 
-const NOT_CONSTANT =
-  'can only specify a constant, non-aggregate function, or operator expression for DEFAULT'
+const NOT_CONSTANT = 'can only specify a constant, non-aggregate function, or operator expression for DEFAULT'
 
 /** The value of DEFAULT, of the type that is returned: the same for all rows. */
 const bindDefault = (expr: Expr, type: SqlType, scope: Scope): BoundExpr => {
@@ -316,5 +332,11 @@ export const bindJsonLookup = (ast: JsonLookup, scope: Scope): BoundExpr => {
   const { options, key, empty, error } = bindAnswer(ast, scope, ast.span, failing)
   const names = ast.passing.map(({ name }) => name)
   const fn = jsonLookupRow(options, names, JSON.stringify([key, names]))
-  return { kind: 'call', fn, args: [context, path, empty, error, ...values], type: options.type, span: ast.span }
+  return {
+    kind: 'call',
+    fn,
+    args: [context, path, empty, error, ...values],
+    type: options.type,
+    span: ast.span,
+  }
 }

@@ -1,11 +1,11 @@
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import { DAY_MS } from '../types/calendar.ts'
 import { isJsonArray, isJsonObject, parseJson, printJsonNumber, printMember } from '../types/json.ts'
 import type { JsonPath } from '../types/jsonpath-tree.ts'
 import { typeOps } from '../types/ops.ts'
 import type { SqlType } from '../types/type.ts'
 import { type Json, type JsonMember, jsonMember, jsonValue, type Value } from '../types/value.ts'
-import { DAY_MS } from '../types/calendar.ts'
 import { fromJson } from './json-populate.ts'
 import { PathDatetime, printDatetime } from './jsonpath-datetime.ts'
 import { failPath, isNumber, memberOfItem, PathFailure, type PathItem } from './jsonpath-item.ts'
@@ -14,14 +14,7 @@ import { collectItems, findsAny, type PathCall } from './jsonpath-run.ts'
 import { toJson } from './to-json.ts'
 
 /** What takes the place of an answer: `default` is an argument of the call. */
-export type Fallback =
-  | 'error'
-  | 'null'
-  | 'true'
-  | 'false'
-  | 'empty array'
-  | 'empty object'
-  | 'default'
+export type Fallback = 'error' | 'null' | 'true' | 'false' | 'empty array' | 'empty object' | 'default'
 
 /** How JSON_EXISTS, JSON_VALUE and JSON_QUERY answer. */
 export interface LookupOptions {
@@ -121,7 +114,8 @@ const readQuery = ({ type, wrapper, omitQuotes }: LookupOptions): Reader => {
   const isContainer = type.kind === 'array' || type.kind === 'record'
   const convert = fromJson(type)
   const read = (member: JsonMember): Value => {
-    if (typeof member === 'string' && omitQuotes) return type.kind === 'json' ? parseJson(member) : parse(member)
+    if (typeof member === 'string' && omitQuotes)
+      return type.kind === 'json' ? parseJson(member) : parse(member)
     if (type.kind === 'json') return jsonValue(member)
     if (!isContainer) return member === null ? null : parse(printMember(member))
     if (typeof member === 'string') {

@@ -1,8 +1,11 @@
+import { checkItems } from '../source/limits.ts'
 import type { JsonPath } from '../types/jsonpath-tree.ts'
+import { JSON_TYPE } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
-import { type LookupOptions, lookup, lookupCall, type Passed } from './json-lookup.ts'
+import { type Defaults, type LookupOptions, lookup, lookupCall, type Passed } from './json-lookup.ts'
 import { PathFailure, type PathItem } from './jsonpath-item.ts'
 import { collectItems } from './jsonpath-run.ts'
+import type { TableFunctionRow } from './row.ts'
 
 /** A column of JSON_TABLE, at a place of the output. `defaults` are places of its defaults among the arguments. */
 export type TableColumn =
@@ -24,11 +27,35 @@ export interface TablePattern {
 
 type Passing = ReturnType<Passed>
 
+/** The form, without the columns of one. */
+export const jsonTableRow: TableFunctionRow = {
+  kind: 'table',
+  area: 'json',
+  name: 'json_table',
+  isForm: true,
+  args: [JSON_TYPE],
+  returns: 'anyrecord',
+  columns: [],
+  strict: false,
+  suspends: true,
+  doc: 'JSON_TABLE(json, path [PASSING …] COLUMNS (name type [PATH path] …, name FOR ORDINALITY, name type EXISTS, NESTED path COLUMNS (…))) in FROM: rows and columns out of json.',
+  example: [
+    `(SELECT string_agg(n || c, ',') FROM JSON_TABLE('[{"c": "x"}, {"c": "y"}]', '$[*]' COLUMNS (n FOR ORDINALITY, c text)) AS t)`,
+    '1x,2y',
+  ],
+  rows: () => [],
+}
+
 /** What one JSON_TABLE gives rows by: the document, the variables of its paths, and its defaults. */
-type Rows = (document: PathItem, passing: Passing, defaults: readonly Value[]) => Iterable<readonly Value[]>
+type Rows = (document: PathItem, passing: Passing, defaults: readonly Value[]) => (readonly Value[])[]
 
 /** ERROR ON ERROR of the table: a failing path is an error, not an end. */
-const itemsOf = (document: PathItem, path: JsonPath, passing: Passing, throws: boolean): readonly PathItem[] => {
+const itemsOf = (
+  document: PathItem,
+  path: JsonPath,
+  passing: Passing,
+  throws: boolean,
+): readonly PathItem[] => {
   const found: PathItem[] = []
   try {
     collectItems(lookupCall(document, path, passing), found)
@@ -49,30 +76,30 @@ export const tableRows = (pattern: TablePattern, width: number, throws: boolean)
     column.kind === 'ordinality' ? column : { ...column, find: lookup(column.options) },
   )
   const inside = pattern.nested.map((nested) => tableRows(nested, width, throws))
-  return function* rows(document, passing, defaults) {
-    let count = 0
-    for (const item of itemsOf(document, pattern.path, passing, throws)) {
-      count++
+  // All at once: a function in FROM may throw Suspended only when it is called.
+  return (document, passing, defaults) => {
+    const rows: (readonly Value[])[] = []
+    for (const [i, item] of itemsOf(document, pattern.path, passing, throws).entries()) {
       const row = new Array<Value>(width).fill(null)
       for (const column of columns) {
-        if (column.kind === 'ordinality') {
-          row[column.at] = count
-          continue
-        }
-        const { empty, error } = column.defaults
-        row[column.at] = column.find(lookupCall(item, column.path, passing), {
-          empty: empty === undefined ? null : defaults[empty]!,
-          error: error === undefined ? null : defaults[error]!,
-        })
+        row[column.at] =
+          column.kind === 'ordinality'
+            ? i + 1
+            : column.find(lookupCall(item, column.path, passing), defaultsOf(column, defaults))
       }
-      let any = false
-      for (const nested of inside) {
-        for (const below of nested(item, passing, defaults)) {
-          any = true
-          yield row.map((value, i) => value ?? below[i]!)
-        }
-      }
-      if (!any) yield row
+      const below = inside.flatMap((nested) => nested(item, passing, defaults))
+      if (below.length === 0) rows.push(row)
+      for (const values of below) rows.push(row.map((value, at) => value ?? values[at]!))
+      checkItems(rows.length)
     }
+    return rows
   }
 }
+
+const defaultsOf = (
+  { defaults: { empty, error } }: Extract<TableColumn, { kind: 'value' }>,
+  values: readonly Value[],
+): Defaults => ({
+  empty: empty === undefined ? null : values[empty]!,
+  error: error === undefined ? null : values[error]!,
+})

@@ -54,9 +54,10 @@ const add = <T>(map: Map<string, T[]>, name: string, row: T): void => {
   if (rows === undefined) map.set(name, [row])
   else rows.push(row)
 }
+const forms = new Set<string>()
 for (const row of allRows) {
-  if (row.kind === 'function' && row.isForm === true) continue
-  if (row.kind === 'operator') add(operators, row.name, row)
+  if (row.isForm === true) forms.add(row.name)
+  else if (row.kind === 'operator') add(operators, row.name, row)
   else add(functions, row.name, row)
 }
 
@@ -67,4 +68,4 @@ export const functionsNamed = (name: string): readonly CallableRow[] => function
 export const operatorsNamed = (symbol: string): readonly FunctionRow[] => operators.get(symbol) ?? []
 
 /** Every name that can be called, for suggestions and completion. */
-export const callableNames = (): Iterable<string> => functions.keys()
+export const callableNames = (): Iterable<string> => new Set([...functions.keys(), ...forms])

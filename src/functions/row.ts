@@ -53,6 +53,8 @@ interface Signature extends Documented {
   /** Of a variadic row: VARIADIC NULL gives no arguments, not NULL. */
   readonly nullArrayIsEmpty?: true
   readonly returns: Pattern
+  /** It stands for a form with words of its own (JSON_VALUE … RETURNING): a call by name does not find it. */
+  readonly isForm?: true
   /**
    * For results that depend on more than `returns` can say: given the argument types after coercion, the
    * type of the result. Wins over `returns`.
@@ -69,8 +71,6 @@ export interface FunctionRow extends Signature {
   readonly nullable?: boolean
   /** It may throw Suspended. */
   readonly suspends?: boolean
-  /** It stands for a form with words of its own: for documentation, a call by name does not find it. */
-  readonly isForm?: true
   /** 'immutable' (the default) may be folded at plan time; 'stable' is constant within one query (now). */
   readonly volatility?: 'immutable' | 'stable'
   /**

@@ -8,7 +8,8 @@ import { BOOLEAN, JSON_TYPE, JSONPATH, type SqlType, VARCHAR } from '../types/ty
 import { type Json, type JsonMember, jsonMember, jsonValue, type Value } from '../types/value.ts'
 import { jsonKey } from './json.ts'
 import { documentOf, type LookupOptions, lookup, lookupCall, passedBy } from './json-lookup.ts'
-import type { FunctionRow } from './row.ts'
+import { jsonTableRow } from './json-table.ts'
+import type { CallableRow, FunctionRow } from './row.ts'
 import { toJson } from './to-json.ts'
 
 // What SQL/JSON has words of its own for. The parser knows the forms; bind makes them calls of these rows.
@@ -121,7 +122,7 @@ export const uniqueJsonRow: FunctionRow = {
   args: [VARCHAR],
   returns: JSON_TYPE,
   doc: 'JSON(text [WITH UNIQUE KEYS]): a text read as json; WITH UNIQUE KEYS is an error where an object has a key twice.',
-  example: [`JSON('{"a": [1, 2]}' WITH UNIQUE KEYS)::jsonb`, '{"a": [1, 2]}'],
+  example: [`JSON('{"a": [1, 2]}' WITH UNIQUE KEYS)`, '{"a": [1, 2]}'],
   impl: (text: string) => jsonValue(parseUniqueJson(text)),
 }
 
@@ -230,7 +231,13 @@ const lookupRow = (options: LookupOptions, names: readonly string[]): FunctionRo
     ...LOOKUPS[form],
     impl: (types: readonly SqlType[]) => {
       const passed = passedBy(names, types.slice(4))
-      return (document: Json | null, path: JsonPath | null, empty: Value, error: Value, ...values: Value[]) =>
+      return (
+        document: Json | null,
+        path: JsonPath | null,
+        empty: Value,
+        error: Value,
+        ...values: Value[]
+      ) =>
         document === null || path === null
           ? null
           : find(lookupCall(documentOf(document), path, passed(values)), { empty, error })
@@ -252,13 +259,10 @@ export const jsonLookupRow = (options: LookupOptions, names: readonly string[], 
 }
 
 const plain = (form: LookupOptions['form'], type: SqlType): FunctionRow =>
-  lookupRow(
-    { form, type, wrapper: 'none', omitQuotes: false, onEmpty: 'null', onError: 'null' },
-    [],
-  )
+  lookupRow({ form, type, wrapper: 'none', omitQuotes: false, onEmpty: 'null', onError: 'null' }, [])
 
 /** The forms for help and documentation. */
-export const sqlJsonRows: readonly FunctionRow[] = [
+export const sqlJsonRows: readonly CallableRow[] = [
   jsonObjectRow({ keepsNulls: true, uniqueKeys: false, jsonb: false }),
   jsonArrayRow(false),
   uniqueJsonRow,
@@ -266,14 +270,12 @@ export const sqlJsonRows: readonly FunctionRow[] = [
     'json_scalar',
     JSON_TYPE,
     'JSON_SCALAR(value): a SQL value as a json scalar; NULL for NULL.',
-    ['JSON_SCALAR(1.5)::jsonb', '1.5'],
+    ['JSON_SCALAR(1.5)', '1.5'],
   ),
-  documentation(
-    'json_serialize',
-    VARCHAR,
-    'JSON_SERIALIZE(json [RETURNING text]): json as text.',
-    [`JSON_SERIALIZE('[1, 2]' RETURNING text)`, '[1, 2]'],
-  ),
+  documentation('json_serialize', VARCHAR, 'JSON_SERIALIZE(json [RETURNING text]): json as text.', [
+    `JSON_SERIALIZE('[1, 2]' RETURNING text)`,
+    '[1, 2]',
+  ]),
   isJsonOf(VARCHAR, 'value', false),
   plain('exists', BOOLEAN),
   plain('value', VARCHAR),
@@ -290,10 +292,5 @@ export const sqlJsonRows: readonly FunctionRow[] = [
     'JSON_OBJECTAGG(key: value [NULL | ABSENT ON NULL] [WITH UNIQUE KEYS] [RETURNING type]): a json object of keys and values.',
     [`(SELECT JSON_OBJECTAGG(k: v RETURNING jsonb) FROM (VALUES ('a', 1)) AS t(k, v))`, '{"a": 1}'],
   ),
-  documentation(
-    'json_table',
-    JSON_TYPE,
-    'JSON_TABLE(json, path [PASSING …] COLUMNS (name type [PATH path] …, name FOR ORDINALITY, name type EXISTS, NESTED path COLUMNS (…))) in FROM: rows and columns out of json.',
-    [`(SELECT string_agg(n || c, ',') FROM JSON_TABLE('[{"c": "x"}, {"c": "y"}]', '$[*]' COLUMNS (n FOR ORDINALITY, c text)) AS t)`, '1x,2y'],
-  ),
+  jsonTableRow,
 ]

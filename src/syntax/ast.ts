@@ -366,8 +366,19 @@ export interface JsonLookup extends Node, JsonAnswer {
 /** A column of JSON_TABLE. `path` absent: `$` and the column's name. */
 export type JsonTableColumn =
   | (Node & { readonly kind: 'ordinality'; readonly name: Name })
-  | (Node & JsonAnswer & { readonly kind: 'column'; readonly name: Name; readonly type: TypeName; readonly path?: Expr })
-  | (Node & { readonly kind: 'nested'; readonly path: Expr; readonly pathName?: Name; readonly columns: readonly JsonTableColumn[] })
+  | (Node &
+      JsonAnswer & {
+        readonly kind: 'column'
+        readonly name: Name
+        readonly type: TypeName
+        readonly path?: Expr
+      })
+  | (Node & {
+      readonly kind: 'nested'
+      readonly path: Expr
+      readonly pathName?: Name
+      readonly columns: readonly JsonTableColumn[]
+    })
 
 /**
  * A call by name. Forms that the grammar spells with keywords arrive as calls by PostgreSQL's own function names:

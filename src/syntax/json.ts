@@ -40,7 +40,7 @@ const returningOf = (reader: Reader, output: Pg.JsonOutput | undefined): { retur
 
 // ── constructors ────────────────────────────────────────────────────────────────────────────────────
 
-const constructor = (
+const constructed = (
   reader: Reader,
   name: JsonConstructor['name'],
   node: { readonly location?: number; readonly output?: Pg.JsonOutput },
@@ -66,7 +66,7 @@ const readObject = (reader: Reader, node: Pg.JsonObjectConstructor): Expr => {
     if (!('JsonKeyValue' in pair)) throw new Error('JSON_OBJECT holds something that is no pair')
     return pairOf(reader, pair.JsonKeyValue)
   })
-  return constructor(reader, 'json_object', node, items, node)
+  return constructed(reader, 'json_object', node, items, node)
 }
 
 const readArrayQuery = (reader: Reader, node: Pg.JsonArrayQueryConstructor): Expr => {
@@ -140,14 +140,21 @@ const readArrayAgg = (reader: Reader, node: Pg.JsonArrayAgg): Expr => {
 }
 
 /** Every JavaScript object has something under this name. */
-const constructorOf = (node: { readonly constructor?: Pg.JsonAggConstructor | undefined }): Pg.JsonAggConstructor => {
+const constructorOf = (node: {
+  readonly constructor?: Pg.JsonAggConstructor | undefined
+}): Pg.JsonAggConstructor => {
   if (!Object.hasOwn(node, 'constructor')) throw new Error('an aggregate without its form')
   return given(node.constructor)
 }
 
 // ── IS JSON ─────────────────────────────────────────────────────────────────────────────────────────
 
-const KINDS = { JS_TYPE_ANY: 'value', JS_TYPE_OBJECT: 'object', JS_TYPE_ARRAY: 'array', JS_TYPE_SCALAR: 'scalar' } as const
+const KINDS = {
+  JS_TYPE_ANY: 'value',
+  JS_TYPE_OBJECT: 'object',
+  JS_TYPE_ARRAY: 'array',
+  JS_TYPE_SCALAR: 'scalar',
+} as const
 const IS_JSON_WORDS = new Set('is not json value array object scalar with without unique keys'.split(' '))
 
 const readIsJson = (reader: Reader, node: Pg.JsonIsPredicate): Expr => {
@@ -287,21 +294,27 @@ export const readJson = (reader: Reader, node: Pg.Node): Expr | undefined => {
   if ('JsonObjectConstructor' in node) return readObject(reader, node.JsonObjectConstructor)
   if ('JsonArrayConstructor' in node) {
     const own = node.JsonArrayConstructor
-    return constructor(reader, 'json_array', own, (own.exprs ?? []).map((item) => itemOf(reader, item)), own)
+    return constructed(
+      reader,
+      'json_array',
+      own,
+      (own.exprs ?? []).map((item) => itemOf(reader, item)),
+      own,
+    )
   }
   if ('JsonArrayQueryConstructor' in node) return readArrayQuery(reader, node.JsonArrayQueryConstructor)
   if ('JsonParseExpr' in node) {
     const own = node.JsonParseExpr
     const unique = own.unique_keys ?? false
-    return constructor(reader, 'json', own, [jsonItem(reader, given(own.expr))], { unique })
+    return constructed(reader, 'json', own, [jsonItem(reader, given(own.expr))], { unique })
   }
   if ('JsonScalarExpr' in node) {
     const own = node.JsonScalarExpr
-    return constructor(reader, 'json_scalar', own, [itemOf(reader, given(own.expr))])
+    return constructed(reader, 'json_scalar', own, [itemOf(reader, given(own.expr))])
   }
   if ('JsonSerializeExpr' in node) {
     const own = node.JsonSerializeExpr
-    return constructor(reader, 'json_serialize', own, [jsonItem(reader, given(own.expr))])
+    return constructed(reader, 'json_serialize', own, [jsonItem(reader, given(own.expr))])
   }
   if ('JsonObjectAgg' in node) return readObjectAgg(reader, node.JsonObjectAgg)
   if ('JsonArrayAgg' in node) return readArrayAgg(reader, node.JsonArrayAgg)

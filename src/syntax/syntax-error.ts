@@ -11,6 +11,7 @@ const CODES: readonly (readonly [pattern: RegExp, code: SqlState])[] = [
   [/^precision for type float/, SQLSTATE.invalid_parameter_value],
   [/^(stack depth|memory exhausted)/, SQLSTATE.statement_too_complex],
   [/^out of memory/, SQLSTATE.out_of_memory],
+  [/^only string constants are supported in JSON_TABLE/, SQLSTATE.feature_not_supported],
 ]
 
 const CLAUSES = 'select from where group order having limit offset union except intersect join'.split(' ')

@@ -347,10 +347,16 @@ const jsonConstructor = (e: JsonConstructor): string => {
 }
 
 const behavior = (clause: string, b: JsonBehavior | undefined): string =>
-  b === undefined ? '' : ` ${typeof b.what === 'object' ? `default ${expr(b.what.default)}` : b.what} ${clause}`
+  b === undefined
+    ? ''
+    : ` ${typeof b.what === 'object' ? `default ${expr(b.what.default)}` : b.what} ${clause}`
 
-const jsonAnswer = (a: JsonAnswer, returning = after('returning', a.returning && type(a.returning))): string => {
-  const wrapper = a.wrapper === undefined ? '' : a.wrapper === 'none' ? ' without wrapper' : ` with ${a.wrapper} wrapper`
+const jsonAnswer = (
+  a: JsonAnswer,
+  returning = after('returning', a.returning && type(a.returning)),
+): string => {
+  const wrapper =
+    a.wrapper === undefined ? '' : a.wrapper === 'none' ? ' without wrapper' : ` with ${a.wrapper} wrapper`
   const quotes = a.quotes === undefined ? '' : ` ${a.quotes} quotes`
   return `${returning}${wrapper}${quotes}${behavior('on empty', a.onEmpty)}${behavior('on error', a.onError)}`
 }
