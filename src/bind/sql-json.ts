@@ -39,18 +39,15 @@ const asJson = (expr: BoundExpr, span: Span, scope: Scope): BoundExpr => {
 }
 
 /** A value among those of a constructor: with FORMAT JSON a text is json. */
-export const bindJsonItem = ({ expr, formatted }: JsonItem, scope: Scope): BoundExpr => {
-  const value = settleItem(bindExpr(expr, scope), formatted, scope)
-  if (!formatted) return value
-  if (!isText(value.type) && !isJson(value.type)) {
+export const bindJsonItem = ({ expr: ast, format }: JsonItem, scope: Scope): BoundExpr => {
+  const expr = bindExpr(ast, scope)
+  if (format === undefined) return settle(expr, scope)
+  if (!isText(expr.type) && !isJson(expr.type)) {
     const message = 'cannot use non-string types with explicit FORMAT JSON clause'
-    throw fault('datatype_mismatch', message, expr.span)
+    throw fault('datatype_mismatch', message, format)
   }
-  return asJson(value, expr.span, scope)
+  return asJson(expr, ast.span, scope)
 }
-
-const settleItem = (expr: BoundExpr, formatted: boolean, scope: Scope): BoundExpr =>
-  formatted && expr.type === UNKNOWN ? expr : settle(expr, scope)
 
 /** RETURNING of a constructor: json or its text. */
 const returned = (json: BoundExpr, returning: TypeName | undefined, scope: Scope): BoundExpr => {

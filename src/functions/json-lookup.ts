@@ -117,7 +117,7 @@ const readQuery = ({ type, wrapper, omitQuotes }: LookupOptions): Reader => {
     if (typeof member === 'string' && omitQuotes)
       return type.kind === 'json' ? parseJson(member) : parse(member)
     if (type.kind === 'json') return jsonValue(member)
-    if (!isContainer) return member === null ? null : parse(printMember(member))
+    if (!isContainer) return member === null && type.kind !== 'varchar' ? null : parse(printMember(member))
     if (typeof member === 'string') {
       throw new DdsqlError(SQLSTATE.invalid_text_representation, 'expected JSON array')
     }

@@ -307,10 +307,10 @@ export type Expr =
     })
   | Call
 
-/** A value in SQL/JSON; with FORMAT JSON, a text that is read as JSON. */
+/** A value in SQL/JSON; `format` is the place of FORMAT JSON, with which a text is read as JSON. */
 export interface JsonItem {
   readonly expr: Expr
-  readonly formatted: boolean
+  readonly format?: Span
 }
 
 /**

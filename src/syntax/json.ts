@@ -25,15 +25,15 @@ const formSpan = (reader: Reader, location: number | undefined): Span => {
   return places.range(at, places.tokens.closing(at + 1))
 }
 
-const jsonItem = (reader: Reader, node: Pg.JsonValueExpr): JsonItem => ({
-  expr: reader.expr(given(node.raw_expr)),
-  formatted: node.format?.format_type === 'JS_FORMAT_JSON',
-})
+const jsonItem = (reader: Reader, { raw_expr, format }: Pg.JsonValueExpr): JsonItem => {
+  const expr = reader.expr(given(raw_expr))
+  if (format?.format_type !== 'JS_FORMAT_JSON') return { expr }
+  const at = reader.places.token(format.location)
+  return { expr, format: reader.places.range(at, at + 1) }
+}
 
 const itemOf = (reader: Reader, node: Pg.Node): JsonItem =>
-  'JsonValueExpr' in node
-    ? jsonItem(reader, node.JsonValueExpr)
-    : { expr: reader.expr(node), formatted: false }
+  'JsonValueExpr' in node ? jsonItem(reader, node.JsonValueExpr) : { expr: reader.expr(node) }
 
 const returningOf = (reader: Reader, output: Pg.JsonOutput | undefined): { returning?: TypeName } =>
   output?.typeName === undefined ? {} : { returning: reader.type(output.typeName) }
@@ -57,7 +57,7 @@ const constructed = (
 })
 
 const pairOf = (reader: Reader, node: Pg.JsonKeyValue): JsonItem[] => [
-  { expr: reader.expr(given(node.key)), formatted: false },
+  { expr: reader.expr(given(node.key)) },
   jsonItem(reader, given(node.value)),
 ]
 
@@ -92,7 +92,7 @@ const aggregate = (
   const { places } = reader
   const at = places.token(node.location)
   const nameSpan = places.range(at, at)
-  const args = items.map(({ expr, formatted }) => (formatted ? asJson(expr) : expr))
+  const args = items.map(({ expr, format }) => (format === undefined ? expr : asJson(expr)))
   const call: Call = {
     kind: 'call',
     name,
@@ -207,7 +207,8 @@ const answerOf = (
   form: JsonAnswer['form'],
   node: Pick<Pg.JsonFuncExpr, 'on_empty' | 'on_error' | 'wrapper' | 'quotes'>,
 ): JsonAnswer => {
-  const wrapper = WRAPPERS[node.wrapper ?? 'JSW_UNSPEC']
+  // The grammar gives EXISTS a wrapper that nobody wrote.
+  const wrapper = form === 'exists' ? undefined : WRAPPERS[node.wrapper ?? 'JSW_UNSPEC']
   const quotes = QUOTES[node.quotes ?? 'JS_QUOTES_UNSPEC']
   return {
     form,
@@ -256,25 +257,36 @@ const tableColumns = (reader: Reader, nodes: readonly Pg.Node[] | undefined): Js
     return tableColumn(reader, node.JsonTableColumn)
   })
 
+/** From the first of some nodes to the last of all. */
+const covering = (first: Span, nodes: readonly ({ readonly span: Span } | undefined)[]): Span =>
+  nodes.reduce((span, node) => (node === undefined ? span : cover(span, node.span)), first)
+
 const tableColumn = (reader: Reader, node: Pg.JsonTableColumn): JsonTableColumn => {
   const { places } = reader
   const at = places.token(node.location)
-  const span = places.range(at, at)
+  const first = places.range(at, at)
   if (node.coltype === 'JTC_NESTED') {
     const columns = tableColumns(reader, node.columns)
-    return { kind: 'nested', ...pathOf(reader, node.pathspec), columns, span }
+    const pattern = pathOf(reader, node.pathspec)
+    const span = covering(first, [pattern.path, pattern.pathName, ...columns])
+    return { kind: 'nested', ...pattern, columns, span: places.through(span, places.after(span)) }
   }
   const name = places.name(given(node.name), at)
-  if (node.coltype === 'JTC_FOR_ORDINALITY') return { kind: 'ordinality', name, span }
-  // FORMAT JSON, and what only JSON_QUERY has, make a column a query; PostgreSQL does so for other types at bind too.
+  if (node.coltype === 'JTC_FOR_ORDINALITY') {
+    return { kind: 'ordinality', name, span: places.through(name.span, places.after(name.span) + 1) }
+  }
+  // FORMAT JSON makes a column a query; for some types and clauses, bind does so too.
   const form = node.coltype === 'JTC_EXISTS' ? 'exists' : node.coltype === 'JTC_FORMATTED' ? 'query' : 'value'
+  const answer = answerOf(reader, form, node)
+  const type = reader.type(given(node.typeName))
+  const path = node.pathspec && pathOf(reader, node.pathspec).path
   return {
     kind: 'column',
-    ...answerOf(reader, form, node),
+    ...answer,
     name,
-    type: reader.type(given(node.typeName)),
-    ...(node.pathspec && { path: pathOf(reader, node.pathspec).path }),
-    span,
+    type,
+    ...(path && { path }),
+    span: covering(name.span, [type, path, answer.onEmpty, answer.onError]),
   }
 }
 

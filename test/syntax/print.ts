@@ -326,7 +326,8 @@ const expr = (e: Expr): string => {
   }
 }
 
-const jsonItem = (item: JsonItem): string => `${expr(item.expr)}${item.formatted ? ' format json' : ''}`
+const jsonItem = (item: JsonItem): string =>
+  `${expr(item.expr)}${item.format === undefined ? '' : ' format json'}`
 
 const jsonPassing = (passing: readonly JsonPassing[]): string =>
   passing.length === 0
