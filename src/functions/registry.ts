@@ -54,9 +54,9 @@ const add = <T>(map: Map<string, T[]>, name: string, row: T): void => {
   if (rows === undefined) map.set(name, [row])
   else rows.push(row)
 }
-const forms = new Set<string>()
+const forms = new Map<string, CallableRow[]>()
 for (const row of allRows) {
-  if (row.isForm === true) forms.add(row.name)
+  if (row.form !== undefined) add(forms, row.name, row)
   else if (row.kind === 'operator') add(operators, row.name, row)
   else add(functions, row.name, row)
 }
@@ -67,5 +67,9 @@ export const functionsNamed = (name: string): readonly CallableRow[] => function
 /** Operators of a symbol, prefix and infix; [] when there are none. */
 export const operatorsNamed = (symbol: string): readonly FunctionRow[] => operators.get(symbol) ?? []
 
+/** What has words of its own and a name among them, for help and completion; [] when there is none. */
+export const formsNamed = (name: string): readonly CallableRow[] => forms.get(name) ?? []
+
 /** Every name that can be called, for suggestions and completion. */
-export const callableNames = (): Iterable<string> => new Set([...functions.keys(), ...forms])
+export const callableNames = (): Iterable<string> =>
+  new Set([...functions.keys(), ...[...forms.keys()].filter((name) => !name.includes(' '))])

@@ -53,8 +53,8 @@ interface Signature extends Documented {
   /** Of a variadic row: VARIADIC NULL gives no arguments, not NULL. */
   readonly nullArrayIsEmpty?: true
   readonly returns: Pattern
-  /** It stands for a form with words of its own (JSON_VALUE … RETURNING): a call by name does not find it. */
-  readonly isForm?: true
+  /** How it is written, where it has words of its own (JSON_VALUE … RETURNING): a call by name does not find it. */
+  readonly form?: string
   /**
    * For results that depend on more than `returns` can say: given the argument types after coercion, the
    * type of the result. Wins over `returns`.

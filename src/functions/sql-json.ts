@@ -66,7 +66,6 @@ const arrayBy = (keepsNulls: boolean) => (types: readonly SqlType[]) => {
 const CONSTRUCTOR = {
   kind: 'function',
   area: 'json',
-  isForm: true,
   args: ['any'],
   variadic: true,
   returns: JSON_TYPE,
@@ -77,7 +76,8 @@ const CONSTRUCTOR = {
 const objectRow = (options: ObjectOptions): FunctionRow => ({
   ...CONSTRUCTOR,
   name: 'json_object',
-  doc: 'JSON_OBJECT(key: value, … [NULL | ABSENT ON NULL] [WITH UNIQUE KEYS] [RETURNING type]): a json object. NULLs are json nulls unless they are to be absent.',
+  form: 'JSON_OBJECT(key: value, … [NULL | ABSENT ON NULL] [WITH UNIQUE KEYS] [RETURNING type])',
+  doc: 'A json object. NULLs are json nulls unless they are to be absent.',
   example: [`JSON_OBJECT('a': 1, 'b' VALUE NULL ABSENT ON NULL RETURNING jsonb)`, '{"a": 1}'],
   impl: objectBy(options),
 })
@@ -85,7 +85,8 @@ const objectRow = (options: ObjectOptions): FunctionRow => ({
 const arrayRow = (keepsNulls: boolean): FunctionRow => ({
   ...CONSTRUCTOR,
   name: 'json_array',
-  doc: 'JSON_ARRAY(value, … [NULL | ABSENT ON NULL] [RETURNING type]), also JSON_ARRAY(SELECT …): a json array. NULLs are left out unless NULL ON NULL is written.',
+  form: 'JSON_ARRAY(value, … | SELECT … [NULL | ABSENT ON NULL] [RETURNING type])',
+  doc: 'A json array of values, or of what a query gives. NULLs are left out unless NULL ON NULL is written.',
   example: [`JSON_ARRAY(1, 'x', NULL NULL ON NULL RETURNING jsonb)`, '[1, "x", null]'],
   impl: arrayBy(keepsNulls),
 })
@@ -118,16 +119,17 @@ export const uniqueJsonRow: FunctionRow = {
   kind: 'function',
   area: 'json',
   name: 'json',
-  isForm: true,
+  form: 'JSON(text [WITH UNIQUE KEYS])',
   args: [VARCHAR],
   returns: JSON_TYPE,
-  doc: 'JSON(text [WITH UNIQUE KEYS]): a text read as json; WITH UNIQUE KEYS is an error where an object has a key twice.',
+  doc: 'A text read as json; WITH UNIQUE KEYS it is an error where an object has a key twice.',
   example: [`JSON('{"a": [1, 2]}' WITH UNIQUE KEYS)`, '{"a": [1, 2]}'],
   impl: (text: string) => jsonValue(parseUniqueJson(text)),
 }
 
 const documentation = (
   name: string,
+  form: string,
   returns: SqlType,
   doc: string,
   example: readonly [string, string | null],
@@ -135,7 +137,7 @@ const documentation = (
   kind: 'function',
   area: 'json',
   name,
-  isForm: true,
+  form,
   args: [JSON_TYPE],
   returns,
   doc,
@@ -171,14 +173,13 @@ const isJsonText =
     }
   }
 
-const IS_JSON =
-  'x IS [NOT] JSON [VALUE | SCALAR | ARRAY | OBJECT] [WITH UNIQUE KEYS]: whether a text is json, or json of a kind, or json in which no object has a key twice.'
+const IS_JSON = 'Whether a text is json, or json of a kind, or json in which no object has a key twice.'
 
 const isJsonRow = (type: SqlType, kind: Kind, uniqueKeys: boolean): FunctionRow => ({
   kind: 'function',
   area: 'json',
   name: 'is json',
-  isForm: true,
+  form: 'value IS [NOT] JSON [VALUE | SCALAR | ARRAY | OBJECT] [WITH UNIQUE KEYS]',
   args: [type],
   returns: BOOLEAN,
   doc: IS_JSON,
@@ -200,15 +201,18 @@ export const isJsonOf = (type: SqlType, kind: Kind, uniqueKeys: boolean): Functi
 
 const LOOKUPS = {
   exists: {
-    doc: 'JSON_EXISTS(json, path [PASSING value AS name, …] [… ON ERROR]): whether a JSON path finds anything. Errors are false unless ON ERROR says otherwise.',
+    form: 'JSON_EXISTS(json, path [PASSING value AS name, …] [TRUE | FALSE | UNKNOWN | ERROR ON ERROR])',
+    doc: 'Whether a JSON path finds anything. Errors are false unless ON ERROR says otherwise.',
     example: [`JSON_EXISTS('{"a": [1, 2]}', '$.a[*] ? (@ > $least)' PASSING 1 AS least)`, 't'],
   },
   value: {
-    doc: 'JSON_VALUE(json, path [PASSING …] [RETURNING type] [… ON EMPTY] [… ON ERROR]): the one scalar that a JSON path finds, as text or the type. Nothing found, and errors, are NULL unless DEFAULT value or ERROR is written.',
+    form: 'JSON_VALUE(json, path [PASSING value AS name, …] [RETURNING type] [NULL | ERROR | DEFAULT value ON EMPTY] [… ON ERROR])',
+    doc: 'The one scalar that a JSON path finds, as text or the type. Nothing found, and errors, are NULL unless DEFAULT value or ERROR is written.',
     example: [`JSON_VALUE('{"a": "7"}', '$.a' RETURNING int DEFAULT 0 ON ERROR)`, '7'],
   },
   query: {
-    doc: 'JSON_QUERY(json, path [PASSING …] [RETURNING type] [WITH WRAPPER] [OMIT QUOTES] [… ON EMPTY] [… ON ERROR]): the json that a JSON path finds, several items only WITH WRAPPER, as an array.',
+    form: 'JSON_QUERY(json, path [PASSING value AS name, …] [RETURNING type] [WITH [CONDITIONAL] WRAPPER] [KEEP | OMIT QUOTES] [… ON EMPTY] [… ON ERROR])',
+    doc: 'The json that a JSON path finds, several items only WITH WRAPPER, as an array.',
     example: [`JSON_QUERY('{"a": [1, 2]}', '$.a[*]' WITH WRAPPER)`, '[1, 2]'],
   },
 } as const
@@ -220,7 +224,6 @@ const lookupRow = (options: LookupOptions, names: readonly string[]): FunctionRo
     kind: 'function',
     area: 'json',
     name: `json_${form}`,
-    isForm: true,
     // Context, path, DEFAULT ON EMPTY, DEFAULT ON ERROR, then the variables.
     args: [JSON_TYPE, JSONPATH, type, type, ...names.map(() => 'any' as const)],
     returns: type,
@@ -268,11 +271,12 @@ export const sqlJsonRows: readonly CallableRow[] = [
   uniqueJsonRow,
   documentation(
     'json_scalar',
+    'JSON_SCALAR(value)',
     JSON_TYPE,
-    'JSON_SCALAR(value): a SQL value as a json scalar; NULL for NULL.',
+    'A SQL value as a json scalar; NULL for NULL.',
     ['JSON_SCALAR(1.5)', '1.5'],
   ),
-  documentation('json_serialize', VARCHAR, 'JSON_SERIALIZE(json [RETURNING text]): json as text.', [
+  documentation('json_serialize', 'JSON_SERIALIZE(json [RETURNING text])', VARCHAR, 'Json as text.', [
     `JSON_SERIALIZE('[1, 2]' RETURNING text)`,
     '[1, 2]',
   ]),
@@ -282,14 +286,16 @@ export const sqlJsonRows: readonly CallableRow[] = [
   plain('query', JSON_TYPE),
   documentation(
     'json_arrayagg',
+    'JSON_ARRAYAGG(value [ORDER BY …] [NULL | ABSENT ON NULL] [RETURNING type])',
     JSON_TYPE,
-    'JSON_ARRAYAGG(value [ORDER BY …] [NULL | ABSENT ON NULL] [RETURNING type]): a json array of all values; NULLs are left out unless NULL ON NULL is written.',
+    'A json array of all values; NULLs are left out unless NULL ON NULL is written.',
     [`(SELECT JSON_ARRAYAGG(x ORDER BY x RETURNING jsonb) FROM (VALUES (2), (NULL), (1)) AS t(x))`, '[1, 2]'],
   ),
   documentation(
     'json_objectagg',
+    'JSON_OBJECTAGG(key: value [NULL | ABSENT ON NULL] [WITH UNIQUE KEYS] [RETURNING type])',
     JSON_TYPE,
-    'JSON_OBJECTAGG(key: value [NULL | ABSENT ON NULL] [WITH UNIQUE KEYS] [RETURNING type]): a json object of keys and values.',
+    'A json object of keys and values.',
     [`(SELECT JSON_OBJECTAGG(k: v RETURNING jsonb) FROM (VALUES ('a', 1)) AS t(k, v))`, '{"a": 1}'],
   ),
   jsonTableRow,
