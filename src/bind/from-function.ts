@@ -146,7 +146,11 @@ const bindSingle = (written: Written, item: FunctionItem, scope: Scope): Source 
 const singleValue = (written: Written, scope: Scope): BoundExpr => {
   const { call, columns } = written
   if (columns === undefined) return settle(bindExpr(call, scope), scope)
-  if (call.kind !== 'call' || !isNamed(call.name)) throw refusedList(written)
+  if (call.kind !== 'call' || !isNamed(call.name)) {
+    // A function that does not exist is the greater mistake.
+    bindExpr(call, scope)
+    throw refusedList(written)
+  }
   const bound = bindArguments(call, scope)
   const args = retyped(bound, written, scope)
   if (args === bound) throw refusedList(written)
