@@ -45,13 +45,16 @@ const retyped = (args: BoundExpr[], { columns }: Written, scope: Scope): BoundEx
   return [{ kind: 'const', value: null, type }, ...rest]
 }
 
+const needsList = ({ call }: Written, name: string) => {
+  const message = 'a column definition list is required for functions returning "record"'
+  return fault('syntax_error', message, call.span, { hint: `Write ${name}(…) AS t(a int, b text).` })
+}
+
 /** The row of json_to_record with the columns of its list. */
-const withList = (row: TableFunctionRow, { call, columns }: Written, scope: Scope): TableFunctionRow => {
+const withList = (row: TableFunctionRow, written: Written, scope: Scope): TableFunctionRow => {
+  const { columns } = written
   if (row.withFields === undefined) return row
-  if (columns === undefined) {
-    const message = 'a column definition list is required for functions returning "record"'
-    throw fault('syntax_error', message, call.span, { hint: `Write ${row.name}(…) AS t(a int, b text).` })
-  }
+  if (columns === undefined) throw needsList(written, row.name)
   const fields = definedFields(columns, scope)
   return { ...row, columns: fields.map(({ name, type }) => ({ name, type })), rows: row.withFields(fields) }
 }
@@ -71,6 +74,7 @@ const bindSeries = (written: Written, scope: Scope): Series | undefined => {
   )
   if (found.row.kind !== 'table') return undefined
   checkPlain(call)
+  if (found.row.givesRecords === 'base' && args[0]?.type === recordOf([])) throw needsList(written, call.name)
   const row = withList(found.row, written, scope)
   // Another function than one that the list says the columns of has its own.
   if (written.columns !== undefined && row === found.row && args === bound) throw refusedList(written)
@@ -122,6 +126,7 @@ const bindSingle = (written: Written, item: FunctionItem, scope: Scope): Source 
   const numbers = ordinalityColumn(item).map((column) => columnOf(column.name, column.type))
   const one: BoundExpr = { kind: 'const', value: 1, type: BIGINT }
   const { type } = value
+  if (type === recordOf([])) throw needsList(written, outputName(expr))
   let query: BoundSelect
   if (type.kind === 'record') {
     const whole = columnOf(name, type)

@@ -1,4 +1,5 @@
 import { DdsqlError } from '../source/error.ts'
+import { checkItems } from '../source/limits.ts'
 import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
 import {
   compareJsonNumbers,
@@ -125,7 +126,7 @@ class PathRun {
   /** What follows step `at` of a node, for one item. */
   #next(node: PathNode, at: number, item: PathItem, scope: Scope, found: Found): boolean {
     if (at + 1 < node.steps.length) return this.#step(node, at + 1, item, scope, found, this.path.lax)
-    found?.push(item)
+    if (found !== undefined) checkItems(found.push(item))
     return true
   }
 

@@ -86,3 +86,9 @@ select * from json_to_record('{"a": "x"}') as r(a text), json_to_recordset('[{"b
 select r.a from (values (1)) v(x) left join lateral jsonb_to_record('{"a": 5}') as r(a int) on true;
 select a, count(*) from jsonb_to_recordset('[{"a": 1}, {"a": 1}, {"a": null}]') as t(a int) group by a order by a;
 select processing_job_name, x.s3_uri from aws.sagemaker_processing_job, jsonb_to_recordset(processing_inputs) as x(input_name text, s3_uri text) where processing_inputs is not null and jsonb_typeof(processing_inputs) = 'array' order by 1, 2 limit 5;
+-- error: 42601
+select * from jsonb_populate_record(null::record, '{"a": 1}');
+-- error: 42601
+select * from jsonb_populate_recordset(null::record, '[{"a": 1}]');
+-- error: 42601
+select * from jsonb_populate_recordset(null::record, '[{"a": 1}]') as t;
