@@ -1,4 +1,4 @@
-import { roundTimestamp } from '../functions/precision.ts'
+import { precisionOf } from '../functions/precision.ts'
 import { roundTo } from '../functions/rounding.ts'
 import type { RecordField } from '../functions/row.ts'
 import { DdsqlError } from '../source/error.ts'
@@ -38,15 +38,30 @@ const cutTo =
     throw new DdsqlError(SQLSTATE.string_data_right_truncation, message)
   }
 
-const fitTo = (name: TypeName): ((value: Value) => Value) | undefined => {
+/** numeric(precision, scale): rounded, and no longer than that (22003). */
+const scaledTo =
+  (precision: number, scale: number) =>
+  (value: Value): Value => {
+    const rounded = roundTo(value as number, scale)
+    if (Math.abs(rounded) < 10 ** (precision - scale) || Number.isNaN(rounded)) return rounded
+    throw new DdsqlError(SQLSTATE.numeric_value_out_of_range, 'numeric field overflow', {
+      detail: `A field with precision ${precision}, scale ${scale} must round to an absolute value less than 10^${precision - scale}.`,
+    })
+  }
+
+const fitTo = (name: TypeName, element: SqlType): ((value: Value) => Value) | undefined => {
   const modifier = modifierOf(name)
   switch (modifier?.kind) {
     case 'length':
       return cutTo(modifier.characters)
-    case 'precision':
-      return (value) => roundTimestamp(value as number, modifier.digits)
-    case 'scale':
-      return (value) => roundTo(value as number, modifier.digits)
+    case 'precision': {
+      const { impl } = precisionOf(element)
+      return (value) => impl(value, modifier.digits) as Value
+    }
+    case 'scale': {
+      const [precision] = name.modifiers
+      return scaledTo(precision?.kind === 'number' ? Number(precision.text) : 0, modifier.digits)
+    }
     case undefined:
       return undefined
   }
@@ -62,7 +77,7 @@ export const outputType = (name: TypeName, scope: Scope): OutputType => {
     if (name.modifiers.length > 0) throw unsupportedModifier(name)
     return { type }
   }
-  const fit = fitTo({ ...name, dimensions: 0 })
+  const fit = fitTo({ ...name, dimensions: 0 }, type.kind === 'array' ? type.element : type)
   if (fit === undefined) return { type }
   if (type.kind !== 'array') return { type, fit }
   const each = (value: Value): Value =>

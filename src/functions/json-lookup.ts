@@ -5,9 +5,9 @@ import { isJsonArray, isJsonObject, parseJson, printJsonNumber, printMember } fr
 import type { JsonPath } from '../types/jsonpath-tree.ts'
 import { typeOps } from '../types/ops.ts'
 import type { SqlType } from '../types/type.ts'
-import { type Json, type JsonMember, jsonMember, jsonValue, type Value } from '../types/value.ts'
+import { type Json, type JsonMember, jsonMember, jsonValue, type TimeTz, type Value } from '../types/value.ts'
 import { fromJson } from './json-populate.ts'
-import { PathDatetime, printDatetime } from './jsonpath-datetime.ts'
+import { PathDatetime, printSqlDatetime } from './jsonpath-datetime.ts'
 import { failPath, isNumber, memberOfItem, PathFailure, type PathItem } from './jsonpath-item.ts'
 import { checkPatterns } from './jsonpath-regex.ts'
 import { collectItems, findsAny, type PathCall } from './jsonpath-run.ts'
@@ -43,6 +43,14 @@ const itemOf = (type: SqlType): ((value: Value) => PathItem) => {
       return (value) => (value === null ? null : new PathDatetime('timestamp', value as number))
     case 'date':
       return (value) => (value === null ? null : new PathDatetime('date', (value as number) * DAY_MS))
+    case 'time':
+      return (value) => (value === null ? null : new PathDatetime('time', value as number))
+    case 'timetz':
+      return (value) => {
+        if (value === null) return null
+        const { time, offset } = value as TimeTz
+        return new PathDatetime('timetz', time - offset, offset)
+      }
     default:
       return toJson(type)
   }
@@ -74,7 +82,7 @@ export const lookupCall = (document: PathItem, path: JsonPath, passed: ReturnTyp
 
 /** The text of a scalar, as JSON_VALUE gives it. Booleans are `t` and `f`, as PostgreSQL prints them. */
 const scalarText = (item: PathItem): string => {
-  if (item instanceof PathDatetime) return printDatetime(item)
+  if (item instanceof PathDatetime) return printSqlDatetime(item)
   if (typeof item === 'boolean') return item ? 't' : 'f'
   if (isNumber(item)) return printJsonNumber(item)
   return item as string

@@ -64,6 +64,14 @@ export const printDatetime = ({ kind, value, offset }: PathDatetime): string => 
   }
 }
 
+/** As SQL prints a value of the type: moments in UTC. */
+export const printSqlDatetime = (value: PathDatetime): string => {
+  const shown = value.kind === 'timestamptz' ? new PathDatetime(value.kind, value.value) : value
+  return printDatetime(shown)
+    .replace('T', ' ')
+    .replace(/([+-]\d\d):00$/, '$1')
+}
+
 /** The forms that are tried in turn where no template says the form. */
 const ISO_TEMPLATES: readonly string[] = [
   'yyyy-mm-dd',
