@@ -5,7 +5,7 @@ import { isJsonArray, isJsonObject, parseJson, printJsonNumber, printMember } fr
 import type { JsonPath } from '../types/jsonpath-tree.ts'
 import { typeOps } from '../types/ops.ts'
 import type { SqlType } from '../types/type.ts'
-import { type Json, type JsonMember, jsonMember, jsonValue, type TimeTz, type Value } from '../types/value.ts'
+import { type JsonMember, jsonValue, type TimeTz, type Value } from '../types/value.ts'
 import { fromJson } from './json-populate.ts'
 import { PathDatetime, printSqlDatetime } from './jsonpath-datetime.ts'
 import { failPath, isNumber, memberOfItem, PathFailure, type PathItem } from './jsonpath-item.ts'
@@ -207,5 +207,3 @@ const answerExists = (type: SqlType, found: boolean): Value => {
       return typeOps(type).parse(String(found))
   }
 }
-
-export const documentOf = (value: Json): PathItem => jsonMember(value)

@@ -7,7 +7,7 @@ import type { JsonPath } from '../types/jsonpath-tree.ts'
 import { BOOLEAN, JSON_TYPE, JSONPATH, type SqlType, VARCHAR } from '../types/type.ts'
 import { type Json, type JsonMember, jsonMember, jsonValue, type Value } from '../types/value.ts'
 import { jsonKey } from './json.ts'
-import { documentOf, type LookupOptions, lookup, lookupCall, passedBy } from './json-lookup.ts'
+import { type LookupOptions, lookup, lookupCall, passedBy } from './json-lookup.ts'
 import { jsonTableRow } from './json-table.ts'
 import type { CallableRow, FunctionRow } from './row.ts'
 import { toJson } from './to-json.ts'
@@ -243,7 +243,7 @@ const lookupRow = (options: LookupOptions, names: readonly string[]): FunctionRo
       ) =>
         document === null || path === null
           ? null
-          : find(lookupCall(documentOf(document), path, passed(values)), { empty, error })
+          : find(lookupCall(jsonMember(document), path, passed(values)), { empty, error })
     },
   }
 }
