@@ -69,8 +69,8 @@ export interface ArrayQueryOptions extends QueryOptions {
 
 /**
  * Values in rows: BIGINT number (bigint past 2^53), DECIMAL number, VARCHAR string, BOOLEAN boolean,
- * TIMESTAMP Date, DATE 'YYYY-MM-DD', INTERVAL Interval, JSON parsed, HSTORE null-prototype object, INET text,
- * arrays arrays; NULL null.
+ * TIMESTAMP Date, DATE 'YYYY-MM-DD', INTERVAL Interval, JSON parsed, HSTORE null-prototype object, INET and JSONPATH
+ * text, arrays arrays; NULL null.
  */
 export interface QueryResult<Row> {
   readonly columns: ResultColumn[]

@@ -16,6 +16,7 @@ import {
 import type { BoundExpr } from './bound.ts'
 import { callNamed } from './calls.ts'
 import { convert, placeError, settle, textLiteral, unify } from './coerce.ts'
+import { typeOrRow } from './column-types.ts'
 import { kindNamed } from './decimal-kinds.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
@@ -165,7 +166,7 @@ const castTo = (expr: BoundExpr, type: SqlType, scope: Scope, span: Span): Bound
 
 /** CAST(x AS t) and x::t. */
 export const bindCast = (ast: Extract<Expr, { kind: 'cast' }>, scope: Scope): BoundExpr => {
-  const type = typeNamed(ast.type)
+  const type = typeOrRow(ast.type, scope)
   const { expr: inner } = ast
   if (type === INTERVAL && inner.kind === 'string') {
     return intervalLiteral(inner.value, ast.type, scope, inner.span)

@@ -1,9 +1,11 @@
+import { checkPatterns } from '../functions/jsonpath-regex.ts'
 import { functionsNamed } from '../functions/registry.ts'
 import { commonType } from '../functions/resolve.ts'
 import { DdsqlError } from '../source/error.ts'
 import type { Span } from '../source/span.ts'
 import type { CastRow } from '../types/cast-row.ts'
 import { findCast } from '../types/casts.ts'
+import type { JsonPath } from '../types/jsonpath-tree.ts'
 import { typeOps } from '../types/ops.ts'
 import { dependsOnNow } from '../types/timestamp.ts'
 import {
@@ -11,6 +13,7 @@ import {
   BOOLEAN,
   DATE,
   formatType,
+  JSONPATH,
   recordOf,
   type SqlType,
   TIME,
@@ -74,7 +77,11 @@ const momentLiteral = (text: string, to: SqlType, span: Span | undefined): Bound
 
 const literalAs = (text: string, to: SqlType, span: Span | undefined): BoundExpr => {
   try {
-    return momentLiteral(text, to, span) ?? { kind: 'const', value: typeOps(to).parse(text), type: to }
+    const moment = momentLiteral(text, to, span)
+    if (moment !== undefined) return moment
+    const value = typeOps(to).parse(text)
+    if (to === JSONPATH) checkPatterns(value as JsonPath)
+    return { kind: 'const', value, type: to }
   } catch (error) {
     throw placeError(error, span, literalHint(text, to))
   }

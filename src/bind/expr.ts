@@ -32,6 +32,7 @@ import { bindField, bindPath } from './paths.ts'
 import { bindQuery } from './query.ts'
 import { rowOf } from './row-value.ts'
 import type { Scope } from './scope.ts'
+import { bindIsJson, bindJsonArrayQuery, bindJsonConstructor, bindJsonLookup } from './sql-json.ts'
 import { bindExists, bindRowComparison, bindScalarSubquery } from './subqueries.ts'
 import { suspectField, suspectNull } from './suspicions.ts'
 
@@ -228,6 +229,14 @@ const bind = (ast: Expr, scope: Scope): BoundExpr => {
     }
     case 'at-time-zone':
       return bindAtTimeZone(ast, scope)
+    case 'json-constructor':
+      return bindJsonConstructor(ast, scope)
+    case 'json-array-query':
+      return bindJsonArrayQuery(ast, scope)
+    case 'json-lookup':
+      return bindJsonLookup(ast, scope)
+    case 'is-json':
+      return bindIsJson(ast, scope)
     case 'call':
       return bindCall(ast, scope)
   }

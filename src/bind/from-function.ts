@@ -1,11 +1,13 @@
 import type { Resolution } from '../functions/resolve.ts'
 import type { TableFunctionRow } from '../functions/row.ts'
 import type { Span } from '../source/span.ts'
-import type { Call, Expr, FromItem } from '../syntax/ast.ts'
-import { BIGINT } from '../types/type.ts'
+import type { ColumnDefinition, Expr, FromItem } from '../syntax/ast.ts'
+import { BIGINT, recordOf, type SqlType } from '../types/type.ts'
 import type { BoundColumn, BoundExpr, BoundFrom, BoundSelect } from './bound.ts'
-import { bindArguments, checkPlain, formOf, inOrder, isNamed, resolveNamed } from './calls.ts'
+import { bindArguments, callNamed, checkPlain, formOf, inOrder, isNamed, resolveNamed } from './calls.ts'
 import { settle } from './coerce.ts'
+import { definedFields } from './column-types.ts'
+import { kindNamed } from './decimal-kinds.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { relationItem, renamed, type Source, source } from './from.ts'
@@ -15,6 +17,7 @@ import { convertArguments } from './operators.ts'
 import type { Scope } from './scope.ts'
 import { seriesColumns } from './series.ts'
 import { refuseStream } from './streams.ts'
+import { unsupportedModifier } from './type-names.ts'
 
 type FunctionItem = Extract<FromItem, { kind: 'function' }>
 
@@ -22,14 +25,53 @@ interface Series {
   /** The function's name, and where it stands. */
   readonly name: string
   readonly span: Span
-  readonly found: Pick<Resolution<TableFunctionRow>, 'row' | 'solve'>
+  readonly found: Pick<Resolution<TableFunctionRow>, 'row' | 'argTypes' | 'solve'>
   readonly args: readonly BoundExpr[]
+  /** Its column definition list. */
+  readonly defined?: readonly ColumnDefinition[]
 }
 
-const bindSeries = (call: Call, scope: Scope): Series | undefined => {
+/** A call in FROM and its column definition list. */
+interface Written {
+  readonly call: Expr
+  readonly columns?: readonly ColumnDefinition[]
+}
+
+const ONLY_RECORD = 'a column definition list is only allowed for functions returning "record"'
+
+/** NULL::record as a row of the columns of the list. */
+const retyped = (args: BoundExpr[], { columns }: Written, scope: Scope): BoundExpr[] => {
+  const [first, ...rest] = args
+  if (columns === undefined || first === undefined || first.type !== recordOf([])) return args
+  const typed = columns.find(({ type }) => type.modifiers.length > 0)
+  if (typed !== undefined) throw unsupportedModifier(typed.type)
+  const type = recordOf(
+    definedFields(columns, scope).map((field) => ({ name: field.name, type: field.type })),
+  )
+  return [{ kind: 'const', value: null, type }, ...rest]
+}
+
+const needsList = ({ call }: Written, name: string) => {
+  const message = 'a column definition list is required for functions returning "record"'
+  return fault('syntax_error', message, call.span, { hint: `Write ${name}(…) AS t(a int, b text).` })
+}
+
+/** The row of json_to_record with the columns of its list. */
+const withList = (row: TableFunctionRow, written: Written, scope: Scope): TableFunctionRow => {
+  const { columns } = written
+  if (row.withFields === undefined) return row
+  if (columns === undefined) throw needsList(written, row.name)
+  const fields = definedFields(columns, scope)
+  return { ...row, columns: fields.map(({ name, type }) => ({ name, type })), rows: row.withFields(fields) }
+}
+
+const bindSeries = (written: Written, scope: Scope): Series | undefined => {
+  const { call } = written
+  if (call.kind !== 'call') return undefined
   refuseStream(call.name, call.nameSpan)
   if (!isNamed(call.name)) return undefined
-  const args = bindArguments(call, scope)
+  const bound = bindArguments(call, scope)
+  const args = retyped(bound, written, scope)
   const found = resolveNamed(
     call.name,
     args.map((arg) => arg.type),
@@ -38,27 +80,43 @@ const bindSeries = (call: Call, scope: Scope): Series | undefined => {
   )
   if (found.row.kind !== 'table') return undefined
   checkPlain(call)
+  if (found.row.givesRecords === 'base' && args[0]?.type === recordOf([])) throw needsList(written, call.name)
+  const row = withList(found.row, written, scope)
+  // Another function than one that the list says the columns of has its own.
+  if (written.columns !== undefined && row === found.row && args === bound) throw refusedList(written)
   return {
     name: call.name,
     span: call.nameSpan,
-    found: found as Resolution<TableFunctionRow>,
+    found: { ...(found as Resolution<TableFunctionRow>), row },
+    ...(written.columns && { defined: written.columns }),
     args: inOrder(found, convertArguments(args, found.argTypes, scope)),
   }
 }
 
+const refusedList = ({ columns }: Written) => fault('syntax_error', ONLY_RECORD, columns?.[0]?.span)
+
 /** unnest(a, b) is unnest(a) beside unnest(b). */
-const spread = (call: Expr): readonly Expr[] =>
-  call.kind === 'call' && call.name === 'unnest' && call.args.length > 1
-    ? call.args.map((arg) => ({ ...call, args: [arg] }))
-    : [call]
+const spread = (written: Written): readonly Written[] => {
+  const { call } = written
+  return call.kind === 'call' && call.name === 'unnest' && call.args.length > 1
+    ? call.args.map((arg) => ({ ...written, call: { ...call, args: [arg] } }))
+    : [written]
+}
 
 const ordinalityColumn = (item: FunctionItem) =>
   item.ordinality ? [{ name: 'ordinality', type: BIGINT }] : []
 
 /** A function that gives one value beside others: its value is the one row. */
-const oneRow = (expr: Expr, scope: Scope): Series => {
-  const value = settle(bindExpr(expr, scope), scope)
-  const name = outputName(expr)
+const oneRow = (written: Written, scope: Scope): Series => {
+  const { call } = written
+  const value = singleValue(written, scope)
+  const name = outputName(call)
+  if (value.type.kind === 'record') {
+    const message = 'functions of one row cannot stand beside others in FROM'
+    throw fault('feature_not_supported', message, call.span, {
+      hint: 'Join them: FROM f(…) CROSS JOIN g(…).',
+    })
+  }
   const row: TableFunctionRow = {
     kind: 'table',
     area: 'rows',
@@ -71,42 +129,94 @@ const oneRow = (expr: Expr, scope: Scope): Series => {
     example: ['', null],
     rows: (only: unknown) => [only],
   }
-  return { name, span: expr.span, found: { row, solve: () => value.type }, args: [value] }
+  const found = { row, argTypes: [value.type], solve: () => value.type }
+  return { name, span: call.span, found, args: [value] }
 }
 
-/** A function that gives one value: a subquery of one row. */
-const bindSingle = (expr: Expr, item: FunctionItem, scope: Scope): Source => {
-  const value = settle(bindExpr(expr, scope), scope)
+/** A SELECT without FROM, or from another; nothing but outputs. */
+const plainSelect = (
+  columns: readonly BoundColumn[],
+  exprs: readonly BoundExpr[],
+  from?: BoundFrom,
+): BoundSelect => ({
+  kind: 'select',
+  columns,
+  ctes: [],
+  windows: [],
+  outputs: columns.map(({ id }, i) => ({ id, expr: exprs[i]! })),
+  orderBy: [],
+  ...(from && { from }),
+})
+
+/** The one row that a function in FROM gives: its value, or the fields of a row. */
+const bindSingle = (written: Written, item: FunctionItem, scope: Scope): Source => {
+  const { call: expr } = written
+  const value = singleValue(written, scope)
   const name = item.alias?.name.text ?? outputName(expr)
-  const id = scope.statement.newColumn({ scope, kind: 'relation', label: `${name}.${name}` })
-  const numbers = ordinalityColumn(item).map((column) => ({
-    ...column,
-    id: scope.statement.newColumn({ scope, kind: 'relation', label: `${name}.${column.name}` }),
-  }))
-  scope.statement.decimals.define(id, [value])
-  const columns = [{ id, name, type: value.type }, ...numbers]
-  const query: BoundSelect = {
-    kind: 'select',
-    columns,
-    ctes: [],
-    windows: [],
-    outputs: [
-      { id, expr: value },
-      ...numbers.map((column) => ({
-        id: column.id,
-        expr: { kind: 'const', value: 1, type: BIGINT } as const,
-      })),
-    ],
-    orderBy: [],
+  const columnOf = (own: string, type: SqlType): BoundColumn => ({
+    id: scope.statement.newColumn({ scope, kind: 'relation', label: `${name}.${own}` }),
+    name: own,
+    type,
+  })
+  const numbers = ordinalityColumn(item).map((column) => columnOf(column.name, column.type))
+  const one: BoundExpr = { kind: 'const', value: 1, type: BIGINT }
+  const { type } = value
+  if (type === recordOf([])) throw needsList(written, outputName(expr))
+  let query: BoundSelect
+  if (type.kind === 'record') {
+    const whole = columnOf(name, type)
+    const row: BoundExpr = { kind: 'column', id: whole.id, type }
+    const fields = type.fields.map(
+      (field, index): BoundExpr => ({ kind: 'field', expr: row, index, type: field.type }),
+    )
+    const given = type.fields.map((field) => columnOf(field.name, field.type))
+    defineDecimals(given, written.columns, scope)
+    const columns = [...given, ...numbers]
+    const inner = plainSelect([whole], [value])
+    const from: BoundFrom = { kind: 'subquery', query: inner, alias: name, lateral: true, columns: [whole] }
+    query = plainSelect(columns, [...fields, ...numbers.map(() => one)], from)
+  } else {
+    const column = columnOf(name, type)
+    scope.statement.decimals.define(column.id, [value])
+    query = plainSelect([column, ...numbers], [value, ...numbers.map(() => one)])
   }
-  const named = renamed(columns, item.alias, name)
+  const named = renamed(query.columns, item.alias, name)
   const from: BoundFrom = { kind: 'subquery', query, alias: name, lateral: true, columns: named }
-  return source(from, relationItem(name, named, { scalar: !item.ordinality }), scope)
+  const scalar = type.kind !== 'record' && !item.ordinality
+  return source(from, relationItem(name, named, { scalar }), scope)
+}
+
+/** Columns of a definition list are what their type names say: numeric(5, 2) or float8. */
+const defineDecimals = (
+  columns: readonly BoundColumn[],
+  defined: readonly ColumnDefinition[] | undefined,
+  scope: Scope,
+): void => {
+  for (const [i, { type }] of (defined ?? []).entries()) {
+    const column = columns[i]
+    if (column !== undefined) scope.statement.decimals.set(column.id, kindNamed(type.name, column.type))
+  }
+}
+
+/** The value of a function that gives one, with the type that a column definition list says. */
+const singleValue = (written: Written, scope: Scope): BoundExpr => {
+  const { call, columns } = written
+  if (columns === undefined) return settle(bindExpr(call, scope), scope)
+  if (call.kind !== 'call' || !isNamed(call.name)) {
+    // A function that does not exist is the greater mistake.
+    bindExpr(call, scope)
+    throw refusedList(written)
+  }
+  const bound = bindArguments(call, scope)
+  const args = retyped(bound, written, scope)
+  if (args === bound) throw refusedList(written)
+  checkPlain(call)
+  return callNamed(call.name, args, scope, call.nameSpan)
 }
 
 /** A function of one nameless column gives it the alias's name, as PostgreSQL does. */
 const columnNames = (series: Series, item: FunctionItem, alone: boolean): readonly string[] => {
-  const columns = series.found.row.columns.map((column) => column.name)
+  const columns = seriesColumns(series.found).map((column) => column.name)
   if (columns.length !== 1 || columns[0] !== series.found.row.name) return columns
   return [(alone ? item.alias?.name.text : undefined) ?? series.name]
 }
@@ -127,9 +237,12 @@ const bindAll = (all: readonly Series[], item: FunctionItem, scope: Scope): Sour
     return { id, name, type }
   })
   let next = 0
-  for (const { found, args } of all)
-    for (const { type } of seriesColumns(found))
-      scope.statement.decimals.answer(columns[next++]!.id, found.row, args, type)
+  for (const { found, args, defined } of all) {
+    const own = columns.slice(next, next + seriesColumns(found).length)
+    next += own.length
+    for (const { id, type } of own) scope.statement.decimals.answer(id, found.row, args, type)
+    defineDecimals(own, defined, scope)
+  }
   const [only] = all
   const [list] = alone && only !== undefined && ELEMENTS.has(only.found.row.name) ? only.args : []
   const path = list && jsonPath(list, scope)
@@ -140,7 +253,7 @@ const bindAll = (all: readonly Series[], item: FunctionItem, scope: Scope): Sour
     calls: all.map(({ span, found, args }) => ({
       fn: found.row,
       args,
-      width: found.row.columns.length,
+      width: seriesColumns(found).length,
       span,
     })),
     ordinality: item.ordinality,
@@ -148,31 +261,19 @@ const bindAll = (all: readonly Series[], item: FunctionItem, scope: Scope): Sour
     alias,
     columns,
   }
-  const scalar = alone && given.length === 1 && !item.ordinality
+  const scalar = alone && given.length === 1 && !item.ordinality && only?.found.row.givesRecords === undefined
   return source(from, relationItem(alias, columns, { scalar }), scope)
-}
-
-const refuseDefinitions = (item: FunctionItem): void => {
-  const typed = item.calls.find((call) => call.columns !== undefined)
-  if (typed !== undefined) {
-    const message = 'a column definition list is only allowed for functions returning "record"'
-    throw fault('syntax_error', message, typed.columns?.[0]?.span)
-  }
 }
 
 /** FROM f(…), also several side by side, numbered when WITH ORDINALITY asks. Always sees what stands to its left. */
 export const bindFromFunction = (item: FunctionItem, scope: Scope): Source => {
   return scope.with({ clause: 'functions in FROM', lateral: true }, () => {
-    const calls = item.calls.flatMap(({ call }) => spread(call))
-    const bound = calls.map((call) => (call.kind === 'call' ? bindSeries(call, scope) : undefined))
+    const calls = item.calls.flatMap(spread)
+    const bound = calls.map((written) => bindSeries(written, scope))
     const all = bound.filter((series) => series !== undefined)
     const [only, second] = calls
-    if (all.length < calls.length && only !== undefined && second === undefined) {
-      const single = bindSingle(only, item, scope)
-      refuseDefinitions(item)
-      return single
-    }
-    refuseDefinitions(item)
+    if (all.length < calls.length && only !== undefined && second === undefined)
+      return bindSingle(only, item, scope)
     return bindAll(
       bound.map((series, i) => series ?? oneRow(calls[i]!, scope)),
       item,

@@ -8,6 +8,7 @@ import { fault } from './fault.ts'
 import { bindFromFunction } from './from-function.ts'
 import { bindJoin } from './join.ts'
 import { carryPaths } from './json-paths.ts'
+import { bindJsonTable } from './json-table.ts'
 import { bindQuery } from './query.ts'
 import type { CteColumn, CteReference, Item, Scope } from './scope.ts'
 import { failedItem, isIncomplete, widened } from './stand-in.ts'
@@ -201,6 +202,8 @@ const bindOne = (item: FromItem, scope: Scope): Source => {
       return bindFromSubquery(item, scope)
     case 'function':
       return bindFromFunction(item, scope)
+    case 'json-table':
+      return bindJsonTable(item, scope)
     case 'join':
       return bindJoin(item, scope)
   }

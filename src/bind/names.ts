@@ -68,6 +68,12 @@ const figure = (expr: Expr): Figured | undefined => {
       return strong(callName(expr))
     case 'at-time-zone':
       return strong('timezone')
+    case 'json-constructor':
+      return strong(expr.name)
+    case 'json-array-query':
+      return strong('json_array')
+    case 'json-lookup':
+      return strong(`json_${expr.form}`)
     case 'array':
       return strong('array')
     case 'row':

@@ -10,9 +10,13 @@ import type { Clause, ListSeries, Scope } from './scope.ts'
 
 /** The columns a set-returning function gives in this call: their names and types. */
 export const seriesColumns = (
-  resolution: Pick<Resolution<TableFunctionRow>, 'row' | 'solve'>,
+  resolution: Pick<Resolution<TableFunctionRow>, 'row' | 'argTypes' | 'solve'>,
 ): readonly { readonly name: string; readonly type: SqlType }[] =>
-  resolution.row.columns.map(({ name, type }) => ({ name, type: resolution.solve(type) }))
+  resolution.row.givesRecords === 'base'
+    ? fieldsOf(resolution.argTypes[0])
+    : resolution.row.columns.map(({ name, type }) => ({ name, type: resolution.solve(type) }))
+
+const fieldsOf = (type: SqlType | undefined) => (type?.kind === 'record' ? type.fields : [])
 
 /** What to do about a set-returning function that cannot stand where it does. */
 export const MOVE_SERIES = 'You might be able to move the set-returning function into a LATERAL FROM item.'
@@ -38,7 +42,7 @@ const value = (series: ListSeries, scope: Scope): BoundExpr => {
     ({ id, type }): BoundExpr => scope.statement.at({ kind: 'column', id, type }, series.span),
   )
   const [only, second] = columns
-  if (only !== undefined && second === undefined) return only
+  if (only !== undefined && second === undefined && series.fn.givesRecords === undefined) return only
   const type = recordOf(series.columns.map(({ name, type }) => ({ name, type })))
   return { kind: 'row', items: columns, type }
 }
@@ -67,6 +71,12 @@ export const bindListSeries = (
     throw fault('feature_not_supported', message, span, { hint: MOVE_SERIES })
   }
   const { row: fn } = resolution
+  if (fn.givesRecords === 'list') {
+    const message = `could not determine row type for result of ${fn.name}`
+    throw fault('feature_not_supported', message, span, {
+      hint: `Write it in FROM: ${fn.name}(…) AS t(a int).`,
+    })
+  }
   const known = scope.series.find((series) => sameCall(series, fn, args))
   if (known !== undefined) return value(known, scope)
   const columns = seriesColumns(resolution).map(({ name, type }) => ({ id: 0, name, type }))

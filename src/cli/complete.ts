@@ -1,5 +1,5 @@
 import { quoteIdent } from '../functions/quoting.ts'
-import { callableNames, functionsNamed } from '../functions/registry.ts'
+import { callableNames, formsNamed, functionsNamed } from '../functions/registry.ts'
 import { Settings } from '../settings.ts'
 import type { Token } from '../syntax/scan.ts'
 import { TYPE_WORDS } from '../types/type.ts'
@@ -322,7 +322,7 @@ let rows:
 
 const allFunctions = () => {
   rows ??= [...callableNames()].flatMap((text) => {
-    const [row, ...others] = functionsNamed(text)
+    const [row, ...others] = [...formsNamed(text), ...functionsNamed(text)]
     if (row === undefined) return []
     const more = others.length > 0 ? `, ${others.length} more` : ''
     return [

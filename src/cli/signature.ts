@@ -3,6 +3,7 @@ import { formatType } from '../types/type.ts'
 
 /** A callable as it is written: `left(VARCHAR, BIGINT) → VARCHAR`, `BIGINT + BIGINT → BIGINT`. */
 export const signatureOf = (row: CallableRow): string => {
+  if (row.form !== undefined) return row.form
   const defaults = row.defaults?.length ?? 0
   const args = row.args.map((arg, i) => {
     const name = row.argNames?.[i]

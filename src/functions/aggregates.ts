@@ -401,59 +401,91 @@ const collections: readonly AggregateRow[] = [
   },
 ]
 
+/** `undefined` until there is a row: PostgreSQL gives NULL for none, and an empty json for rows that are all left out. */
+const jsonArray = (name: string, keepsNulls: boolean): AggregateRow => ({
+  kind: 'aggregate',
+  area: AREA,
+  name,
+  args: ['anyelement'],
+  returns: JSON_TYPE,
+  strict: false,
+  ordered: true,
+  doc: `A json array of all values, ${keepsNulls ? 'NULLs as json nulls' : 'NULLs left out'}; NULL when there are no rows.`,
+  example: [
+    `(SELECT ${name}(x ORDER BY x) FROM (VALUES ('b'), ('a'), (NULL)) AS t(x))`,
+    keepsNulls ? '["a", "b", null]' : '["a", "b"]',
+  ],
+  aggregate: ([type]) => {
+    const convert = toJson(type!)
+    return {
+      init: () => undefined,
+      step: (state: unknown[] | undefined, value: Value) => {
+        const list = state ?? []
+        if (keepsNulls || value !== null) checkItems(list.push(convert(value)))
+        return list
+      },
+      // As of every list, a window may go on with it.
+      final: (list: unknown[] | undefined) => (list === undefined ? null : [...list]),
+    }
+  },
+})
+
+const duplicateKey = (key: string): DdsqlError =>
+  new DdsqlError(
+    SQLSTATE.duplicate_json_object_key_value,
+    `duplicate JSON object key value: ${JSON.stringify(key)}`,
+  )
+
+const noKey = (name: string): DdsqlError =>
+  name.startsWith('jsonb')
+    ? new DdsqlError(SQLSTATE.invalid_parameter_value, 'field name must not be null')
+    : new DdsqlError(SQLSTATE.null_value_not_allowed, 'null value not allowed for object key')
+
+const jsonObject = (name: string, keepsNulls: boolean, unique: boolean): AggregateRow => ({
+  kind: 'aggregate',
+  area: AREA,
+  name,
+  args: ['any', 'any'],
+  argNames: ['key', 'value'],
+  returns: JSON_TYPE,
+  strict: false,
+  ordered: true,
+  doc: `A json object of keys and values, ${unique ? 'where no key may come twice' : 'the last of each key'}${keepsNulls ? '' : ', NULLs left out'}; NULL when there are no rows.`,
+  example: [
+    `(SELECT ${name}(k, v) FROM (VALUES ('a', 1), ('b', NULL)) AS t(k, v))`,
+    keepsNulls ? '{"a": 1, "b": null}' : '{"a": 1}',
+  ],
+  aggregate: ([keyType, valueType]) => {
+    const keyOf = jsonKey(keyType!)
+    const convert = toJson(valueType!)
+    interface State {
+      readonly entries: [string, unknown][]
+      readonly keys: Set<string>
+    }
+    return {
+      init: () => undefined,
+      step: (state: State | undefined, key: Value, value: Value) => {
+        const { entries, keys } = state ?? { entries: [], keys: new Set<string>() }
+        if (key === null) throw noKey(name)
+        const text = keyOf(key)
+        // A key that is left out counts too.
+        if (unique && keys.has(text)) throw duplicateKey(text)
+        if (unique) keys.add(text)
+        if (keepsNulls || value !== null) checkItems(entries.push([text, convert(value)]))
+        return { entries, keys }
+      },
+      final: (state: State | undefined) => (state === undefined ? null : Object.fromEntries(state.entries)),
+    }
+  },
+})
+
 const jsonCollections: readonly AggregateRow[] = (['json', 'jsonb'] as const).flatMap((prefix) => [
-  {
-    kind: 'aggregate',
-    area: AREA,
-    name: `${prefix}_agg`,
-    args: ['anyelement'],
-    returns: JSON_TYPE,
-    strict: false,
-    ordered: true,
-    doc: 'A json array of all values, NULLs as json nulls; NULL when there are no rows.',
-    example: [`(SELECT ${prefix}_agg(x ORDER BY x) FROM (VALUES ('b'), ('a')) AS t(x))`, '["a", "b"]'],
-    aggregate: ([type]) => {
-      const convert = toJson(type!)
-      return {
-        init: () => [],
-        step: (list: unknown[], value: Value) => {
-          checkItems(list.push(convert(value)))
-          return list
-        },
-        final: collected,
-      }
-    },
-  },
-  {
-    kind: 'aggregate',
-    area: AREA,
-    name: `${prefix}_object_agg`,
-    args: ['any', 'any'],
-    argNames: ['key', 'value'],
-    returns: JSON_TYPE,
-    strict: false,
-    ordered: true,
-    doc: 'A json object of keys and values, the last of each key; NULL when there are no rows.',
-    example: [`(SELECT ${prefix}_object_agg(k, v) FROM (VALUES ('a', 1)) AS t(k, v))`, '{"a": 1}'],
-    aggregate: ([keyType, valueType]) => {
-      const keyOf = jsonKey(keyType!)
-      const convert = toJson(valueType!)
-      return {
-        init: () => [],
-        step: (entries: unknown[], key: Value, value: Value) => {
-          if (key === null) {
-            throw prefix === 'jsonb'
-              ? new DdsqlError(SQLSTATE.invalid_parameter_value, 'field name must not be null')
-              : new DdsqlError(SQLSTATE.null_value_not_allowed, 'null value not allowed for object key')
-          }
-          checkItems(entries.push([keyOf(key), convert(value)]))
-          return entries
-        },
-        final: (entries: readonly [string, Value][]) =>
-          entries.length === 0 ? null : Object.fromEntries(entries),
-      }
-    },
-  },
+  jsonArray(`${prefix}_agg`, true),
+  jsonArray(`${prefix}_agg_strict`, false),
+  jsonObject(`${prefix}_object_agg`, true, false),
+  jsonObject(`${prefix}_object_agg_strict`, false, false),
+  jsonObject(`${prefix}_object_agg_unique`, true, true),
+  jsonObject(`${prefix}_object_agg_unique_strict`, false, true),
 ])
 
 // ── ordered sets: rows come sorted by WITHIN GROUP (ORDER BY …) ─────────────────────────────────────

@@ -14,7 +14,7 @@ export type FormatNode =
       readonly ordinal: '' | 'TH' | 'th'
     }
   /** Quoted text and letters that are no pattern. One character each. */
-  | { readonly kind: 'character'; readonly text: string }
+  | { readonly kind: 'character'; readonly text: string; readonly quoted?: true }
   | { readonly kind: 'space' | 'separator'; readonly text: string }
 
 const FIELDS =
@@ -58,7 +58,7 @@ const readFormat = (format: string): readonly FormatNode[] => {
       }
       if (format[at] === '\\' && at + 1 < format.length) at++
       const text = next()
-      nodes.push({ kind: 'character', text })
+      nodes.push({ kind: 'character', text, quoted: true })
       at += text.length
     }
   }

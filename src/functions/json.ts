@@ -1,6 +1,7 @@
 import { DdsqlError } from '../source/error.ts'
 import { checkItems } from '../source/limits.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import { dimensionsOf } from '../types/array.ts'
 import {
   equalMembers,
   isJsonArray,
@@ -14,7 +15,7 @@ import {
 } from '../types/json.ts'
 import { typeOps } from '../types/ops.ts'
 import { arrayOf, BIGINT, BOOLEAN, JSON_TYPE, type SqlType, VARCHAR } from '../types/type.ts'
-import { type Json, type JsonMember, jsonMember, jsonValue, type Value } from '../types/value.ts'
+import { JSON_NULL, type Json, type JsonMember, jsonMember, jsonValue, type Value } from '../types/value.ts'
 import { flatten } from './arrays.ts'
 import type { CallableRow, FunctionRow, TableFunctionRow } from './row.ts'
 import { toJson } from './to-json.ts'
@@ -167,24 +168,67 @@ const deleteElement = (value: Json, index: number | bigint): Json => {
   return value.filter((_, position) => position !== i)
 }
 
-const deleteFrom = (member: JsonMember, path: Path, depth: number): JsonMember => {
+/** What is done at the end of a path. `create` sets what is there, or adds it; `replace` only sets. */
+type Change = 'create' | 'replace' | 'before' | 'after' | 'delete'
+
+const isInsertion = (change: Change): boolean => change === 'before' || change === 'after'
+
+const changeObject = (
+  object: JsonObject,
+  key: string,
+  last: boolean,
+  change: Change,
+  next: Next,
+): JsonMember => {
+  if (!Object.hasOwn(object, key)) {
+    const added = last && change !== 'replace' && change !== 'delete'
+    return added ? { ...object, ...Object.fromEntries([[key, next(null)]]) } : object
+  }
+  if (last && isInsertion(change)) {
+    throw invalid('cannot replace existing key', 'Try using the function jsonb_set to replace key value.')
+  }
+  if (last && change === 'delete') return withoutKeys(object, new Set([key]))
+  return Object.fromEntries(
+    Object.entries(object).map(([name, item]) => [name, name === key ? next(item) : item]),
+  )
+}
+
+const changeArray = (
+  list: JsonArray,
+  index: number,
+  last: boolean,
+  change: Change,
+  next: Next,
+): JsonMember => {
+  const i = index < 0 ? list.length + index : index
+  const inside = i >= 0 && i < list.length
+  if (!last) return inside ? list.map((item, position) => (position === i ? next(item) : item)) : list
+  if (change === 'delete') return list.filter((_, position) => position !== i)
+  if (!inside) return change === 'replace' ? list : i < 0 ? [next(null), ...list] : [...list, next(null)]
+  const item = list[i]!
+  const here =
+    change === 'before' ? [next(item), item] : change === 'after' ? [item, next(item)] : [next(item)]
+  return [...list.slice(0, i), ...here, ...list.slice(i + 1)]
+}
+
+type Next = (member: JsonMember) => JsonMember
+
+/** The member with a change at the end of a path; unchanged where the path leads nowhere. */
+const changeAt = (
+  member: JsonMember,
+  path: Path,
+  depth: number,
+  change: Change,
+  value: JsonMember,
+): JsonMember => {
   const step = path[depth]
-  if (step === undefined) return member
+  if (step === undefined || (!isJsonArray(member) && !isJsonObject(member))) return member
   if (step === null) {
     throw new DdsqlError(SQLSTATE.null_value_not_allowed, `path element at position ${depth + 1} is null`)
   }
-  if (!isJsonArray(member) && !isJsonObject(member)) return member
   const last = depth === path.length - 1
-  if (isJsonObject(member)) {
-    if (!Object.hasOwn(member, step)) return member
-    if (last) return withoutKeys(member, new Set([step]))
-    return Object.fromEntries(
-      Object.entries(member).map(([key, item]) => [
-        key,
-        key === step ? deleteFrom(item, path, depth + 1) : item,
-      ]),
-    )
-  }
+  const next: Next = (item) => (last ? value : changeAt(item, path, depth + 1, change, value))
+  if (isJsonObject(member)) return changeObject(member, step, last, change, next)
   const index = indexOf(step)
   if (index === undefined) {
     throw new DdsqlError(
@@ -192,18 +236,108 @@ const deleteFrom = (member: JsonMember, path: Path, depth: number): JsonMember =
       `path element at position ${depth + 1} is not an integer: "${step}"`,
     )
   }
-  const i = index < 0 ? member.length + index : index
-  return last
-    ? member.filter((_, position) => position !== i)
-    : member.map((item, position) => (position === i ? deleteFrom(item, path, depth + 1) : item))
+  return changeArray(member, index, last, change, next)
 }
 
-const deletePath = (value: Json, path: Path): Json => {
+const changePath = (target: Json, path: Path, change: Change, value: Json): Json => {
   mustBeFlat(path)
-  if (!isJsonArray(value) && !isJsonObject(value)) throw invalid('cannot delete path in scalar')
-  // PostgreSQL does not read the path where there is nothing to delete.
-  const size = isJsonArray(value) ? value.length : Object.keys(value).length
-  return size === 0 ? value : (deleteFrom(value, path, 0) as Json)
+  if (!isJsonArray(target) && !isJsonObject(target)) {
+    throw invalid(change === 'delete' ? 'cannot delete path in scalar' : 'cannot set path in scalar')
+  }
+  const size = isJsonArray(target) ? target.length : Object.keys(target).length
+  // PostgreSQL does not read the path where there is nothing to change.
+  if (path.length === 0 || (size === 0 && (change === 'replace' || change === 'delete'))) return target
+  const changed = changeAt(target, path, 0, change, jsonMember(value)) as Json
+  if (isJsonArray(changed)) checkItems(changed.length)
+  return changed
+}
+
+const setPath = (target: Json, path: Path, value: Json, create = true): Json =>
+  changePath(target, path, create ? 'create' : 'replace', value)
+
+const insertPath = (target: Json, path: Path, value: Json, after = false): Json =>
+  changePath(target, path, after ? 'after' : 'before', value)
+
+const NULL_TREATMENTS = '"delete_key", "return_target", "use_json_null", or "raise_exception"'
+
+const setLax = (
+  target: Json | null,
+  path: Path | null,
+  value: Json | null,
+  create: boolean | null = true,
+  treatment: string | null = 'use_json_null',
+): Json | null => {
+  if (target === null || path === null || create === null) return null
+  if (treatment === null) throw invalid(`null_value_treatment must be ${NULL_TREATMENTS}`)
+  if (value !== null) return setPath(target, path, value, create)
+  switch (treatment) {
+    case 'raise_exception':
+      throw new DdsqlError(SQLSTATE.null_value_not_allowed, 'JSON value must not be null', {
+        detail: 'Exception was raised because null_value_treatment is "raise_exception".',
+        hint: 'To avoid, either change the null_value_treatment argument or ensure that an SQL NULL is not passed.',
+      })
+    case 'use_json_null':
+      return setPath(target, path, JSON_NULL, create)
+    case 'delete_key':
+      return deletePath(target, path)
+    case 'return_target':
+      return target
+    default:
+      throw invalid(`null_value_treatment must be ${NULL_TREATMENTS}`)
+  }
+}
+
+const deletePath = (value: Json, path: Path): Json => changePath(value, path, 'delete', JSON_NULL)
+
+const stripNulls = (member: JsonMember, inArrays: boolean): JsonMember => {
+  if (isJsonArray(member)) {
+    const kept = inArrays ? member.filter((item) => item !== null) : member
+    return kept.map((item) => stripNulls(item, inArrays))
+  }
+  if (!isJsonObject(member)) return member
+  return Object.fromEntries(
+    Object.entries(member)
+      .filter(([, item]) => item !== null)
+      .map(([key, item]) => [key, stripNulls(item, inArrays)]),
+  )
+}
+
+const INDENT = '    '
+
+const pretty = (member: JsonMember, before = ''): string => {
+  const inside = before + INDENT
+  const lines = (items: readonly string[]) => items.map((item) => `\n${inside}${item}`).join(',')
+  if (isJsonArray(member)) return `[${lines(member.map((item) => pretty(item, inside)))}\n${before}]`
+  if (!isJsonObject(member)) return printMember(member)
+  const items = jsonKeys(member).map((key) => `${JSON.stringify(key)}: ${pretty(member[key]!, inside)}`)
+  return `{${lines(items)}\n${before}}`
+}
+
+const wrongDimensions = (message: string) => new DdsqlError(SQLSTATE.array_subscript_error, message)
+
+const textPairs = (pairs: readonly (readonly [string | null, string | null])[]): Json =>
+  Object.fromEntries(
+    pairs.map(([key, value]) => {
+      if (key !== null) return [key, value]
+      throw new DdsqlError(SQLSTATE.null_value_not_allowed, 'null value not allowed for object key')
+    }),
+  )
+
+const objectOfTexts = (list: Path): Json => {
+  const [, columns, deeper] = dimensionsOf(TEXTS, list)
+  if (deeper !== undefined) throw wrongDimensions('wrong number of array subscripts')
+  if (columns !== undefined && columns !== 2) throw wrongDimensions('array must have two columns')
+  const items = flat(list)
+  if (items.length % 2 !== 0) throw wrongDimensions('array must have even number of elements')
+  return textPairs(Array.from({ length: items.length / 2 }, (_, i) => [items[2 * i]!, items[2 * i + 1]!]))
+}
+
+const objectOfLists = (keys: Path, values: Path): Json => {
+  if (dimensionsOf(TEXTS, keys).length > 1 || dimensionsOf(TEXTS, values).length > 1) {
+    throw wrongDimensions('wrong number of array subscripts')
+  }
+  if (keys.length !== values.length) throw wrongDimensions('mismatched array dimensions')
+  return textPairs(keys.map((key, i) => [key, values[i]!]))
 }
 
 // ── building ────────────────────────────────────────────────────────────────────────────────────────
@@ -591,11 +725,278 @@ const functions: readonly FunctionRow[] = [
     kind: 'function',
     area: 'json',
     name: 'row_to_json',
+    args: ['anyrecord', BOOLEAN],
+    returns: JSON_TYPE,
+    needs: 'types',
+    doc: 'A row as a json object whose keys are its column names. The second argument asks for line feeds, which json has none of here.',
+    example: [`row_to_json(ROW(1, 'x'), true)`, '{"f1": 1, "f2": "x"}'],
+    impl: convert,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'row_to_json',
     args: [JSON_TYPE],
     returns: JSON_TYPE,
     doc: 'A struct (which is a json object already) as json.',
     example: [`row_to_json('{"a": 1}'::json)`, '{"a": 1}'],
     impl: (value: Json) => value,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_object',
+    args: [TEXTS],
+    returns: JSON_TYPE,
+    doc: 'A json object of texts: keys and values by turns, or in rows of two.',
+    example: [`json_object(ARRAY['a', '1', 'b', NULL])`, '{"a": "1", "b": null}'],
+    impl: objectOfTexts,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_object',
+    args: [TEXTS, TEXTS],
+    returns: JSON_TYPE,
+    doc: 'A json object of texts, from an array of keys and one of values.',
+    example: [`json_object(ARRAY['a', 'b'], ARRAY['1', 'x'])`, '{"a": "1", "b": "x"}'],
+    impl: objectOfLists,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_strip_nulls',
+    args: [JSON_TYPE, BOOLEAN],
+    argNames: ['target', 'strip_in_arrays'],
+    defaults: [false],
+    returns: JSON_TYPE,
+    doc: 'The json without members of objects that are json null; without null elements of arrays too, where the second argument is true.',
+    example: [`json_strip_nulls('{"a": null, "b": [1, null]}')`, '{"b": [1, null]}'],
+    impl: (value: Json, inArrays = false) => jsonValue(stripNulls(jsonMember(value), inArrays)),
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_object_field',
+    args: [JSON_TYPE, VARCHAR],
+    argNames: ['from_json', 'field_name'],
+    returns: JSON_TYPE,
+    nullable: true,
+    doc: 'What `->` gives: the member of an object under a key; NULL when there is none.',
+    example: [`json_object_field('{"a": [1]}', 'a')`, '[1]'],
+    impl: getMember,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_object_field_text',
+    args: [JSON_TYPE, VARCHAR],
+    argNames: ['from_json', 'field_name'],
+    returns: VARCHAR,
+    nullable: true,
+    doc: 'What `->>` gives: the member of an object under a key, as text; NULL when there is none or it is json null.',
+    example: [`json_object_field_text('{"a": "x"}', 'a')`, 'x'],
+    impl: getMemberText,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_array_element',
+    args: [JSON_TYPE, BIGINT],
+    argNames: ['from_json', 'element_index'],
+    returns: JSON_TYPE,
+    nullable: true,
+    doc: 'What `->` gives: the element of an array at a 0-based index (from the end when negative); NULL when there is none.',
+    example: [`json_array_element('[1, [2]]', 1)`, '[2]'],
+    impl: getElement,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'json_array_element_text',
+    args: [JSON_TYPE, BIGINT],
+    argNames: ['from_json', 'element_index'],
+    returns: VARCHAR,
+    nullable: true,
+    doc: 'What `->>` gives: the element of an array at a 0-based index (from the end when negative), as text; NULL when there is none or it is json null.',
+    example: [`json_array_element_text('[1, "x"]', -1)`, 'x'],
+    impl: getElementText,
+  },
+]
+
+/** Functions of jsonb only, and the one of json that has no jsonb name. */
+const oneName: readonly FunctionRow[] = [
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'array_to_json',
+    args: ['anyarray'],
+    returns: JSON_TYPE,
+    needs: 'types',
+    doc: 'An array as a json array; one of several dimensions as an array of arrays.',
+    example: [`array_to_json(ARRAY[[1, 2], [3, NULL]])`, '[[1, 2], [3, null]]'],
+    impl: convert,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'array_to_json',
+    args: ['anyarray', BOOLEAN],
+    returns: JSON_TYPE,
+    needs: 'types',
+    doc: 'An array as a json array. The second argument asks for line feeds, which json has none of here.',
+    example: [`array_to_json(ARRAY['a', 'b'], true)`, '["a", "b"]'],
+    impl: convert,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_set',
+    args: [JSON_TYPE, TEXTS, JSON_TYPE, BOOLEAN],
+    argNames: ['jsonb_in', 'path', 'replacement', 'create_if_missing'],
+    defaults: [true],
+    returns: JSON_TYPE,
+    doc: 'The json with what is at a path replaced; what is missing at the end of the path is added, unless the fourth argument is false.',
+    example: [`jsonb_set('{"a": [1, 2]}', '{a,0}', '"x"')`, '{"a": ["x", 2]}'],
+    impl: setPath,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_set_lax',
+    args: [JSON_TYPE, TEXTS, JSON_TYPE, BOOLEAN, VARCHAR],
+    argNames: ['jsonb_in', 'path', 'replacement', 'create_if_missing', 'null_value_treatment'],
+    defaults: [true, 'use_json_null'],
+    returns: JSON_TYPE,
+    strict: false,
+    nullable: true,
+    doc: 'As jsonb_set; where the new value is NULL, the last argument says what to do: raise_exception, use_json_null, delete_key or return_target.',
+    example: [`jsonb_set_lax('{"a": 1, "b": 2}', '{a}', NULL, true, 'delete_key')`, '{"b": 2}'],
+    impl: setLax,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_insert',
+    args: [JSON_TYPE, TEXTS, JSON_TYPE, BOOLEAN],
+    argNames: ['jsonb_in', 'path', 'replacement', 'insert_after'],
+    defaults: [false],
+    returns: JSON_TYPE,
+    doc: 'The json with a value inserted at a path: before the element of an array there, or behind it where the fourth argument is true, or as a new member of an object.',
+    example: [`jsonb_insert('{"a": [1, 2]}', '{a,1}', '"x"')`, '{"a": [1, "x", 2]}'],
+    impl: insertPath,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_delete_path',
+    args: [JSON_TYPE, TEXTS],
+    returns: JSON_TYPE,
+    doc: 'What `#-` gives: the json without what is at a path.',
+    example: [`jsonb_delete_path('{"a": [1, 2]}', '{a,0}')`, '{"a": [2]}'],
+    impl: deletePath,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_delete',
+    args: [JSON_TYPE, VARCHAR],
+    returns: JSON_TYPE,
+    doc: 'What `-` gives: the object without a key, or the array without the strings equal to the text.',
+    example: [`jsonb_delete('{"a": 1, "b": 2}', 'a')`, '{"b": 2}'],
+    impl: (value: Json, key: string) => deleteKeys(value, [key]),
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_delete',
+    args: [JSON_TYPE, BIGINT],
+    returns: JSON_TYPE,
+    doc: 'What `-` gives: the array without the element at a 0-based index, from the end when negative.',
+    example: [`jsonb_delete('[1, 2, 3]', 0)`, '[2, 3]'],
+    impl: deleteElement,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_delete',
+    args: [JSON_TYPE, VARCHAR],
+    argNames: ['from_json', 'path_elems'],
+    variadic: true,
+    returns: JSON_TYPE,
+    doc: 'What `-` gives for an array of texts: the object without the keys.',
+    example: [`jsonb_delete('{"a": 1, "b": 2, "c": 3}', 'a', 'b')`, '{"c": 3}'],
+    impl: (value: Json, ...keys: string[]) => deleteKeys(value, keys),
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_pretty',
+    args: [JSON_TYPE],
+    returns: VARCHAR,
+    doc: 'Json as text with a line for each member and element, indented.',
+    example: [`replace(jsonb_pretty('{"a": [1]}'), chr(10), '/')`, '{/    "a": [/        1/    ]/}'],
+    impl: (value: Json) => pretty(jsonMember(value)),
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_concat',
+    args: [JSON_TYPE, JSON_TYPE],
+    returns: JSON_TYPE,
+    doc: 'What `||` gives: two objects merged, or two arrays joined.',
+    example: [`jsonb_concat('[1]', '[2]')`, '[1, 2]'],
+    impl: concat,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_contains',
+    args: [JSON_TYPE, JSON_TYPE],
+    returns: BOOLEAN,
+    doc: 'What `@>` gives: whether the first json contains the second.',
+    example: [`jsonb_contains('{"a": 1, "b": 2}', '{"b": 2}')`, 't'],
+    impl: contains,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_contained',
+    args: [JSON_TYPE, JSON_TYPE],
+    returns: BOOLEAN,
+    doc: 'What `<@` gives: whether the first json is contained in the second.',
+    example: [`jsonb_contained('[1]', '[1, 2]')`, 't'],
+    impl: (inner: Json, outer: Json) => contains(outer, inner),
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_exists',
+    args: [JSON_TYPE, VARCHAR],
+    returns: BOOLEAN,
+    doc: 'What `?` gives: whether a text is a key of the object or a string element of the array.',
+    example: [`jsonb_exists('{"a": null}', 'a')`, 't'],
+    impl: exists,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_exists_any',
+    args: [JSON_TYPE, TEXTS],
+    returns: BOOLEAN,
+    doc: 'What `?|` gives: whether any of the texts is a key or a string element.',
+    example: [`jsonb_exists_any('{"a": 1}', ARRAY['a', 'z'])`, 't'],
+    impl: existsAny,
+  },
+  {
+    kind: 'function',
+    area: 'json',
+    name: 'jsonb_exists_all',
+    args: [JSON_TYPE, TEXTS],
+    returns: BOOLEAN,
+    doc: 'What `?&` gives: whether all of the texts are keys or string elements.',
+    example: [`jsonb_exists_all('{"a": 1}', ARRAY['a', 'z'])`, 'f'],
+    impl: existsAll,
   },
 ]
 
@@ -704,6 +1105,7 @@ export const jsonRows: readonly CallableRow[] = [
   ...operators,
   ...functions,
   ...functions.map(asJsonb),
+  ...oneName,
   ...tableFunctions('json'),
   ...tableFunctions('jsonb'),
 ]

@@ -6,12 +6,15 @@ import { conditionalRows } from './conditional.ts'
 import { hstoreRows } from './hstore.ts'
 import { inetRows } from './inet.ts'
 import { jsonRows } from './json.ts'
+import { jsonPopulateRows } from './json-populate.ts'
+import { jsonPathRows } from './jsonpath.ts'
 import { likeRows } from './like.ts'
 import { numberRows } from './numbers.ts'
 import { overlapsRows } from './overlaps.ts'
 import { regexpRows } from './regexp.ts'
 import type { CallableRow, FunctionRow } from './row.ts'
 import { settingRows } from './settings.ts'
+import { sqlJsonRows } from './sql-json.ts'
 import { tableFunctionRows } from './table-functions.ts'
 import { textRows } from './text.ts'
 import { timeRows } from './time.ts'
@@ -31,6 +34,9 @@ export const allRows: readonly CallableRow[] = [
   ...timeOfDayRows,
   ...overlapsRows,
   ...jsonRows,
+  ...jsonPopulateRows,
+  ...jsonPathRows,
+  ...sqlJsonRows,
   ...hstoreRows,
   ...arrayRows,
   ...inetRows,
@@ -48,8 +54,10 @@ const add = <T>(map: Map<string, T[]>, name: string, row: T): void => {
   if (rows === undefined) map.set(name, [row])
   else rows.push(row)
 }
+const forms = new Map<string, CallableRow[]>()
 for (const row of allRows) {
-  if (row.kind === 'operator') add(operators, row.name, row)
+  if (row.form !== undefined) add(forms, row.name, row)
+  else if (row.kind === 'operator') add(operators, row.name, row)
   else add(functions, row.name, row)
 }
 
@@ -59,5 +67,9 @@ export const functionsNamed = (name: string): readonly CallableRow[] => function
 /** Operators of a symbol, prefix and infix; [] when there are none. */
 export const operatorsNamed = (symbol: string): readonly FunctionRow[] => operators.get(symbol) ?? []
 
+/** What has words of its own and a name among them, for help and completion; [] when there is none. */
+export const formsNamed = (name: string): readonly CallableRow[] => forms.get(name) ?? []
+
 /** Every name that can be called, for suggestions and completion. */
-export const callableNames = (): Iterable<string> => functions.keys()
+export const callableNames = (): Iterable<string> =>
+  new Set([...functions.keys(), ...[...forms.keys()].filter((name) => !name.includes(' '))])

@@ -60,6 +60,7 @@ const category = (type: Pattern): Category => {
     case 'interval':
       return 'span'
     case 'json':
+    case 'jsonpath':
     case 'hstore':
     case 'struct':
     case 'bytea':

@@ -53,6 +53,8 @@ interface Signature extends Documented {
   /** Of a variadic row: VARIADIC NULL gives no arguments, not NULL. */
   readonly nullArrayIsEmpty?: true
   readonly returns: Pattern
+  /** How it is written, where it has words of its own (JSON_VALUE … RETURNING): a call by name does not find it. */
+  readonly form?: string
   /**
    * For results that depend on more than `returns` can say: given the argument types after coercion, the
    * type of the result. Wins over `returns`.
@@ -152,6 +154,13 @@ export interface AggregateRow extends Signature {
   readonly ordered?: boolean
 }
 
+/** A column of a row that is read out of json. `fit` makes a value fit its type's modifiers, or throws. */
+export interface RecordField {
+  readonly name: string
+  readonly type: SqlType
+  readonly fit?: (value: Value) => Value
+}
+
 // biome-ignore lint/suspicious/noExplicitAny: as Implementation
 export type RowsImplementation = (...args: any[]) => Iterable<unknown>
 
@@ -165,6 +174,10 @@ export interface TableFunctionRow extends Signature {
   readonly suspends?: boolean
   /** 'types': `rows` is a factory that is given the argument types once and gives the function, as FunctionRow's. */
   readonly needs?: 'types'
+  /** Its columns are the fields of its first argument, a row; or those of a column definition list, AS t(a int). */
+  readonly givesRecords?: 'base' | 'list'
+  /** Of 'list': what gives the rows, for the fields of the list. */
+  readonly withFields?: (fields: readonly RecordField[]) => RowsImplementation
   /** One column: an iterable of values; several: an iterable of arrays. An array is walked faster than all else. */
   readonly rows: RowsImplementation | ((types: readonly SqlType[]) => RowsImplementation)
   /** What makes a row's values of each thing that `rows` gives, so that no list need be made of them. */

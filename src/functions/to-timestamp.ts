@@ -118,17 +118,22 @@ class Reader {
     zone: undefined,
   }
 
+  /** `standard`: as SQL/JSON reads, where each mark of the template must be in the text, and nothing else. */
   constructor(
     readonly text: string,
     readonly nodes: readonly FormatNode[],
-  ) {}
+    readonly standard = false,
+  ) {
+    this.#exact = standard
+  }
 
   get iso(): boolean {
     return this.#mode === 'iso'
   }
 
   read(): Parts {
-    for (let n = 0; n < this.nodes.length && this.#at < this.text.length; n++) {
+    let n = 0
+    for (; n < this.nodes.length && this.#at < this.text.length; n++) {
       const node = this.nodes[n]!
       if (node.kind === 'field' && node.field === 'FX') {
         this.#exact = true
@@ -148,7 +153,16 @@ class Reader {
         this.#skipSpaces()
       }
     }
+    if (this.standard) this.#checkEnds(n)
     return this.parts
+  }
+
+  #checkEnds(next: number): void {
+    if (next < this.nodes.length) throw badFormat('input string is too short for datetime format')
+    this.#skipSpaces()
+    if (this.#at < this.text.length) {
+      throw badFormat('trailing characters remain in input string after datetime format')
+    }
   }
 
   #skipSpaces(): void {
@@ -158,10 +172,14 @@ class Reader {
     }
   }
 
-  #passOver(node: FormatNode): void {
+  #passOver(node: Exclude<FormatNode, FieldNode>): void {
     // Spaces that were skipped may have been the last of the text.
     const mark = this.text[this.#at] ?? ''
     const width = (this.text.codePointAt(this.#at) ?? 0) > 0xffff ? 2 : mark.length
+    if (this.standard && !this.text.startsWith(node.text, this.#at)) {
+      const what = node.kind === 'character' ? 'character' : 'separator'
+      throw badFormat(`unmatched format ${what} "${node.text}"`)
+    }
     if (this.#exact) {
       this.#at += width
     } else if (node.kind === 'character') {
@@ -409,11 +427,11 @@ class Reader {
   }
 
   #zone(node: FieldNode): void {
-    const word = this.#nextWord()
-    if (/^[+-]?\d/.test(word)) {
+    if (/^ ?[+-]?\d/.test(this.text.slice(this.#at, this.#at + 3))) {
       this.#offset(node)
       return
     }
+    const word = this.#nextWord()
     // The longest abbreviation that the text goes on with.
     for (let length = /^[A-Za-z]*/.exec(word)![0].length; length > 0; length--) {
       const zone = zoneAbbreviated(word.slice(0, length))
@@ -486,8 +504,8 @@ const timeOf = (parts: Parts, outOfRange: () => DdsqlError): number => {
 }
 
 /** The day and the time of day that a text names by a template, and its other parts. */
-const read = (text: string, template: string) => {
-  const reader = new Reader(text, parseFormat(template))
+const read = (text: string, template: string, standard = false) => {
+  const reader = new Reader(text, parseFormat(template), standard)
   const parts = reader.read()
   const outOfRange = () =>
     new DdsqlError(SQLSTATE.datetime_field_overflow, `date/time field value out of range: "${text}"`)
@@ -522,4 +540,42 @@ export const textToDate = (text: string, template: string): number => {
   const { parts, day } = read(text, template)
   toUtc(0, parts, text)
   return dateValue(day, `: "${text}"`)
+}
+
+const STANDARD_SEPARATORS = "-./,':; "
+const DATED = /^(?:A\.D\.|AD|B\.C\.|BC|CC|D|DD|DDD|DY|DAY|I.*|J|MM|MON|MONTH|Q|RM|W|WW|Y,YYY|Y{1,4})$/
+const TIMED = /^(?:A\.M\.|AM|P\.M\.|PM|FF\d|HH(?:12|24)?|MI|MS|SS|SSSSS?|US)$/
+const ZONED = /^(?:OF|TZ|TZH|TZM)$/
+
+/** What a template of SQL/JSON's datetime() says of its texts. Throws 22007 for a mark that it may not have. */
+const standardParts = (template: string) => {
+  const nodes = parseFormat(template)
+  const bare = nodes.find(
+    (node) => node.kind !== 'field' && !('quoted' in node) && !STANDARD_SEPARATORS.includes(node.text),
+  )
+  if (bare !== undefined && bare.kind !== 'field') {
+    throw badFormat(`invalid datetime format separator: "${bare.text}"`)
+  }
+  const has = (fields: RegExp) => nodes.some((node) => node.kind === 'field' && fields.test(node.field))
+  return { dated: has(DATED), timed: has(TIMED), zoned: has(ZONED) }
+}
+
+/**
+ * A text by a template of SQL/JSON's datetime(): milliseconds of the local day and time, and how far local time is ahead
+ * of UTC, where the template has such parts. Throws 22007, 22008, 22009.
+ */
+export const readStandardDatetime = (
+  text: string,
+  template: string,
+): { readonly day?: number; readonly time?: number; readonly offset?: number } => {
+  const { dated, timed, zoned } = standardParts(template)
+  const { parts, day, time } = read(text, template, true)
+  if (zoned && !timed) throw badFormat('datetime format is zoned but not timed')
+  if (!dated && !timed) throw badFormat('datetime format is not dated and not timed')
+  const local = (dated ? day * DAY_MS : 0) + Math.round(time)
+  return {
+    ...(dated && { day }),
+    ...(timed && { time: Math.round(time) }),
+    ...(zoned && { offset: local - toUtc(local, parts, text) }),
+  }
 }

@@ -124,6 +124,7 @@ export interface TableAlias extends Node {
   readonly columns: readonly Name[]
 }
 export type FromItem =
+  | JsonTable
   | (Node & { readonly kind: 'table'; readonly name: readonly Name[]; readonly alias?: TableAlias })
   | (Node & {
       readonly kind: 'subquery'
@@ -152,6 +153,18 @@ export type FromItem =
       /** JOIN … USING (…) AS x, which names the merged columns and hides nothing. */
       readonly usingAlias?: Name
     })
+/** JSON_TABLE. */
+export interface JsonTable extends Node {
+  readonly kind: 'json-table'
+  readonly context: JsonItem
+  readonly path: Expr
+  readonly pathName?: Name
+  readonly passing: readonly JsonPassing[]
+  readonly columns: readonly JsonTableColumn[]
+  readonly onError?: JsonBehavior
+  readonly lateral: boolean
+  readonly alias?: TableAlias
+}
 export interface ColumnDefinition extends Node {
   readonly name: Name
   readonly type: TypeName
@@ -293,7 +306,95 @@ export type Expr =
   /** t.* inside ROW(…) and VALUES; anywhere else in an expression it is the whole row, the column path t. */
   | Star
   | (Node & { readonly kind: 'at-time-zone'; readonly expr: Expr; readonly zone: Expr })
+  | JsonConstructor
+  /** JSON_ARRAY(SELECT …). */
+  | (Node & {
+      readonly kind: 'json-array-query'
+      readonly query: Query
+      readonly keepsNulls: boolean
+      readonly returning?: TypeName
+    })
+  | JsonLookup
+  | (Node & {
+      readonly kind: 'is-json'
+      readonly expr: Expr
+      readonly what: 'value' | 'scalar' | 'array' | 'object'
+      readonly uniqueKeys: boolean
+    })
   | Call
+
+/** A value in SQL/JSON; `format` is the place of FORMAT JSON, with which a text is read as JSON. */
+export interface JsonItem {
+  readonly expr: Expr
+  readonly format?: Span
+}
+
+/**
+ * JSON_OBJECT (keys and values by turns), JSON_ARRAY, JSON, JSON_SCALAR and JSON_SERIALIZE, under their names in lower case.
+ */
+export interface JsonConstructor extends Node {
+  readonly kind: 'json-constructor'
+  readonly name: 'json_object' | 'json_array' | 'json' | 'json_scalar' | 'json_serialize'
+  readonly items: readonly JsonItem[]
+  /** False: ABSENT ON NULL. */
+  readonly keepsNulls: boolean
+  readonly uniqueKeys: boolean
+  readonly returning?: TypeName
+}
+
+/** What stands before ON EMPTY and ON ERROR. */
+export interface JsonBehavior extends Node {
+  readonly what:
+    | 'error'
+    | 'null'
+    | 'true'
+    | 'false'
+    | 'unknown'
+    | 'empty array'
+    | 'empty object'
+    | { readonly default: Expr }
+}
+
+/** How JSON_EXISTS, JSON_VALUE and JSON_QUERY, and the columns of JSON_TABLE, answer. */
+export interface JsonAnswer {
+  readonly form: 'exists' | 'value' | 'query'
+  readonly returning?: TypeName
+  readonly wrapper?: 'none' | 'conditional' | 'unconditional'
+  readonly quotes?: 'keep' | 'omit'
+  readonly onEmpty?: JsonBehavior
+  readonly onError?: JsonBehavior
+}
+
+/** A value for a variable of a path. */
+export interface JsonPassing {
+  readonly name: string
+  readonly item: JsonItem
+}
+
+/** JSON_EXISTS, JSON_VALUE and JSON_QUERY. */
+export interface JsonLookup extends Node, JsonAnswer {
+  readonly kind: 'json-lookup'
+  readonly context: JsonItem
+  readonly path: Expr
+  readonly passing: readonly JsonPassing[]
+}
+
+/** A column of JSON_TABLE. `path` absent: `$` and the column's name. */
+export type JsonTableColumn =
+  | (Node & { readonly kind: 'ordinality'; readonly name: Name })
+  | (Node &
+      JsonAnswer & {
+        readonly kind: 'column'
+        readonly name: Name
+        readonly type: TypeName
+        readonly path?: Expr
+      })
+  | (Node & {
+      readonly kind: 'nested'
+      readonly path: Expr
+      readonly pathName?: Name
+      readonly columns: readonly JsonTableColumn[]
+    })
 
 /**
  * A call by name. Forms that the grammar spells with keywords arrive as calls by PostgreSQL's own function names:

@@ -126,6 +126,22 @@ const tailEnd = (reader: Reader, node: Pg.FuncCall, closing: number): number => 
   return end
 }
 
+/** FILTER, OVER and the ORDER BY of an aggregate that has a form of its own; `end` is its closing bracket. */
+export const aggregateTail = (
+  reader: Reader,
+  { agg_filter, agg_order, over }: Pg.JsonAggConstructor,
+  end: number,
+  at: number,
+): Pick<Call, 'filter' | 'over' | 'orderBy' | 'span'> => ({
+  ...(agg_filter === undefined ? {} : { filter: reader.expr(agg_filter) }),
+  ...(over === undefined ? {} : { over: readWindow(reader, over, over.name !== undefined) }),
+  orderBy: readOrder(reader, agg_order),
+  span: reader.places.range(
+    at,
+    tailEnd(reader, { ...(agg_filter && { agg_filter }), ...(over && { over }) }, end),
+  ),
+})
+
 /** The names before `=>` or `:=`, where an argument has one. */
 const argumentNames = (reader: Reader, args: readonly Pg.Node[]): (Name | undefined)[] | undefined => {
   if (!args.some((arg) => 'NamedArgExpr' in arg)) return undefined

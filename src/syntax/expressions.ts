@@ -4,6 +4,7 @@ import { SQLSTATE } from '../source/sqlstate.ts'
 import type { Expr, Name } from './ast.ts'
 import { readCall, readKeywordCall, readValueFunction } from './calls.ts'
 import type { Pg } from './grammar.ts'
+import { readJson } from './json.ts'
 import { readLogic } from './logic.ts'
 import { readOperator, readSubLink } from './operators.ts'
 import { NO_XML, READS_ONLY, syntaxErrorAt, unsupported } from './places.ts'
@@ -14,14 +15,8 @@ import { intervalFields } from './type-words.ts'
 /** Forms that are read by the grammar and not answered, by the parse tree's name for them; with another way, if any. */
 const REFUSED: ReadonlyMap<string, readonly [what: string, hint?: string]> = new Map([
   ['XmlSerialize', ['XMLSERIALIZE', NO_XML]],
-  ['JsonIsPredicate', ['IS JSON', 'json_typeof(x::json) tells what a JSON value is.']],
   ['MergeSupportFunc', ['MERGE_ACTION', READS_ONLY]],
   ['CurrentOfExpr', ['CURRENT OF']],
-  ['JsonObjectConstructor', ['JSON_OBJECT', "Write json_build_object('key', value, …)."]],
-  ['JsonArrayConstructor', ['JSON_ARRAY', 'Write json_build_array(value, …).']],
-  ['JsonArrayQueryConstructor', ['JSON_ARRAY', 'Write json_agg(value) in a subquery.']],
-  ['JsonObjectAgg', ['JSON_OBJECTAGG', 'Write json_object_agg(key, value).']],
-  ['JsonArrayAgg', ['JSON_ARRAYAGG', 'Write json_agg(value).']],
 ])
 
 /** An expression of the parse tree. Throws DdsqlError 0A000 for forms that the dialect does not have. */
@@ -52,6 +47,8 @@ export const readExpr = (reader: Reader, node: Pg.Node): Expr => {
   if ('GroupingFunc' in node) {
     return readKeywordCall(reader, 'grouping', node.GroupingFunc.location, node.GroupingFunc.args ?? [])
   }
+  const json = readJson(reader, node)
+  if (json !== undefined) return json
   throw refused(reader, node)
 }
 

@@ -1,16 +1,15 @@
+import { DdsqlError } from '../source/error.ts'
 import { cover, type Span } from '../source/span.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
 import type { ColumnDefinition, Expr, FromItem, Name, TableAlias } from './ast.ts'
 import type { Pg } from './grammar.ts'
+import { jsonTable } from './json.ts'
 import { NO_XML, unsupported } from './places.ts'
 import { given, kindOf, listItems, type Reader, strings } from './reader.ts'
 
 const REFUSED: ReadonlyMap<string, readonly [what: string, hint?: string]> = new Map([
   ['RangeTableSample', ['TABLESAMPLE', "Keep rows by their key: WHERE md5(_key) < '1' is one in sixteen."]],
   ['RangeTableFunc', ['XMLTABLE', NO_XML]],
-  [
-    'JsonTable',
-    ['JSON_TABLE', 'json_array_elements(…) and json_each(…) in FROM give the parts of JSON as rows.'],
-  ],
 ])
 
 /** An item of FROM. Throws DdsqlError 0A000 for TABLESAMPLE and the like. */
@@ -19,6 +18,7 @@ export const readFrom = (reader: Reader, node: Pg.Node): FromItem => {
   if ('RangeSubselect' in node) return readSubselect(reader, node.RangeSubselect)
   if ('RangeFunction' in node) return readFunction(reader, node.RangeFunction)
   if ('JoinExpr' in node) return readJoin(reader, node.JoinExpr)
+  if ('JsonTable' in node) return readJsonTable(reader, node.JsonTable)
   const { places } = reader
   const location = (Object.values(node)[0] as { location?: number } | undefined)?.location
   const at = places.token(location)
@@ -29,6 +29,15 @@ export const readFrom = (reader: Reader, node: Pg.Node): FromItem => {
 /** `(a, b)` from its opening parenthesis. */
 const columnNames = (reader: Reader, nodes: readonly Pg.Node[] | undefined, open: number): Name[] =>
   nodes === undefined ? [] : reader.places.names(strings(nodes), open + 1).names
+
+/** JSON_TABLE(…) with its alias, perhaps with LATERAL before it. */
+const readJsonTable = (reader: Reader, node: Pg.JsonTable): FromItem => {
+  const { places } = reader
+  const at = places.token(node.location)
+  const start = places.tokens.word(at - 1) === LATERAL ? at - 1 : at
+  const span = places.range(start, places.tokens.closing(at + 1))
+  return { ...jsonTable(reader, node), ...aliased(reader, node.alias, span, places.after(span)) }
+}
 
 /** The alias that stands after a token, [AS] name [(columns)]. */
 const aliasAfter = (reader: Reader, alias: Pg.Alias, after: number): TableAlias => {
@@ -94,6 +103,13 @@ const definitions = (reader: Reader, nodes: readonly Pg.Node[]): ColumnDefinitio
 const readFunction = (reader: Reader, node: Pg.RangeFunction): FromItem => {
   const { places } = reader
   const own = node.coldeflist === undefined ? undefined : definitions(reader, node.coldeflist)
+  if (own !== undefined && node.ordinality) {
+    throw new DdsqlError(
+      SQLSTATE.syntax_error,
+      'WITH ORDINALITY cannot be used with a column definition list',
+      { span: own[0]?.span, hint: 'Put the column definition list inside ROWS FROM().' },
+    )
+  }
   const calls = (node.functions ?? []).map((item) => {
     const [call, columns] = listItems(item)
     const listed = listItems(columns)

@@ -12,6 +12,7 @@ const CODES: readonly (readonly [pattern: RegExp, code: SqlState])[] = [
   [/^(stack depth|memory exhausted)/, SQLSTATE.statement_too_complex],
   [/^out of memory/, SQLSTATE.out_of_memory],
   [/is not yet implemented$/, SQLSTATE.feature_not_supported],
+  [/^only string constants are supported in JSON_TABLE/, SQLSTATE.feature_not_supported],
 ]
 
 const CLAUSES = 'select from where group order having limit offset union except intersect join'.split(' ')

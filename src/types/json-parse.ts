@@ -37,8 +37,8 @@ const plainNumber = (text: string): number | undefined => {
   return String(value) === text ? value : undefined
 }
 
-/** A JSON number, exact: whole ones as an integer, others as a float64 where it prints the same digits. */
-const jsonNumber = (text: string): number | bigint | JsonNumber => {
+/** The text of a JSON number, exact: whole ones as an integer, others as a float64 where it prints the same digits. */
+export const jsonNumber = (text: string): number | bigint | JsonNumber => {
   const plain = plainNumber(text)
   if (plain !== undefined && Number.isSafeInteger(plain)) return plain
   const [, sign = '', whole = '', fraction = '', power = '0'] =
@@ -55,11 +55,17 @@ const jsonNumber = (text: string): number | bigint | JsonNumber => {
   return plainNumber(numeric) ?? new JsonNumber(numeric)
 }
 
+const duplicateKey = (): DdsqlError =>
+  new DdsqlError(SQLSTATE.duplicate_json_object_key_value, 'duplicate JSON object key value')
+
 /** JSON read exactly, with PostgreSQL's complaints. Slower than JSON.parse, which is tried first. */
 class JsonReader {
   #at = 0
   #depth = 0
-  constructor(readonly text: string) {}
+  constructor(
+    readonly text: string,
+    readonly uniqueKeys = false,
+  ) {}
 
   #match(pattern: RegExp): string {
     pattern.lastIndex = this.#at
@@ -185,6 +191,7 @@ class JsonReader {
       const key = this.#string()
       if (this.#peek() !== ':') this.#fail('":"')
       this.#at++
+      if (this.uniqueKeys && members.has(key)) throw duplicateKey()
       members.set(key, this.#value())
       const mark = this.#peek()
       if (mark !== ',' && mark !== '}') this.#fail('"," or "}"')
@@ -235,3 +242,7 @@ export const parseJsonText = (text: string): JsonMember => {
   }
   return new JsonReader(text).read()
 }
+
+/** The same, where no object may have a key twice (22030) unless that is allowed. */
+export const parseUniqueJson = (text: string, allowed = false): JsonMember =>
+  allowed ? parseJsonText(text) : new JsonReader(text, true).read()

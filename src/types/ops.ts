@@ -8,6 +8,7 @@ import { hstoreOps } from './hstore.ts'
 import { inetOps } from './inet.ts'
 import { intervalOps } from './interval-ops.ts'
 import { jsonOps } from './json.ts'
+import { jsonPathOps } from './jsonpath.ts'
 import { recordOps } from './record.ts'
 import { structOps } from './struct.ts'
 import { textOps } from './text.ts'
@@ -49,6 +50,7 @@ const SCALAR_OPS: Readonly<Record<ScalarName, TypeOps>> = {
   timetz: timetzOps,
   interval: intervalOps,
   json: jsonOps,
+  jsonpath: jsonPathOps,
   hstore: hstoreOps,
   inet: inetOps,
   bytea: byteaOps,

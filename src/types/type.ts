@@ -10,6 +10,7 @@ export type ScalarName =
   | 'timetz'
   | 'interval'
   | 'json'
+  | 'jsonpath'
   | 'hstore'
   | 'inet'
   | 'bytea'
@@ -53,6 +54,7 @@ export const TIME = scalar('time')
 export const TIMETZ = scalar('timetz')
 export const INTERVAL = scalar('interval')
 export const JSON_TYPE = scalar('json')
+export const JSONPATH = scalar('jsonpath')
 export const HSTORE = scalar('hstore')
 export const INET = scalar('inet')
 export const BYTEA = scalar('bytea')
@@ -70,6 +72,7 @@ export const SCALARS: readonly ScalarType[] = [
   TIMETZ,
   INTERVAL,
   JSON_TYPE,
+  JSONPATH,
   HSTORE,
   INET,
   BYTEA,
@@ -168,6 +171,7 @@ const SPELLINGS: Readonly<Record<string, ScalarType>> = Object.assign(Object.cre
   interval: INTERVAL,
   json: JSON_TYPE,
   jsonb: JSON_TYPE,
+  jsonpath: JSONPATH,
   hstore: HSTORE,
   hstore_csv: HSTORE,
   tags: HSTORE,

@@ -1,4 +1,5 @@
 import type { Interval } from './interval.ts'
+import type { JsonPath } from './jsonpath-tree.ts'
 
 /**
  * How each type's values are held while a query runs. SQL NULL is always `null`, never undefined.
@@ -15,6 +16,7 @@ import type { Interval } from './interval.ts'
  * | timetz | TimeTz (frozen) |
  * | interval | Interval (frozen); ±Infinity in all parts for 'infinity' |
  * | json | Json: what JSON.parse gives, but JSON null at the top is the JSON_NULL object, and numbers of texts are exact |
+ * | jsonpath | JsonPath |
  * | hstore | Hstore |
  * | inet | Inet (frozen) |
  * | bytea | string: a character from U+0000 to U+00FF for each byte |
@@ -35,6 +37,7 @@ export type Value =
   | Inet
   | TimeTz
   | Json
+  | JsonPath
   | readonly Value[]
 
 /** JSON null as a value of type json; inside objects and arrays it is plain null. */

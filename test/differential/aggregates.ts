@@ -66,6 +66,13 @@ add(
   "json_object_agg(coalesce({0}, ''), {1} ORDER BY {0}, {1}){f}",
   "jsonb_object_agg(coalesce({0}, ''), {1} ORDER BY {0}, {1}){f}",
 )
+add('json', 'int', 'jsonb_agg_strict({0} ORDER BY {0}){f}', undefined, { weight: 0.3 })
+add('json', 'text', 'JSON_ARRAYAGG({0} ORDER BY {0} NULL ON NULL RETURNING jsonb){f}', undefined, {
+  weight: 0.3,
+})
+add('json', 'text int', "jsonb_object_agg_strict(coalesce({0}, ''), {1} ORDER BY {0}, {1}){f}", undefined, {
+  weight: 0.3,
+})
 for (const name of ['stddev', 'stddev_pop', 'var_samp', 'var_pop', 'variance', 'stddev_samp'])
   add('dec', 'tame', `${name}({0}){f}`, undefined, { weight: 0.3, inexact: true })
 add('dec', 'tame tame', 'corr({0}, {1}){f}', undefined, { weight: 0.3, inexact: true })

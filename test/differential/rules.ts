@@ -340,6 +340,52 @@ add('bool', 'json json', '({0} @> {1})')
 add('bool', 'json json', '({0} <@ {1})')
 add('bool', 'json key', '({0} ? {1})')
 
+for (const path of [
+  '$.**',
+  '$.*',
+  '$[*]',
+  '$[last]',
+  '$.*.*',
+  'strict $.*',
+  '$.** ? (@.type() == "number")',
+  '$.** ? (@ > 1 && @ < 1000).abs()',
+  '$.** ? (@ starts with "a" || @ like_regex "[0-9]")',
+  '$.*[*].size()',
+  '$.keyvalue().key',
+  '$.** ? (@.type() == "string").double()',
+  '$.*.string() ? (@ != "true")',
+  '-$.** ? (@.type() == "number") % 7',
+  '($.* + 1).type()',
+]) {
+  add('json', 'json', `jsonb_path_query_array({0}, '${path}', silent => true)`, undefined, { weight: 0.2 })
+  add('bool', 'json', `({0} @? '${path}')`, undefined, { weight: 0.1 })
+  add('json', 'json', `JSON_QUERY({0}, '${path}' WITH CONDITIONAL WRAPPER)`, undefined, { weight: 0.1 })
+  add('text', 'json', `JSON_VALUE({0}, '${path}' DEFAULT 'none' ON EMPTY)`, undefined, { weight: 0.1 })
+  add('int', 'json', `JSON_VALUE({0}, '${path}' RETURNING int8)`, undefined, { weight: 0.1 })
+}
+add('bool', 'json', `({0} @@ '$.** > 10')`, undefined, { weight: 0.3 })
+add('bool', 'json int', `JSON_EXISTS({0}, '$.** ? (@ > $n)' PASSING {1} AS n)`, undefined, { weight: 0.5 })
+add('bool', 'text', '({0} IS JSON)', undefined, { weight: 0.3 })
+add('bool', 'text', '({0} IS NOT JSON SCALAR)', undefined, { weight: 0.2 })
+add('json', 'text json', "JSON_OBJECT('a': {0}, 'b': {1} ABSENT ON NULL RETURNING jsonb)", undefined, {
+  weight: 0.5,
+})
+add('json', 'int text json', 'JSON_ARRAY({0}, {1}, {2} RETURNING jsonb)', undefined, { weight: 0.5 })
+add('json', 'json', 'jsonb_strip_nulls({0})', undefined, { weight: 0.5 })
+add('json', 'json', 'jsonb_strip_nulls({0}, true)', undefined, { weight: 0.3 })
+add('text', 'json', 'jsonb_pretty({0})', undefined, { weight: 0.5 })
+for (const call of [
+  'jsonb_set({0}, ARRAY[{1}], {2})',
+  'jsonb_set({0}, ARRAY[{1}], {2}, false)',
+  "jsonb_set_lax({0}, ARRAY[{1}], {2}, true, 'delete_key')",
+  "jsonb_insert({0}, ARRAY['new', {1}], {2})",
+  '({0} #- ARRAY[{1}])',
+]) {
+  add('json', 'json key json', `CASE WHEN jsonb_typeof({0}) = 'object' THEN ${call} END`, undefined, {
+    weight: 0.3,
+  })
+}
+
 // The same functions by their names in jsonb_.
 add('text', 'json key', 'jsonb_extract_path_text({0}, {1})')
 add('json', 'json key key', 'jsonb_extract_path({0}, {1}, {2})')

@@ -1,4 +1,6 @@
 import type { Interval } from '../../src/types/interval.ts'
+import { printJsonPath } from '../../src/types/jsonpath-print.ts'
+import type { JsonPath } from '../../src/types/jsonpath-tree.ts'
 import { formatType, type SqlType } from '../../src/types/type.ts'
 import {
   type Hstore,
@@ -103,6 +105,8 @@ export const ownNormal = (type: SqlType, value: Value): string => {
       return ownJson(value)
     case 'hstore':
       return pairs(entriesOf(value as Hstore))
+    case 'jsonpath':
+      return text(printJsonPath(value as JsonPath))
     case 'inet': {
       const { family, address, prefix } = value as Inet
       return `ip${family} ${address}/${prefix}`
@@ -283,6 +287,7 @@ const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
   inet: ['inet', 'cidr'],
   bytea: ['bytea'],
   uuid: ['uuid'],
+  jsonpath: ['jsonpath'],
 }
 
 /** Whether PostgreSQL's type is what stands for ours. Records are compared by their values alone. */
@@ -321,6 +326,8 @@ export const oracleNormal = (type: SqlType, actual: PostgresType, written: strin
       return jsonNormal(written)
     case 'hstore':
       return hstoreNormal(written)
+    case 'jsonpath':
+      return text(written)
     case 'inet':
       return inetNormal(written)
     case 'array':

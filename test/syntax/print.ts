@@ -4,6 +4,13 @@ import type {
   FrameBound,
   FromItem,
   GroupItem,
+  JsonAnswer,
+  JsonBehavior,
+  JsonConstructor,
+  JsonItem,
+  JsonPassing,
+  JsonTable,
+  JsonTableColumn,
   Name,
   OrderItem,
   Query,
@@ -123,6 +130,8 @@ const from = (f: FromItem): string => {
       return `${f.lateral ? 'lateral ' : ''}(${query(f.query)})${alias(f.alias)}`
     case 'function':
       return fromFunction(f)
+    case 'json-table':
+      return jsonTable(f)
     case 'join': {
       const condition = f.on
         ? ` on ${expr(f.on)}`
@@ -309,7 +318,69 @@ const expr = (e: Expr): string => {
       return [...e.qualifier.map(name), '*'].join('.')
     case 'at-time-zone':
       return `(${expr(e.expr)} at time zone ${expr(e.zone)})`
+    case 'json-constructor':
+      return jsonConstructor(e)
+    case 'json-array-query':
+      return `json_array(${query(e.query)}${after('returning', e.returning && type(e.returning))})`
+    case 'json-lookup': {
+      const answer = jsonAnswer(e)
+      const values = jsonPassing(e.passing)
+      return `json_${e.form}(${jsonItem(e.context)}, ${expr(e.path)}${values}${answer})`
+    }
+    case 'is-json':
+      return `(${expr(e.expr)} is json ${e.what}${e.uniqueKeys ? ' with unique keys' : ''})`
     case 'call':
       return call(e)
   }
+}
+
+const jsonItem = (item: JsonItem): string =>
+  `${expr(item.expr)}${item.format === undefined ? '' : ' format json'}`
+
+const jsonPassing = (passing: readonly JsonPassing[]): string =>
+  passing.length === 0
+    ? ''
+    : ` passing ${passing.map((one) => `${jsonItem(one.item)} as ${quote(one.name)}`).join(', ')}`
+
+const jsonConstructor = (e: JsonConstructor): string => {
+  const items =
+    e.name === 'json_object'
+      ? e.items.flatMap((key, i) =>
+          i % 2 === 0 ? [`${jsonItem(key)} value ${jsonItem(e.items[i + 1] as JsonItem)}`] : [],
+        )
+      : e.items.map(jsonItem)
+  const takesNulls = (e.name === 'json_object' || e.name === 'json_array') && items.length > 0
+  const nulls = takesNulls ? (e.keepsNulls ? ' null on null' : ' absent on null') : ''
+  const unique = e.uniqueKeys ? ' with unique keys' : ''
+  return `${e.name}(${items.join(', ')}${nulls}${unique}${after('returning', e.returning && type(e.returning))})`
+}
+
+const behavior = (clause: string, b: JsonBehavior | undefined): string =>
+  b === undefined
+    ? ''
+    : ` ${typeof b.what === 'object' ? `default ${expr(b.what.default)}` : b.what} ${clause}`
+
+const jsonAnswer = (
+  a: JsonAnswer,
+  returning = after('returning', a.returning && type(a.returning)),
+): string => {
+  const wrapper =
+    a.wrapper === undefined ? '' : a.wrapper === 'none' ? ' without wrapper' : ` with ${a.wrapper} wrapper`
+  const quotes = a.quotes === undefined ? '' : ` ${a.quotes} quotes`
+  return `${returning}${wrapper}${quotes}${behavior('on empty', a.onEmpty)}${behavior('on error', a.onError)}`
+}
+
+const jsonColumn = (c: JsonTableColumn): string => {
+  if (c.kind === 'ordinality') return `${name(c.name)} for ordinality`
+  if (c.kind === 'nested') {
+    return `nested path ${expr(c.path)}${after('as', c.pathName && name(c.pathName))} columns (${list(c.columns, jsonColumn)})`
+  }
+  const form = c.form === 'exists' ? ' exists' : c.form === 'query' ? ' format json' : ''
+  return `${name(c.name)} ${type(c.type)}${form}${after('path', c.path && expr(c.path))}${jsonAnswer(c, '')}`
+}
+
+const jsonTable = (t: JsonTable): string => {
+  const pattern = `${expr(t.path)}${after('as', t.pathName && name(t.pathName))}${jsonPassing(t.passing)}`
+  const columns = `columns (${list(t.columns, jsonColumn)})${behavior('on error', t.onError)}`
+  return `${t.lateral ? 'lateral ' : ''}json_table(${jsonItem(t.context)}, ${pattern} ${columns})${alias(t.alias)}`
 }

@@ -180,4 +180,11 @@ export const LOOSE: readonly string[] = [
   'select (a).b, (a).b.c, (a).b[1].c, (t.a).b, (f(x)).y, a[1].b, (row(1, 2)).f1, (select b).c',
   'select * from only t',
   'select x::int[3], x::pg_catalog.int4',
+  "select json_object('a': 1, 'b' value '[1]' format json absent on null with unique keys returning jsonb), json_object(), json_array(1, null null on null returning text)",
+  'select json_array(select a from t order by a returning jsonb)',
+  "select json('{}' with unique keys), json_scalar(1), json_serialize(a returning varchar), a is json, (a || 'x') is not json object with unique keys, not a is json array",
+  "select json_exists(a, '$.x' passing 1 as y, 'z' format json as \"Z\" true on error), json_value(a, '$.x' returning decimal(4, 1) default 1 + 2 on empty error on error)",
+  "select json_query(a, '$.x' with conditional wrapper), json_query(a, '$.x' returning text omit quotes empty array on empty empty object on error)",
+  "select * from json_table(a, '$[*]' as p passing 1 as x columns (n for ordinality, b int path '$.b' default 0 on empty null on error, c boolean exists, d text format json with wrapper, nested path '$.e[*]' as q columns (e json)) error on error) as t(n, b)",
+  "select t.x from u, lateral json_table(u.j, '$' columns (x int)) t, json_to_record(u.j) as r(a int, b text)",
 ]

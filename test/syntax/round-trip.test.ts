@@ -34,6 +34,7 @@ const bare = (value: unknown): unknown =>
   JSON.parse(
     JSON.stringify(value, (key, inner) => {
       if (PLACES.has(key) || PG_PLACES.has(key)) return undefined
+      if (key === 'format' && 'start' in inner) return true
       if (key === 'frameOptions') return inner & ~FRAME_BETWEEN
       return ONE_SPELLING.get(inner) ?? inner
     }),

@@ -30,6 +30,12 @@ export const SYNTAX_HELP: readonly SyntaxHelp[] = [
     example: `SELECT processing_resources->'cluster_config'->>'instance_type' AS type, count(*)\nFROM ${JOBS} GROUP BY 1;`,
   },
   {
+    name: 'JSON paths',
+    syntax:
+      "json @? '$.a[*] ? (@.b > 1)', jsonb_path_query(json, path), JSON_VALUE(json, path RETURNING type), JSON_TABLE(json, path COLUMNS (name type PATH path)) in FROM",
+    example: `SELECT processing_job_name, jsonb_path_query_array(processing_inputs, '$[*].input_name') AS inputs\nFROM ${JOBS}\nWHERE processing_inputs @? '$[*] ? (@.input_name starts with "in")';`,
+  },
+  {
     name: 'time',
     syntax:
       "date_trunc('day', t), extract(epoch FROM …), INTERVAL '7 days', TIMESTAMP '2026-11-22'; all times are UTC",
