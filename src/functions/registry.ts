@@ -1,6 +1,7 @@
 import { aggregateRows } from './aggregates.ts'
 import { arithmeticRows } from './arithmetic.ts'
 import { arrayRows } from './arrays.ts'
+import { byteRows } from './bytes.ts'
 import { comparisonRows } from './comparison.ts'
 import { conditionalRows } from './conditional.ts'
 import { hstoreRows } from './hstore.ts'
@@ -34,6 +35,7 @@ export const allRows: readonly CallableRow[] = [
   ...hstoreRows,
   ...arrayRows,
   ...inetRows,
+  ...byteRows,
   ...aggregateRows,
   ...windowRows,
   ...tableFunctionRows,
