@@ -23,7 +23,7 @@ const ADVICE: readonly (readonly [names: string, advice: string])[] = [
   ['nvl2 if iff iif decode choose', CHOICE],
   ['datediff timestampdiff timediff timestamp_diff datetime_diff months_between', DIFFERENCE],
   [
-    'dateadd datesub date_add date_sub timestampadd timestamp_add timestamp_sub datetime_add adddate subdate add_months add_days',
+    'dateadd datesub date_sub timestampadd timestamp_add timestamp_sub datetime_add adddate subdate add_months add_days',
     SHIFT,
   ],
   ['getdate getutcdate sysdate sysdatetime curdate systimestamp current_datetime utc_timestamp today', NOW],

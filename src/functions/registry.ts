@@ -2,6 +2,7 @@ import { aggregateRows } from './aggregates.ts'
 import { arithmeticRows } from './arithmetic.ts'
 import { arrayRows } from './arrays.ts'
 import { byteRows } from './bytes.ts'
+import { calendarRows } from './calendar-functions.ts'
 import { comparisonRows } from './comparison.ts'
 import { conditionalRows } from './conditional.ts'
 import { hstoreRows } from './hstore.ts'
@@ -31,6 +32,7 @@ export const allRows: readonly CallableRow[] = [
   ...timeRows,
   ...timeOfDayRows,
   ...overlapsRows,
+  ...calendarRows,
   ...jsonRows,
   ...hstoreRows,
   ...arrayRows,

@@ -50,11 +50,17 @@ function* decimals(start: number, stop: number, step = 1): Iterable<number> {
   }
 }
 
-function* timestamps(start: number, stop: number, step: Interval): Iterable<number> {
+/** The timestamps from one to another; `next` moves one by the step. */
+export function* timestampSeries(
+  start: number,
+  stop: number,
+  step: Interval,
+  next: (at: number) => number = (at) => addInterval(at, step),
+): Iterable<number> {
   if (!isFiniteInterval(step)) throw invalid('step size cannot be infinite')
   const direction = (step.months * 30 + step.days) * DAY_MS + step.milliseconds
   if (direction === 0) throw zeroStep()
-  for (let at = start; direction > 0 ? at <= stop : at >= stop; at = addInterval(at, step)) {
+  for (let at = start; direction > 0 ? at <= stop : at >= stop; at = next(at)) {
     yield at
     if (!Number.isFinite(at)) return
   }
@@ -132,6 +138,6 @@ export const tableFunctionRows: readonly CallableRow[] = [
       `(SELECT max(t) FROM generate_series(TIMESTAMP '2024-01-01', TIMESTAMP '2024-01-02', INTERVAL '9 hours') AS t)`,
       '2024-01-01 18:00:00',
     ],
-    timestamps,
+    (from: number, to: number, step: Interval) => timestampSeries(from, to, step),
   ),
 ]
