@@ -197,7 +197,7 @@ const start = (name: string): FunctionRow =>
     [],
     TIMESTAMP,
     'The start of the query, in UTC; the same moment everywhere in it.',
-    [`${name}() = now()`, 't'],
+    [`${name}() >= now()`, 't'],
     (context: CallContext) => context.now,
     { volatility: 'stable', needs: 'context' },
   )
