@@ -645,9 +645,9 @@ HINT: Write date_diff('day', start, end), or subtract: end - start is an interva
   {
     mistake: 'DATE_SUB',
     sql: "SELECT DATE_SUB(now(), INTERVAL '1 day')",
-    postgres: 'rows',
+    postgres: '42883',
     answer: `
-42883 function date_add(TIMESTAMP, INTERVAL) does not exist
+42883 function date_sub(TIMESTAMP, INTERVAL) does not exist
 LINE 1: SELECT DATE_SUB(now(), INTERVAL '1 day')
                ^
 HINT: Add or subtract an interval: t + INTERVAL '1 day'.`,
