@@ -65,7 +65,7 @@ const HINTS: Readonly<Record<string, readonly (readonly [sql: string, hint: stri
     ['SELECT ifnull(1, 2)', 'coalesce('],
     ['SELECT isnull(1, 2)', 'coalesce('],
     ['SELECT nvl(NULL, 2)', 'coalesce('],
-    ["SELECT date_add(now(), '1 day')", 'INTERVAL'],
+    ["SELECT dateadd(now(), '1 day')", 'INTERVAL'],
     [`SELECT group_concat(job_name) ${BATCHES}`, 'string_agg('],
     ["SELECT len('x')", 'length('],
     ["SELECT string_split('a,b', ',')", 'string_to_array('],

@@ -643,12 +643,12 @@ LINE 1: SELECT DATEDIFF(submit_time, end_time) FROM aws_bedrock_model_invocation
 HINT: Write date_diff('day', start, end), or subtract: end - start is an interval.`,
   },
   {
-    mistake: 'DATE_ADD',
-    sql: "SELECT DATE_ADD(now(), INTERVAL '1 day')",
-    postgres: 'rows',
+    mistake: 'DATE_SUB',
+    sql: "SELECT DATE_SUB(now(), INTERVAL '1 day')",
+    postgres: '42883',
     answer: `
-42883 function date_add(TIMESTAMP, INTERVAL) does not exist
-LINE 1: SELECT DATE_ADD(now(), INTERVAL '1 day')
+42883 function date_sub(TIMESTAMP, INTERVAL) does not exist
+LINE 1: SELECT DATE_SUB(now(), INTERVAL '1 day')
                ^
 HINT: Add or subtract an interval: t + INTERVAL '1 day'.`,
   },

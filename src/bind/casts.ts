@@ -2,12 +2,14 @@ import { checkNestable } from '../functions/arrays.ts'
 import { numericPrecision, onElements, precisionOf } from '../functions/precision.ts'
 import type { Span } from '../source/span.ts'
 import type { Expr, TypeName } from '../syntax/ast.ts'
+import { parseCidr } from '../types/inet.ts'
 import { type IntervalUnit, intervalUpTo, parseInterval } from '../types/interval-parse.ts'
 import {
   type ArrayType,
   arrayOf,
   BIGINT,
   formatType,
+  INET,
   INTERVAL,
   type SqlType,
   UNKNOWN,
@@ -128,10 +130,22 @@ const modified = (expr: BoundExpr, name: TypeName, scope: Scope): BoundExpr => {
   return { kind: 'call', fn: numericPrecision, args, type: expr.type, span: name.span }
 }
 
+/** CIDR 'text'. */
+const networkLiteral = (text: string, span: Span): BoundExpr => {
+  try {
+    return { kind: 'const', value: parseCidr(text), type: INET }
+  } catch (error) {
+    throw placeError(error, span)
+  }
+}
+
+const isNetwork = ({ name, dimensions }: TypeName): boolean => name === 'cidr' && dimensions === 0
+
 /** TYPE 'text'. */
 export const bindTypedLiteral = (ast: Extract<Expr, { kind: 'typed-literal' }>, scope: Scope): BoundExpr => {
   const type = typeNamed(ast.type)
   if (type === INTERVAL) return intervalLiteral(ast.value, ast.type, scope, ast.valueSpan)
+  if (isNetwork(ast.type)) return networkLiteral(ast.value, ast.valueSpan)
   const literal = textLiteral(ast.value, type, scope, ast.valueSpan)
   return modified(scope.statement.decimals.as(literal, kindNamed(ast.type.name, type)), ast.type, scope)
 }
@@ -170,6 +184,11 @@ export const bindCast = (ast: Extract<Expr, { kind: 'cast' }>, scope: Scope): Bo
   const { expr: inner } = ast
   if (type === INTERVAL && inner.kind === 'string') {
     return intervalLiteral(inner.value, ast.type, scope, inner.span)
+  }
+  if (isNetwork(ast.type)) {
+    if (inner.kind === 'string') return networkLiteral(inner.value, inner.span)
+    const inet = castTo(bindExpr(inner, scope), type, scope, ast.opSpan)
+    return callNamed('network', [inet], scope, ast.opSpan)
   }
   const value =
     inner.kind === 'array' && type.kind === 'array'

@@ -812,22 +812,104 @@ const correlationStep = (state: Pairs, y: number, x: number): Pairs => {
   return state
 }
 
-const correlation: AggregateRow = {
+/** An aggregate of pairs (y, x) in which neither is NULL. */
+const ofPairs = (
+  name: string,
+  doc: string,
+  answer: string,
+  final: (pairs: Pairs) => number | null,
+  returns: SqlType = DECIMAL,
+): AggregateRow => ({
   kind: 'aggregate',
   area: AREA,
-  name: 'corr',
+  name,
   args: [DECIMAL, DECIMAL],
-  returns: DECIMAL,
-  decimal: 'float8',
-  doc: 'The correlation of two columns, -1 to 1; NULL when one of them does not vary.',
-  example: ['(SELECT corr(y, x) FROM (VALUES (1, 2), (2, 4), (3, 6)) AS t(x, y))', '1'],
+  returns,
+  ...(returns === DECIMAL && { decimal: 'float8' as const }),
+  doc,
+  example: [`(SELECT ${name}(y, x) FROM (VALUES (1, 2), (2, 4), (3, 6)) AS t(x, y))`, answer],
   aggregate: () => ({
     init: (): Pairs => ({ n: 0, sx: 0, sy: 0, sxx: 0, syy: 0, sxy: 0 }),
     step: correlationStep,
-    final: ({ n, sxx, syy, sxy }: Pairs) =>
-      n === 0 || sxx === 0 || syy === 0 ? null : sxy / Math.sqrt(sxx * syy),
+    final,
   }),
-}
+})
+
+/** PostgreSQL's regr_* and kin: y is the first argument, x the second. */
+const regressions: readonly AggregateRow[] = [
+  ofPairs(
+    'corr',
+    'The correlation of two columns, -1 to 1; NULL when one of them does not vary.',
+    '1',
+    ({ n, sxx, syy, sxy }) => (n === 0 || sxx === 0 || syy === 0 ? null : sxy / Math.sqrt(sxx * syy)),
+  ),
+  ofPairs(
+    'covar_pop',
+    'The covariance of two columns of a population; NULL when there are no pairs.',
+    '1.3333333333333333',
+    ({ n, sxy }) => (n < 1 ? null : sxy / n),
+  ),
+  ofPairs(
+    'covar_samp',
+    'The covariance of two columns of a sample; NULL for fewer than two pairs.',
+    '2',
+    ({ n, sxy }) => (n < 2 ? null : sxy / (n - 1)),
+  ),
+  ofPairs('regr_count', 'In how many pairs neither value is NULL.', '3', ({ n }) => n, BIGINT),
+  ofPairs('regr_avgx', 'The mean of the second argument.', '2', ({ n, sx }) => (n < 1 ? null : sx / n)),
+  ofPairs('regr_avgy', 'The mean of the first argument.', '4', ({ n, sy }) => (n < 1 ? null : sy / n)),
+  ofPairs('regr_sxx', 'The sum of squares of the second argument, from its mean.', '2', ({ n, sxx }) =>
+    n < 1 ? null : sxx,
+  ),
+  ofPairs('regr_syy', 'The sum of squares of the first argument, from its mean.', '8', ({ n, syy }) =>
+    n < 1 ? null : syy,
+  ),
+  ofPairs('regr_sxy', 'The sum of products of both arguments, from their means.', '4', ({ n, sxy }) =>
+    n < 1 ? null : sxy,
+  ),
+  ofPairs(
+    'regr_slope',
+    'The slope of the line that fits the pairs best; NULL when the second argument does not vary.',
+    '2',
+    ({ n, sxx, sxy }) => (n < 1 || sxx === 0 ? null : sxy / sxx),
+  ),
+  ofPairs(
+    'regr_intercept',
+    'Where the line that fits the pairs best crosses 0; NULL when the second argument does not vary.',
+    '0',
+    ({ n, sx, sy, sxx, sxy }) => (n < 1 || sxx === 0 ? null : (sy - (sx * sxy) / sxx) / n),
+  ),
+  ofPairs(
+    'regr_r2',
+    'The square of the correlation; NULL when the second argument does not vary, 1 when the first does not.',
+    '1',
+    ({ n, sxx, syy, sxy }) => {
+      if (n < 1 || sxx === 0) return null
+      return syy === 0 ? 1 : (sxy * sxy) / (sxx * syy)
+    },
+  ),
+]
+
+const bits = (
+  name: string,
+  how: string,
+  answer: string,
+  join: (a: bigint, b: bigint) => bigint,
+): AggregateRow => ({
+  kind: 'aggregate',
+  area: AREA,
+  name,
+  args: [BIGINT],
+  returns: BIGINT,
+  doc: `All whole numbers joined bit by bit with ${how}; NULL when there are none.`,
+  example: [`(SELECT ${name}(x) FROM (VALUES (12), (10), (NULL)) AS t(x))`, answer],
+  aggregate: () => ({
+    init: () => null,
+    step: (state: Int | null, value: Int) =>
+      state === null ? value : exactInteger(join(BigInt(state), BigInt(value))),
+    final: (state: Int | null) => state,
+  }),
+})
 
 /** Aggregates. NULLs are left out unless a row says otherwise; without values the result is NULL, of count 0. */
 export const aggregateRows: readonly CallableRow[] = [
@@ -847,5 +929,8 @@ export const aggregateRows: readonly CallableRow[] = [
   ...spread('variance', true, false, '8'),
   ...spread('var_samp', true, false, '8'),
   ...spread('var_pop', false, false, '4'),
-  correlation,
+  ...regressions,
+  bits('bit_and', 'AND', '8', (a, b) => a & b),
+  bits('bit_or', 'OR', '14', (a, b) => a | b),
+  bits('bit_xor', 'XOR', '6', (a, b) => a ^ b),
 ]

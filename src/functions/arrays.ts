@@ -217,6 +217,60 @@ const replace = ([array]: readonly SqlType[]) => {
     list === null ? null : through(list, from, to)
 }
 
+const reverse = (list: List): List => [...list].reverse()
+
+const sort = ([array]: readonly SqlType[]) => {
+  // Elements that are arrays themselves are compared as such.
+  const { compare: compareElements } = typeOps(elementOf(array))
+  const { compare: compareArrays } = typeOps(array!)
+  return (list: List, descending = false, nullsFirst = descending): List => {
+    const compare = isNested(elementOf(array), list) ? compareArrays : compareElements
+    return [...list].sort((a, b) => {
+      if (a === null || b === null) {
+        return a === b ? 0 : (a === null) === nullsFirst ? -1 : 1
+      }
+      return descending ? compare(b, a) : compare(a, b)
+    })
+  }
+}
+
+const trimEnd = (list: List, count: number | bigint): List => {
+  if (count >= 0 && count <= list.length) return list.slice(0, list.length - Number(count))
+  throw subscriptError(`number of elements to trim must be between 0 and ${list.length}`)
+}
+
+const MOST_DIMENSIONS = 6
+
+/** Bounds are checked and forgotten: arrays start at 1 here. */
+const fill =
+  ([element]: readonly SqlType[]) =>
+  (value: Value, lengths: List | null, bounds: List | null = []): List => {
+    if (lengths === null || bounds === null) {
+      const message = 'dimension array or low bound array cannot be null'
+      throw new DdsqlError(SQLSTATE.null_value_not_allowed, message)
+    }
+    if ([...lengths, ...bounds].some(Array.isArray)) throw subscriptError('wrong number of array subscripts')
+    if ([...lengths, ...bounds].includes(null)) {
+      throw new DdsqlError(SQLSTATE.null_value_not_allowed, 'dimension values cannot be null')
+    }
+    if (lengths.length > MOST_DIMENSIONS) {
+      const message = `number of array dimensions (${lengths.length}) exceeds the maximum allowed (${MOST_DIMENSIONS})`
+      throw new DdsqlError(SQLSTATE.program_limit_exceeded, message)
+    }
+    if (bounds.length > 0 && bounds.length !== lengths.length) {
+      throw subscriptError('wrong number of array subscripts')
+    }
+    if (lengths.length > 1) checkNestable(element!)
+    const sizes = lengths.map(Number)
+    if (sizes.some((size) => size < 0)) {
+      const message = 'array size exceeds the maximum allowed (268435455)'
+      throw new DdsqlError(SQLSTATE.program_limit_exceeded, message)
+    }
+    if (sizes.length === 0 || sizes.includes(0)) return []
+    checkItems(sizes.reduce((all, size) => all * size))
+    return sizes.reduceRight<Value>((inner, size) => new Array<Value>(size).fill(inner), value) as List
+  }
+
 // ── subscripts ──────────────────────────────────────────────────────────────────────────────────────
 
 const subscript = ([array]: readonly SqlType[]) => {
@@ -250,7 +304,7 @@ const slice = ([array]: readonly SqlType[]) => {
 
 // ── text ────────────────────────────────────────────────────────────────────────────────────────────
 
-const split = (
+export const splitText = (
   text: string | null,
   delimiter: string | null,
   nullText: string | null = null,
@@ -538,13 +592,83 @@ const functions: readonly FunctionRow[] = [
   {
     kind: 'function',
     area: 'arrays',
+    name: 'array_reverse',
+    args: ['anyarray'],
+    returns: 'anyarray',
+    doc: 'An array with its elements (of several dimensions: those of the first) in reverse order.',
+    example: [`array_reverse(ARRAY[1, 2, 3])`, '{3,2,1}'],
+    impl: reverse,
+  },
+  ...[[], [BOOLEAN], [BOOLEAN, BOOLEAN]].map(
+    (order): FunctionRow => ({
+      kind: 'function',
+      area: 'arrays',
+      name: 'array_sort',
+      args: ['anyarray', ...order],
+      ...(order.length > 0 && {
+        argNames: ['array', 'descending', 'nulls_first'].slice(0, order.length + 1),
+      }),
+      returns: 'anyarray',
+      needs: 'types',
+      doc: 'An array with its elements (of several dimensions: those of the first) in order, NULLs last unless descending or asked for.',
+      example: [
+        `array_sort(ARRAY[2, 3, 1]${', true'.repeat(order.length)})`,
+        order.length > 0 ? '{3,2,1}' : '{1,2,3}',
+      ],
+      impl: sort,
+    }),
+  ),
+  {
+    kind: 'function',
+    area: 'arrays',
+    name: 'trim_array',
+    args: ['anyarray', BIGINT],
+    returns: 'anyarray',
+    doc: 'An array without so many elements at its end.',
+    example: [`trim_array(ARRAY[1, 2, 3], 2)`, '{1}'],
+    impl: trimEnd,
+  },
+  {
+    kind: 'function',
+    area: 'arrays',
+    name: 'array_dims',
+    args: ['anyarray'],
+    returns: VARCHAR,
+    nullable: true,
+    needs: 'types',
+    doc: 'The bounds of each dimension of an array as text; NULL when it is empty.',
+    example: [`array_dims(ARRAY[[1, 2, 3], [4, 5, 6]])`, '[1:2][1:3]'],
+    impl:
+      ([array]: readonly SqlType[]) =>
+      (list: List) =>
+        dimensions(elementOf(array), list)
+          .map((length) => `[1:${length}]`)
+          .join('') || null,
+  },
+  ...[[], [arrayOf(BIGINT)]].map(
+    (bounds): FunctionRow => ({
+      kind: 'function',
+      area: 'arrays',
+      name: 'array_fill',
+      args: ['anyelement', arrayOf(BIGINT), ...bounds],
+      returns: 'anyarray',
+      strict: false,
+      needs: 'types',
+      doc: `An array of given lengths in its dimensions whose elements are all one value${bounds.length > 0 ? '; lower bounds are checked, and all arrays start at 1' : ''}.`,
+      example: [`array_fill(7, ARRAY[2, 3]${bounds.length > 0 ? ', ARRAY[1, 1]' : ''})`, '{{7,7,7},{7,7,7}}'],
+      impl: fill,
+    }),
+  ),
+  {
+    kind: 'function',
+    area: 'arrays',
     name: 'string_to_array',
     args: [VARCHAR, VARCHAR],
     returns: arrayOf(VARCHAR),
     strict: false,
     doc: 'A text split at a delimiter; a NULL delimiter splits it into characters.',
     example: [`string_to_array('a,b,,c', ',')`, '{a,b,"",c}'],
-    impl: split,
+    impl: splitText,
   },
   {
     kind: 'function',
@@ -555,7 +679,7 @@ const functions: readonly FunctionRow[] = [
     strict: false,
     doc: 'A text split at a delimiter, parts equal to the third text becoming NULL.',
     example: [`string_to_array('a,b,,c', ',', '')`, '{a,b,NULL,c}'],
-    impl: split,
+    impl: splitText,
   },
   {
     kind: 'function',

@@ -1,5 +1,5 @@
 import { typeOps } from '../types/ops.ts'
-import type { SqlType } from '../types/type.ts'
+import { BIGINT, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import type { FunctionRow } from './row.ts'
 
@@ -23,8 +23,63 @@ const nullif = ([type]: readonly SqlType[]) => {
 
 const area = 'conditional'
 
+const counting = (name: 'num_nulls' | 'num_nonnulls', isNull: boolean): FunctionRow => ({
+  kind: 'function',
+  name,
+  area,
+  args: ['any'],
+  variadic: true,
+  returns: BIGINT,
+  doc: `How many of the arguments are ${isNull ? '' : 'not '}NULL.`,
+  example: [`${name}(1, NULL, 2)`, isNull ? '1' : '2'],
+  strict: false,
+  impl: (...values: readonly Value[]) => values.filter((value) => (value === null) === isNull).length,
+})
+
+const POSTGRES_NAMES: Readonly<Record<string, string>> = {
+  decimal: 'double precision',
+  varchar: 'text',
+  timestamp: 'timestamp without time zone',
+  time: 'time without time zone',
+  timetz: 'time with time zone',
+  json: 'jsonb',
+  struct: 'jsonb',
+  unknown: 'text',
+}
+
+/** The name of a type in PostgreSQL. */
+const typeName = (type: SqlType): string =>
+  type.kind === 'array' ? `${typeName(type.element)}[]` : (POSTGRES_NAMES[type.kind] ?? type.kind)
+
 /** Functions that choose among their arguments. COALESCE is listed for its documentation: bind makes it lazy. */
 export const conditionalRows: readonly FunctionRow[] = [
+  counting('num_nulls', true),
+  counting('num_nonnulls', false),
+  {
+    kind: 'function',
+    name: 'pg_typeof',
+    area,
+    args: ['any'],
+    returns: VARCHAR,
+    doc: "The name of a value's type in PostgreSQL: bigint, double precision, text, timestamp without time zone and so on.",
+    example: [`pg_typeof(DATE '2024-01-31')`, 'date'],
+    strict: false,
+    needs: 'types',
+    impl: ([type]: readonly SqlType[]) => {
+      const name = typeName(type!)
+      return () => name
+    },
+  },
+  {
+    kind: 'function',
+    name: 'version',
+    area,
+    args: [],
+    returns: VARCHAR,
+    doc: 'What answers: catalog-sql, and the release of PostgreSQL whose answers it gives.',
+    example: [`version() LIKE '%PostgreSQL%'`, 't'],
+    impl: () => 'catalog-sql (DDSQL), compatible with PostgreSQL 18',
+  },
   {
     kind: 'function',
     name: 'coalesce',

@@ -1,6 +1,7 @@
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
-import { inetOf, netmaskOf, printAddress } from '../types/inet.ts'
+import { exactInteger } from '../types/bigint.ts'
+import { inetOf, netmaskOf, printAddress, printInet } from '../types/inet.ts'
 import { BIGINT, BOOLEAN, INET, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Inet } from '../types/value.ts'
 import type { CallableRow, FunctionRow, Implementation } from './row.ts'
@@ -28,7 +29,8 @@ const setMasklen = (inet: Inet, length: number | bigint): Inet => {
   if (prefix < 0 || prefix > bitsOf(inet)) {
     throw new DdsqlError(SQLSTATE.invalid_parameter_value, `invalid mask length: ${length}`)
   }
-  return inetOf(inet.family, inet.address, prefix)
+  const made = inetOf(inet.family, inet.address, prefix)
+  return inet.network ? network(made) : made
 }
 
 const operator = (
@@ -55,8 +57,149 @@ const fn = (
   impl: Implementation,
 ): FunctionRow => ({ kind: 'function', area: 'inet', name, args: [INET], returns, doc, example, impl })
 
+const outOfRange = (): DdsqlError =>
+  new DdsqlError(SQLSTATE.numeric_value_out_of_range, 'result is out of range')
+
+const shifted = (inet: Inet, by: bigint): Inet => {
+  const address = inet.address + by
+  if (address < 0n || address > allOnes(inet)) throw outOfRange()
+  return inetOf(inet.family, address, inet.prefix)
+}
+
+const differentSizes = (doing: string): DdsqlError =>
+  new DdsqlError(SQLSTATE.invalid_parameter_value, `cannot ${doing} inet values of different sizes`)
+
+const distance = (a: Inet, b: Inet): number | bigint => {
+  if (a.family !== b.family) throw differentSizes('subtract')
+  const difference = a.address - b.address
+  if (BigInt.asIntN(64, difference) !== difference) throw outOfRange()
+  return exactInteger(difference)
+}
+
+const bitwise =
+  (word: string, join: (a: bigint, b: bigint) => bigint) =>
+  (a: Inet, b: Inet): Inet => {
+    if (a.family !== b.family) throw differentSizes(word)
+    return inetOf(a.family, join(a.address, b.address), Math.max(a.prefix, b.prefix))
+  }
+
+/** The smallest network that holds both. */
+const merge = (a: Inet, b: Inet): Inet => {
+  if (a.family !== b.family) {
+    throw new DdsqlError(SQLSTATE.invalid_parameter_value, 'cannot merge addresses from different families')
+  }
+  let prefix = Math.min(a.prefix, b.prefix)
+  while (!agree(a, b, prefix)) prefix--
+  return network({ ...a, prefix })
+}
+
+/** As text; a network without the bytes at its end that are zero. */
+const abbreviated = (inet: Inet): string => {
+  if (!inet.network || inet.family === 6) return printInet(inet)
+  const bytes = Math.max(1, Math.ceil(inet.prefix / 8))
+  return `${printAddress(inet).split('.').slice(0, bytes).join('.')}/${inet.prefix}`
+}
+
+const arithmetic = (
+  name: string,
+  args: readonly SqlType[],
+  returns: SqlType,
+  doc: string,
+  example: readonly [string, string],
+  impl: Implementation,
+): FunctionRow => ({ kind: 'operator', area: 'inet', name, args, returns, doc, example, impl })
+
+const calculations: readonly FunctionRow[] = [
+  arithmetic(
+    '+',
+    [INET, BIGINT],
+    INET,
+    'The address so many further.',
+    [`INET '192.168.1.5' + 10`, '192.168.1.15'],
+    (inet: Inet, by: number | bigint) => shifted(inet, BigInt(by)),
+  ),
+  arithmetic(
+    '+',
+    [BIGINT, INET],
+    INET,
+    'The address so many further.',
+    [`10 + INET '192.168.1.5'`, '192.168.1.15'],
+    (by: number | bigint, inet: Inet) => shifted(inet, BigInt(by)),
+  ),
+  arithmetic(
+    '-',
+    [INET, BIGINT],
+    INET,
+    'The address so many before.',
+    [`INET '192.168.1.5' - 4`, '192.168.1.1'],
+    (inet: Inet, by: number | bigint) => shifted(inet, -BigInt(by)),
+  ),
+  arithmetic(
+    '-',
+    [INET, INET],
+    BIGINT,
+    'How many addresses lie between two.',
+    [`INET '192.168.1.5' - INET '192.168.1.1'`, '4'],
+    distance,
+  ),
+  arithmetic(
+    '~',
+    [INET],
+    INET,
+    'The address with every bit changed.',
+    [`~ INET '192.168.1.6'`, '63.87.254.249'],
+    (inet: Inet) => inetOf(inet.family, inet.address ^ allOnes(inet), inet.prefix),
+  ),
+  arithmetic(
+    '&',
+    [INET, INET],
+    INET,
+    'The bits that both addresses have.',
+    [`INET '192.168.1.6' & INET '0.0.0.255'`, '0.0.0.6'],
+    bitwise('AND', (a, b) => a & b),
+  ),
+  arithmetic(
+    '|',
+    [INET, INET],
+    INET,
+    'The bits that one of two addresses has.',
+    [`INET '192.168.1.6' | INET '0.0.0.255'`, '192.168.1.255'],
+    bitwise('OR', (a, b) => a | b),
+  ),
+  {
+    ...arithmetic(
+      'inet_merge',
+      [INET, INET],
+      INET,
+      'The smallest network that holds both.',
+      [`inet_merge('192.168.1.5/24', '192.168.2.5/24')`, '192.168.0.0/22'],
+      merge,
+    ),
+    kind: 'function',
+  },
+  {
+    ...arithmetic(
+      'inet_same_family',
+      [INET, INET],
+      BOOLEAN,
+      'Whether both addresses are IPv4 or both are IPv6.',
+      [`inet_same_family('1.1.1.1', '::1')`, 'f'],
+      (a: Inet, b: Inet) => a.family === b.family,
+    ),
+    kind: 'function',
+  },
+]
+
 /** Operators and functions of network addresses. */
 export const inetRows: readonly CallableRow[] = [
+  ...calculations,
+  fn(
+    'abbrev',
+    VARCHAR,
+    'The address as text; a network without the bytes at its end that it does not cover.',
+    [`abbrev(CIDR '10.1.0.0/16')`, '10.1/16'],
+    abbreviated,
+  ),
   operator(
     '<<',
     'Whether the left network lies within the right one and is smaller.',

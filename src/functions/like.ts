@@ -30,7 +30,7 @@ const firstOf = (pattern: string, start: number): string => {
  * PostgreSQL's MatchText, by UTF-16 units where that makes no difference. What stands between two % is looked for from
  * left to right, and once found stays there: a later place could only leave less of the text for the rest.
  */
-const match = (text: string, pattern: string): boolean => {
+export const matchesLike = (text: string, pattern: string): boolean => {
   let t = 0
   let p = 0
   // Behind the last %: where its stretch of the pattern starts, and where in the text it is tried next.
@@ -72,7 +72,7 @@ const match = (text: string, pattern: string): boolean => {
 }
 
 const compileLike = (pattern: string): Test => {
-  if (/[\\_]/.test(pattern)) return (text) => match(text, pattern)
+  if (/[\\_]/.test(pattern)) return (text) => matchesLike(text, pattern)
   const parts = pattern.split('%')
   const [head, middle] = parts as [string, string | undefined]
   if (middle === undefined) return (text) => text === head
@@ -81,7 +81,7 @@ const compileLike = (pattern: string): Test => {
     return (text) => text.length >= least && text.startsWith(head) && text.endsWith(middle)
   }
   if (parts.length === 3 && head === '' && parts[2] === '') return (text) => text.includes(middle)
-  return (text) => match(text, pattern)
+  return (text) => matchesLike(text, pattern)
 }
 
 const liking = remember(256, compileLike)

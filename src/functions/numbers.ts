@@ -70,6 +70,67 @@ const degrees = (x: number): number => {
   return result
 }
 
+// ── angles in degrees: exact at the multiples of 30 and 45, by PostgreSQL's steps ─────────────────────
+
+const HALF_ANGLE = 30 * RADIANS_PER_DEGREE
+const sinOf = (x: number): number => Math.sin(x * RADIANS_PER_DEGREE)
+const cosOf = (x: number): number => Math.cos(x * RADIANS_PER_DEGREE)
+
+/** The sine of 0 to 90 degrees. */
+const sineInQuadrant = (x: number): number =>
+  x <= 30 ? sinOf(x) / Math.sin(HALF_ANGLE) / 2 : cosineTo60(90 - x)
+/** The cosine of 0 to 60 degrees. */
+const cosineTo60 = (x: number): number => 1 - (1 - cosOf(x)) / (1 - cosOf(60)) / 2
+/** The cosine of 0 to 90 degrees. */
+const cosineInQuadrant = (x: number): number =>
+  x <= 60 ? cosineTo60(x) : sinOf(90 - x) / Math.sin(HALF_ANGLE) / 2
+const TAN_45 = sineInQuadrant(45) / cosineInQuadrant(45)
+const COT_45 = cosineInQuadrant(45) / sineInQuadrant(45)
+
+const sind = (x: number): number => {
+  let sign = x < 0 ? -1 : 1
+  let angle = Math.abs(x % 360)
+  if (angle > 180) {
+    angle = 360 - angle
+    sign = -sign
+  }
+  return sign * sineInQuadrant(angle > 90 ? 180 - angle : angle) + 0
+}
+const cosd = (x: number): number => {
+  let angle = Math.abs(x % 360)
+  if (angle > 180) angle = 360 - angle
+  return angle > 90 ? -cosineInQuadrant(180 - angle) + 0 : cosineInQuadrant(angle)
+}
+/** A function of the angle's tangent or cotangent, which turns its sign in the second quadrant. */
+const slope =
+  (inQuadrant: (x: number) => number) =>
+  (x: number): number => {
+    let sign = x < 0 ? -1 : 1
+    let angle = Math.abs(x % 360)
+    if (angle > 180) {
+      angle = 360 - angle
+      sign = -sign
+    }
+    if (angle > 90) {
+      angle = 180 - angle
+      sign = -sign
+    }
+    return sign * inQuadrant(angle) + 0
+  }
+const tand = slope((x) => sineInQuadrant(x) / cosineInQuadrant(x) / TAN_45)
+const cotd = slope((x) => cosineInQuadrant(x) / sineInQuadrant(x) / COT_45)
+
+const arcsineTo90 = (x: number): number =>
+  x <= 0.5 ? (Math.asin(x) / Math.asin(0.5)) * 30 : 90 - (Math.acos(x) / Math.acos(0.5)) * 60
+const arccosineTo90 = (x: number): number =>
+  x <= 0.5 ? 90 - (Math.asin(x) / Math.asin(0.5)) * 30 : (Math.acos(x) / Math.acos(0.5)) * 60
+const asind = (x: number): number => (x >= 0 ? arcsineTo90(x) : -arcsineTo90(-x))
+const acosd = (x: number): number => (x >= 0 ? arccosineTo90(x) : 90 + arcsineTo90(-x))
+const atand = (x: number): number => (Math.atan(x) / Math.atan(1)) * 45
+const atan2d = (y: number, x: number): number => (Math.atan2(y, x) / Math.atan(1)) * 45
+
+const acosh = (x: number): number => (x < 1 ? outOfRange() : Math.acosh(x))
+
 // ── whole numbers ───────────────────────────────────────────────────────────────────────────────────
 
 const divDecimals = (a: number, b: number): number => {
@@ -82,6 +143,18 @@ const gcdOf = (a: bigint, b: bigint): bigint => {
   while (y !== 0n) [x, y] = [y, x % y]
   return x < 0n ? -x : x
 }
+const MOST_FACTORIAL = 32_177
+
+/** Past int64 the nearest float64. */
+const factorial = (n: Int): number => {
+  if (n < 0) fail(SQLSTATE.numeric_value_out_of_range, 'factorial of a negative number is undefined')
+  if (n > MOST_FACTORIAL) fail(SQLSTATE.numeric_value_out_of_range, 'value overflows numeric format')
+  let product = 1n
+  for (let i = 2n; i <= BigInt(n) && i <= 171n; i++) product *= i
+  if (n > 170) throw overflow()
+  return Number(product)
+}
+
 const gcd = (a: Int, b: Int): Int => bigintValue(gcdOf(BigInt(a), BigInt(b)))
 const lcm = (a: Int, b: Int): Int => {
   if (a === 0 || b === 0) return 0
@@ -321,6 +394,38 @@ export const numberRows: readonly FunctionRow[] = [
     'Cotangent of an angle in radians.',
     ['cot(0.5)', '1.830487721712452'],
     finiteAngle((x) => 1 / Math.tan(x)),
+  ),
+  ofFloat8('sind', 'Sine of an angle in degrees.', ['sind(30)', '0.5'], finiteAngle(sind)),
+  ofFloat8('cosd', 'Cosine of an angle in degrees.', ['cosd(60)', '0.5'], finiteAngle(cosd)),
+  ofFloat8('tand', 'Tangent of an angle in degrees.', ['tand(45)', '1'], finiteAngle(tand)),
+  ofFloat8('cotd', 'Cotangent of an angle in degrees.', ['cotd(45)', '1'], finiteAngle(cotd)),
+  ofFloat8('asind', 'The angle in degrees of a sine.', ['asind(0.5)', '30'], unitRange(asind)),
+  ofFloat8('acosd', 'The angle in degrees of a cosine.', ['acosd(0.5)', '60'], unitRange(acosd)),
+  ofFloat8('atand', 'The angle in degrees of a tangent.', ['atand(1)', '45'], atand),
+  {
+    ...row(
+      'atan2d',
+      [DECIMAL, DECIMAL],
+      DECIMAL,
+      'The angle in degrees whose tangent is y/x.',
+      ['atan2d(1, 1)', '45'],
+      atan2d,
+    ),
+    decimal: 'float8',
+  },
+  ofFloat8('sinh', 'Hyperbolic sine.', ['sinh(0)', '0'], Math.sinh),
+  ofFloat8('cosh', 'Hyperbolic cosine.', ['cosh(0)', '1'], Math.cosh),
+  ofFloat8('tanh', 'Hyperbolic tangent.', ['tanh(0)', '0'], Math.tanh),
+  ofFloat8('asinh', 'The number of a hyperbolic sine.', ['asinh(0)', '0'], Math.asinh),
+  ofFloat8('acosh', 'The number of a hyperbolic cosine.', ['acosh(1)', '0'], acosh),
+  ofFloat8('atanh', 'The number of a hyperbolic tangent.', ['atanh(0)', '0'], unitRange(Math.atanh)),
+  row(
+    'factorial',
+    [BIGINT],
+    DECIMAL,
+    'The product of the whole numbers up to one.',
+    ['factorial(5)', '120'],
+    factorial,
   ),
   ofFloat8(
     'asin',

@@ -23,7 +23,7 @@ const ADVICE: readonly (readonly [names: string, advice: string])[] = [
   ['nvl2 if iff iif decode choose', CHOICE],
   ['datediff timestampdiff timediff timestamp_diff datetime_diff months_between', DIFFERENCE],
   [
-    'dateadd datesub date_add date_sub timestampadd timestamp_add timestamp_sub datetime_add adddate subdate add_months add_days',
+    'dateadd datesub date_sub timestampadd timestamp_add timestamp_sub datetime_add adddate subdate add_months add_days',
     SHIFT,
   ],
   ['getdate getutcdate sysdate sysdatetime curdate systimestamp current_datetime utc_timestamp today', NOW],
@@ -44,7 +44,7 @@ const ADVICE: readonly (readonly [names: string, advice: string])[] = [
     'parse_date parse_timestamp parse_datetime str_to_date strptime date_parse to_datetime try_to_timestamp try_to_date from_iso8601_timestamp',
     "Write to_timestamp(text, 'YYYY-MM-DD'), or text::TIMESTAMP.",
   ],
-  ['convert try_convert to_number try_to_number', NUMBERED],
+  ['convert try_convert try_to_number', NUMBERED],
   ['isnumeric is_numeric isdate', "Write x ~ '^[0-9]+$', or another pattern."],
   ['len strlen char_len datalength lengthb', 'Write length(text).'],
   ['ucase touppercase to_upper', 'Write upper(text).'],
@@ -80,7 +80,10 @@ const ADVICE: readonly (readonly [names: string, advice: string])[] = [
   ['to_int to_integer to_bigint int toint64', 'Write x::BIGINT.'],
   ['pow square', 'Write power(a, b).'],
   ['rownum row_num', 'Write LIMIT n, or row_number() OVER (ORDER BY x).'],
-  ['rand random uuid newid', RANDOM],
+  [
+    'rand random random_normal setseed uuid newid gen_random_uuid uuidv4 uuidv7 array_sample array_shuffle',
+    RANDOM,
+  ],
 ]
 
 /** What to write instead of functions that other SQL dialects have, by lower-case name. */

@@ -1,6 +1,8 @@
 import { aggregateRows } from './aggregates.ts'
 import { arithmeticRows } from './arithmetic.ts'
 import { arrayRows } from './arrays.ts'
+import { byteRows } from './bytes.ts'
+import { calendarRows } from './calendar-functions.ts'
 import { comparisonRows } from './comparison.ts'
 import { conditionalRows } from './conditional.ts'
 import { hstoreRows } from './hstore.ts'
@@ -33,6 +35,7 @@ export const allRows: readonly CallableRow[] = [
   ...timeRows,
   ...timeOfDayRows,
   ...overlapsRows,
+  ...calendarRows,
   ...jsonRows,
   ...jsonPopulateRows,
   ...jsonPathRows,
@@ -40,6 +43,7 @@ export const allRows: readonly CallableRow[] = [
   ...hstoreRows,
   ...arrayRows,
   ...inetRows,
+  ...byteRows,
   ...aggregateRows,
   ...windowRows,
   ...tableFunctionRows,

@@ -4,9 +4,9 @@ import { exactInteger, MAX_BIGINT, MIN_BIGINT } from '../types/bigint.ts'
 import { DAY_MS } from '../types/calendar.ts'
 import type { Interval } from '../types/interval.ts'
 import { addInterval } from '../types/timestamp.ts'
-import { BIGINT, DECIMAL, INTERVAL, type SqlType, TIMESTAMP, VARCHAR } from '../types/type.ts'
+import { BIGINT, BOOLEAN, DECIMAL, INTERVAL, type SqlType, TIMESTAMP, VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
-import { flatten } from './arrays.ts'
+import { dimensions, flatten, splitText } from './arrays.ts'
 import { isFiniteInterval } from './interval-math.ts'
 import type { CallableRow, TableFunctionRow } from './row.ts'
 
@@ -50,11 +50,17 @@ function* decimals(start: number, stop: number, step = 1): Iterable<number> {
   }
 }
 
-function* timestamps(start: number, stop: number, step: Interval): Iterable<number> {
+/** The timestamps from one to another; `next` moves one by the step. */
+export function* timestampSeries(
+  start: number,
+  stop: number,
+  step: Interval,
+  next: (at: number) => number = (at) => addInterval(at, step),
+): Iterable<number> {
   if (!isFiniteInterval(step)) throw invalid('step size cannot be infinite')
   const direction = (step.months * 30 + step.days) * DAY_MS + step.milliseconds
   if (direction === 0) throw zeroStep()
-  for (let at = start; direction > 0 ? at <= stop : at >= stop; at = addInterval(at, step)) {
+  for (let at = start; direction > 0 ? at <= stop : at >= stop; at = next(at)) {
     yield at
     if (!Number.isFinite(at)) return
   }
@@ -79,6 +85,41 @@ const series = (
   rows,
 })
 
+const subscripts =
+  ([array]: readonly SqlType[]) =>
+  (list: readonly Value[], dimension: Int, isReversed = false): readonly number[] => {
+    const element = array?.kind === 'array' ? array.element : VARCHAR
+    const length = dimensions(element, list)[Number(dimension) - 1] ?? 0
+    return Array.from({ length }, (_, i) => (isReversed ? length - i : i + 1))
+  }
+
+const subscriptRow = (args: TableFunctionRow['args'], doc: string, more: string): TableFunctionRow => ({
+  kind: 'table',
+  area: 'arrays',
+  name: 'generate_subscripts',
+  args,
+  returns: BIGINT,
+  columns: [{ name: 'generate_subscripts', type: BIGINT }],
+  doc,
+  example: [`(SELECT count(*) FROM generate_subscripts(ARRAY['a', 'b'], 1${more}))`, '2'],
+  needs: 'types',
+  rows: subscripts,
+})
+
+const pieceRow = (args: TableFunctionRow['args'], doc: string, more: string): TableFunctionRow => ({
+  kind: 'table',
+  area: 'text',
+  name: 'string_to_table',
+  args,
+  returns: VARCHAR,
+  columns: [{ name: 'string_to_table', type: VARCHAR }],
+  strict: false,
+  doc,
+  example: [`(SELECT count(x) FROM string_to_table('a,b,,c', ','${more}) AS x)`, more === '' ? '4' : '3'],
+  rows: (text: string | null, delimiter: string | null, nullText: string | null = null) =>
+    splitText(text, delimiter, nullText) ?? [],
+})
+
 /** Rows out of values: unnest and generate_series. Those of json, hstore and regular expressions are with their types. */
 export const tableFunctionRows: readonly CallableRow[] = [
   {
@@ -96,6 +137,22 @@ export const tableFunctionRows: readonly CallableRow[] = [
       return (list: readonly Value[]) => flatten(element, list)
     },
   },
+  subscriptRow(['anyarray', BIGINT], 'The subscripts of one dimension of an array.', ''),
+  subscriptRow(
+    ['anyarray', BIGINT, BOOLEAN],
+    'The subscripts of one dimension of an array, from the last one where the third argument is true.',
+    ', true',
+  ),
+  pieceRow(
+    [VARCHAR, VARCHAR],
+    'One row per part of a text between delimiters; a NULL delimiter splits it into characters.',
+    '',
+  ),
+  pieceRow(
+    [VARCHAR, VARCHAR, VARCHAR],
+    'One row per part of a text between delimiters, parts equal to the third text being NULL.',
+    ", ''",
+  ),
   series(
     [BIGINT, BIGINT],
     BIGINT,
@@ -132,6 +189,6 @@ export const tableFunctionRows: readonly CallableRow[] = [
       `(SELECT max(t) FROM generate_series(TIMESTAMP '2024-01-01', TIMESTAMP '2024-01-02', INTERVAL '9 hours') AS t)`,
       '2024-01-01 18:00:00',
     ],
-    timestamps,
+    (from: number, to: number, step: Interval) => timestampSeries(from, to, step),
   ),
 ]

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
 import { byteLength } from '../types/text.ts'
-import { BIGINT, BOOLEAN, type SqlType, VARCHAR } from '../types/type.ts'
+import { arrayOf, BIGINT, BOOLEAN, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import type { Int } from './arithmetic.ts'
 import { characterIndex, lengthOf, nextOffset, piecesOf, previousOffset, sliceOf } from './characters.ts'
@@ -148,6 +148,50 @@ const chr = (n: Int): string => {
     fail(SQLSTATE.program_limit_exceeded, `requested character not valid for encoding: ${n}`)
   }
   return String.fromCodePoint(Number(n))
+}
+
+const HEX_ESCAPE = /\\(?:(\\)|\+([0-9a-fA-F]{6})|U([0-9a-fA-F]{8})|u?([0-9a-fA-F]{4}))?/g
+
+/** PostgreSQL's unistr: \XXXX, \+XXXXXX, \uXXXX, \UXXXXXXXX and \\. */
+const readEscapes = (text: string): string => {
+  const read = text.replace(HEX_ESCAPE, (all, backslash, six, eight, four) => {
+    if (all === '\\') {
+      throw new DdsqlError(SQLSTATE.syntax_error, 'invalid Unicode escape', {
+        hint: 'Unicode escapes must be \\XXXX, \\+XXXXXX, \\uXXXX, or \\UXXXXXXXX.',
+      })
+    }
+    if (backslash !== undefined) return '\\'
+    const digits: string = six ?? eight ?? four
+    const code = Number.parseInt(digits, 16)
+    if (code === 0 || code > 0x10ffff) {
+      fail(SQLSTATE.invalid_parameter_value, `invalid Unicode code point: ${digits}`)
+    }
+    return String.fromCodePoint(code)
+  })
+  if (/\p{Surrogate}/u.test(read)) fail(SQLSTATE.syntax_error, 'invalid Unicode surrogate pair')
+  return read
+}
+
+const IDENTIFIER = /\s*(?:"((?:[^"]|"")+)"|([A-Za-z_\x80-\uffff][A-Za-z0-9_$\x80-\uffff]*))\s*/y
+
+/** The names of a qualified SQL name; without `strict` what follows them is left out. */
+const parseIdent = (text: string, strict = true): readonly string[] => {
+  const names: string[] = []
+  let at = 0
+  for (;;) {
+    IDENTIFIER.lastIndex = at
+    const found = IDENTIFIER.exec(text)
+    if (found === null) fail(SQLSTATE.invalid_parameter_value, `string is not a valid identifier: "${text}"`)
+    const [all, quoted, plain] = found!
+    names.push(quoted?.replaceAll('""', '"') ?? lowerCase(plain!))
+    at += all.length
+    if (text[at] !== '.') break
+    at++
+  }
+  if (strict && at < text.length) {
+    fail(SQLSTATE.invalid_parameter_value, `string is not a valid identifier: "${text}"`)
+  }
+  return names
 }
 
 const inBase = (base: number) => (n: Int) => BigInt.asUintN(64, BigInt(n)).toString(base)
@@ -468,6 +512,47 @@ export const textRows: readonly FunctionRow[] = [
     'The number in hexadecimal; a negative one in 64-bit two’s complement.',
     ['to_hex(255)', 'ff'],
     inBase(16),
+  ),
+  row(
+    'to_bin',
+    [N],
+    T,
+    'The number in binary; a negative one in 64-bit two’s complement.',
+    ['to_bin(5)', '101'],
+    inBase(2),
+  ),
+  row(
+    'to_oct',
+    [N],
+    T,
+    'The number in octal; a negative one in 64-bit two’s complement.',
+    ['to_oct(8)', '10'],
+    inBase(8),
+  ),
+  row(
+    'unistr',
+    [T],
+    T,
+    'The text with its Unicode escapes read.',
+    [String.raw`unistr('d\0061t\u0061')`, 'data'],
+    readEscapes,
+  ),
+  row(
+    'parse_ident',
+    [T],
+    arrayOf(T),
+    'The names that a qualified SQL name consists of.',
+    [`parse_ident('"Some".tAble')`, '{Some,table}'],
+    parseIdent,
+  ),
+  row(
+    'parse_ident',
+    [T, BOOLEAN],
+    arrayOf(T),
+    'The names that a qualified SQL name consists of; false leaves out what follows it.',
+    [`parse_ident('a.b c', false)`, '{a,b}'],
+    parseIdent,
+    { argNames: ['str', 'strict'] },
   ),
   row(
     'md5',

@@ -1,3 +1,5 @@
+import { DdsqlError } from '../source/error.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
 import { invalidInput, invalidParameter, parameterText } from './input-error.ts'
 import type { TypeOps } from './ops.ts'
 import { INET } from './type.ts'
@@ -69,6 +71,27 @@ export const parseInet = (text: string): Inet => {
   const address = family === 6 ? parseIpv6(written) : parseIpv4(written, fewest)
   if (address === undefined || prefix > bitsOf(family)) throw invalidInput(INET, text)
   return inetOf(family, address, prefix)
+}
+
+/** How many bits of an IPv4 network are meant where only some of its bytes are written, by its old class. */
+const classBits = (first: number, bytes: number): number => {
+  if (bytes === 4) return 32
+  const bits = first >= 240 ? 32 : first >= 224 ? 8 : first >= 192 ? 24 : first >= 128 ? 16 : 8
+  return first === 224 && bytes === 1 ? 4 : Math.max(bits, bytes * 8)
+}
+
+/** PostgreSQL's cidr input: a network, of which IPv4 may leave out last bytes, also without a prefix. */
+export const parseCidr = (text: string): Inet => {
+  const isShort = /^\d+(?:\.\d+){0,3}$/.test(text)
+  const bytes = text.split('.')
+  const full = [...bytes, '0', '0', '0'].slice(0, 4).join('.')
+  const inet = parseInet(isShort ? `${full}/${classBits(Number(bytes[0]), bytes.length)}` : text)
+  if ((inet.address & ~netmaskOf(inet)) !== 0n) {
+    throw new DdsqlError(SQLSTATE.invalid_text_representation, `invalid cidr value: "${text}"`, {
+      detail: 'Value has bits set to right of mask.',
+    })
+  }
+  return Object.freeze({ ...inet, network: true })
 }
 
 const printIpv4 = (address: bigint): string => {

@@ -19,6 +19,8 @@ const HOUR = 3_600_000
 /** A zone with one offset for all time. */
 export const fixedZone = (name: string, offset: number): Zone => ({ name, offset, offsetAt: () => offset })
 
+const FACTORY: Zone = fixedZone('Factory', 0)
+
 const zones = new Map<string, Zone | undefined>()
 
 /** POSIX's form: any letters and the hours WEST of UTC (`XYZ+5:30`, `UTC-2`). */
@@ -100,6 +102,8 @@ export const zoneAbbreviated = (word: string): Zone | undefined => {
 /** A zone by its abbreviation (`PST`), full name (`Europe/Berlin`) or POSIX form, in any case; undefined when there is none. */
 export const zoneNamed = (name: string): Zone | undefined => {
   const key = name.toLowerCase()
+  // PostgreSQL's zone of a machine that was never set up, which Intl does not know.
+  if (key === 'factory') return FACTORY
   if (!zones.has(key)) zones.set(key, zoneAbbreviated(key) ?? posixZone(name) ?? namedZone(name))
   return zones.get(key)
 }
