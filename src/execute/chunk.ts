@@ -73,8 +73,10 @@ export class ChunkBuilder {
   readonly made: Value[][]
 
   constructor(tables: number, made: number) {
-    this.tables = Array.from({ length: tables }, () => [])
-    this.made = Array.from({ length: made }, () => [])
+    this.tables = []
+    this.made = []
+    for (let i = 0; i < tables; i++) this.tables.push([])
+    for (let i = 0; i < made; i++) this.made.push([])
   }
 
   static of(shape: Shape): ChunkBuilder {
@@ -94,18 +96,32 @@ export class ChunkBuilder {
     this.length += end - start
   }
 
-  /** The rows so far; the builder is empty afterwards. */
+  /** The rows so far; whoever fills the lists may go on with them, which are empty afterwards. */
   take(): Chunk {
     const chunk = {
       length: this.length,
       tables: this.tables.map((list) => new Int32Array(list)),
       made: this.made.map((list) => list.slice()),
     }
-    this.room -= this.length
-    this.length = 0
+    this.#begin()
     for (const list of this.tables) list.length = 0
     for (const list of this.made) list.length = 0
     return chunk
+  }
+
+  /** The rows so far, without a copy; there are new lists afterwards. */
+  handOver(): Chunk {
+    const made = this.made.slice()
+    const chunk = { length: this.length, tables: this.tables.map((list) => new Int32Array(list)), made }
+    this.#begin()
+    for (let i = 0; i < this.tables.length; i++) this.tables[i] = []
+    for (let i = 0; i < made.length; i++) this.made[i] = []
+    return chunk
+  }
+
+  #begin(): void {
+    this.room -= this.length
+    this.length = 0
   }
 }
 

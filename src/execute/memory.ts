@@ -56,13 +56,6 @@ export const chunkSize = ({
 export const listsSize = (lists: readonly (readonly unknown[])[]): number =>
   lists.reduce((sum, list) => sum + listSize(list), 0)
 
-/** What one operator holds of a run's memory. */
-export interface Holding {
-  /** Throws 53200 where all that is held is more than the limit. */
-  set(bytes: number): void
-  release(): void
-}
-
 /** The memory of a run, as it is estimated where rows, groups and tables are held. */
 export class Memory {
   readonly #limit: number
@@ -74,18 +67,34 @@ export class Memory {
   }
 
   holding(): Holding {
-    let own = 0
-    return {
-      set: (bytes) => {
-        this.#held += bytes - own
-        own = bytes
-        if (this.#held > this.#limit) throw outOfMemory(this.#limit)
-      },
-      release: () => {
-        this.#held -= own
-        own = 0
-      },
-    }
+    return new Holding(this)
+  }
+
+  /** Throws 53200 where all that is held is more than the limit. */
+  add(bytes: number): void {
+    this.#held += bytes
+    if (bytes > 0 && this.#held > this.#limit) throw outOfMemory(this.#limit)
+  }
+}
+
+/** What one operator holds of a run's memory. */
+export class Holding {
+  readonly #memory: Memory
+  #bytes = 0
+
+  constructor(memory: Memory) {
+    this.#memory = memory
+  }
+
+  /** Throws 53200 where all that is held is more than the limit. */
+  set(bytes: number): void {
+    const more = bytes - this.#bytes
+    this.#bytes = bytes
+    this.#memory.add(more)
+  }
+
+  release(): void {
+    this.set(0)
   }
 }
 

@@ -435,59 +435,50 @@ export class Pipeline {
       }
       return { accept: factory(state, sink, dictionaries, ...hashed), hashed }
     }
-    function* walked(state: RunState, sink: S, most: number, held: Holding[]): Run {
+    return function* (state: RunState, sink: S, most: number): Run {
       const own = state.memory.holding()
-      held.push(own)
+      const held = [own]
       const isLazy = most < ALL
       const { rows } = sink
       const limit = then !== undefined ? ALL : isLazy ? 0 : MOST_ROWS
-      const walk = function* (accept: Accept, part: Omit<Part, 'most'>): Run {
-        const done = accept({ ...part, most: limit })
-        if (done instanceof Later) {
-          while (done.work.next().done !== true) {
-            own.set(sizeOfSink(sink))
-            yield rows.length > limit ? rows.take() : undefined
-          }
-        }
-        own.set(sizeOfSink(sink))
-        if (rows.length > limit) yield rows.take()
-        if (state.pace.due()) yield
-      }
       let step = isLazy ? FIRST_STEP : STRETCH
       let ready: { accept: Accept; hashed: Chains[] } | undefined
-      for (const chunk of open(input, state, isLazy ? SOME : ALL)) {
-        if (chunk === undefined) {
-          yield
-          continue
-        }
-        if (ready === undefined) {
-          if (chunk.length > FEW_ROWS && !isOpen(state)) break
-          ready = yield* prepared(state, sink, held)
-        }
-        const next = ready.hashed[0]?.next
-        for (let start = 0; start < chunk.length; start += step) {
-          if (isLazy && start > 0) step = Math.min(step * 4, STRETCH)
-          yield* walk(ready.accept, { chunk, start, end: Math.min(start + step, chunk.length), next })
-          if (rows.length >= rows.room) {
-            if (rows.length > 0) yield rows.take()
-            return
+      try {
+        for (const chunk of open(input, state, isLazy ? SOME : ALL)) {
+          if (chunk === undefined) {
+            yield
+            continue
+          }
+          if (ready === undefined) {
+            if (chunk.length > FEW_ROWS && !isOpen(state)) break
+            ready = yield* prepared(state, sink, held)
+          }
+          const next = ready.hashed[0]?.next
+          for (let start = 0; start < chunk.length; start += step) {
+            if (isLazy && start > 0) step = Math.min(step * 4, STRETCH)
+            const end = Math.min(start + step, chunk.length)
+            const done = ready.accept({ chunk, start, end, next, most: limit })
+            if (done instanceof Later) yield* paused(done.work, sink, own, limit)
+            own.set(sizeOfSink(sink))
+            if (rows.length >= rows.room) {
+              if (rows.length > 0) yield rows.handOver()
+              return
+            }
+            if (rows.length > limit) yield rows.handOver()
+            if (state.pace.due()) yield
           }
         }
-      }
-      if (isFull) {
-        ready ??= yield* prepared(state, sink, held)
-        const [{ chunk, matched }] = ready.hashed as [Chains]
-        const chunkOfNone = { length: 0, tables: [], made: [] }
-        const rest = unmatched(chunk.length, matched)
-        if (rest.first >= 0) yield* walk(ready.accept, { chunk: chunkOfNone, start: -1, end: 0, ...rest })
-      }
-      if (then !== undefined) yield* then(sink, state)
-      else if (rows.length > 0) yield rows.take()
-    }
-    return function* (state: RunState, sink: S, most: number): Run {
-      const held: Holding[] = []
-      try {
-        yield* walked(state, sink, most, held)
+        if (isFull) {
+          ready ??= yield* prepared(state, sink, held)
+          const [{ chunk, matched }] = ready.hashed as [Chains]
+          const { first, next } = unmatched(chunk.length, matched)
+          const none = { length: 0, tables: [], made: [] }
+          const done =
+            first < 0 ? undefined : ready.accept({ chunk: none, start: -1, end: 0, first, next, most: limit })
+          if (done instanceof Later) yield* paused(done.work, sink, own, limit)
+        }
+        if (then !== undefined) yield* then(sink, state)
+        else if (rows.length > 0) yield rows.handOver()
       } finally {
         for (const each of held) each.release()
       }
@@ -503,6 +494,15 @@ export class Pipeline {
   get free(): Set<ColumnId> {
     const free = [...this.code.free, ...this.#tables.flatMap((table) => [...table.free])]
     return freeOf([this.#input as Operator], free)
+  }
+}
+
+/** Does what a part has left, and gives rows on where there are many. */
+function* paused(work: Work<undefined>, sink: RowSink, own: Holding, limit: number): Run {
+  const { rows } = sink
+  while (work.next().done !== true) {
+    own.set(sizeOfSink(sink))
+    yield rows.length > limit ? rows.take() : undefined
   }
 }
 
@@ -561,7 +561,7 @@ export const pipelineOperator = (plan: Plan, host: OperatorHost, order?: readonl
     if (order === undefined) shape = emitRow(plan.columns, env, code)
     else {
       const values = order.map((id) => operandOf(id, env)).join(', ')
-      code.emit(`${code.perRun('inputs[0].rows.made[0]')}.push(${code.perRun('q.toRow')}(${values}));`)
+      code.emit(`${code.perCall('inputs[0].rows.made[0]')}.push(${code.perRun('q.toRow')}(${values}));`)
     }
     const rows = code.perRun('inputs[0].rows')
     code.emit(`if (++${rows}.length >= ${rows}.room) return;`)
@@ -591,12 +591,12 @@ export const emitRow = (columns: readonly ColumnId[], env: Env, code: FunctionCo
       sides.set(place.rowName, side)
       side.columns.set(id, place.column)
     } else if (!made.has(id)) {
-      code.emit(`${code.perRun(`inputs[0].rows.made[${made.size}]`)}.push(${operandOf(id, env)});`)
+      code.emit(`${code.perCall(`inputs[0].rows.made[${made.size}]`)}.push(${operandOf(id, env)});`)
       made.set(id, made.size)
     }
   }
   const tables = [...sides.values()].map(({ place, columns }, k): TableSide => {
-    code.emit(`${code.perRun(`inputs[0].rows.tables[${k}]`)}.push(${place.row()});`)
+    code.emit(`${code.perCall(`inputs[0].rows.tables[${k}]`)}.push(${place.row()});`)
     return { scan: place.side.scan, columns, nullable: place.nullable, isWhole: false }
   })
   return { tables, made, width: made.size }

@@ -4,7 +4,6 @@ import { type Chunk, type Column, columnIn, type Shape } from './chunk.ts'
 import { ChunkEnv, type Env, NO_COLUMN } from './env.ts'
 import { type ExpressionHost, ExpressionWriter } from './expression.ts'
 import { type Factory, FunctionCode } from './function-code.ts'
-import { compositeKey, type Key } from './keys.ts'
 import { Later, type Soon, STRETCH, type Work } from './work.ts'
 
 /** Made for a run. `free`: the columns it takes from outside. */
@@ -74,10 +73,4 @@ const filling = (exprs: readonly BoundExpr[], shape: Shape, host: ExpressionHost
     })
   })
   return { factory: code.finish<Fill>('chunk, lists, start, end'), free: code.free }
-}
-
-/** A key of some columns' values together, by row number, for a Map. */
-export const rowKeys = (exprs: readonly BoundExpr[], columns: readonly Column[]): ((n: number) => Key) => {
-  const key = compositeKey(exprs.map((expr) => expr.type))
-  return (n) => key(columns.map((column) => column(n)))
 }

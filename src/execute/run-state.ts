@@ -87,7 +87,9 @@ export class SharedRun {
   }
 
   static of(chunk: Chunk, memory: Memory): SharedRun {
-    return new SharedRun(NO_COLUMNS, once(chunk), memory)
+    const shared = new SharedRun(NO_COLUMNS, NOTHING, memory)
+    shared.#whole = chunk
+    return shared
   }
 
   /** Nobody reads it any more. */
@@ -117,9 +119,8 @@ export class SharedRun {
   }
 }
 
-function* once(chunk: Chunk): Run {
-  yield chunk
-}
+function* nothing(): Run {}
+const NOTHING = nothing()
 
 /** The rows of an operator. Inside a subplan, rows that take nothing from outside are made once. */
 export const open = (operator: Operator, state: RunState, most: number): Run => {

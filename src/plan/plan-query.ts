@@ -7,7 +7,7 @@ import { mergeProjects } from './rules/merge-projects.ts'
 import { pruneColumns } from './rules/prune-columns.ts'
 import { pushFilters } from './rules/push-filters.ts'
 import { requestLess } from './rules/scan-requests.ts'
-import { limitMakers, lowerLimits } from './rules/sort-and-limit.ts'
+import { lowerLimits } from './rules/sort-and-limit.ts'
 import { stopWindows } from './rules/stop-windows.ts'
 import { exprsOf, mapPlan, subqueriesOf, visitPlan } from './walk.ts'
 
@@ -27,7 +27,7 @@ const optimise = (built: Plan): Plan => {
   const pushed = mapPlan(pushFilters(folded), foldConstants)
   const lowered = mapPlan(pushed, lowerLimits)
   const merged = mapPlan(pruneColumns(lowered), mergeProjects)
-  return mapPlan(merged, (node) => stopWindows(limitMakers(requestLess(node))))
+  return mapPlan(merged, (node) => stopWindows(requestLess(node)))
 }
 
 const planSubqueries = (plan: Plan, building: Building, subplans: Map<BoundQuery, Plan>): void => {

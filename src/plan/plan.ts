@@ -171,8 +171,6 @@ export interface TableFunctionNode extends Base {
   readonly kind: 'table-function'
   readonly input: Plan
   readonly from: Extract<BoundFrom, { kind: 'function' }>
-  /** No more rows are read than this. */
-  readonly top?: RowCount
 }
 /** A LATERAL join: runs `right` for every row of `left`, whose columns it may use. */
 export interface ApplyNode extends Base {
@@ -205,8 +203,6 @@ export interface RecursiveNode extends Base {
   readonly cte: number
   readonly all: boolean
   readonly types: readonly SqlType[]
-  /** No more rows are read than this, so that the rounds need not have an end. */
-  readonly top?: RowCount
   readonly base: Plan
   readonly step: Plan
 }

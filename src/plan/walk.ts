@@ -215,10 +215,7 @@ export const mapExprs = (plan: Plan, f: (expr: BoundExpr) => BoundExpr): Plan =>
       return {
         ...plan,
         from: { ...plan.from, calls: plan.from.calls.map((call) => ({ ...call, args: call.args.map(f) })) },
-        ...(plan.top && { top: mapCount(plan.top, f) }),
       }
-    case 'recursive':
-      return { ...plan, ...(plan.top && { top: mapCount(plan.top, f) }) }
     case 'apply':
       return { ...plan, ...(plan.on && { on: f(plan.on) }) }
     default:
