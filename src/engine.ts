@@ -739,7 +739,7 @@ export class Catalog {
       case 'explain': {
         const { bound, plan } = this.#plan(statement.query, source, types)
         if (!statement.analyze) return fixed(['QUERY PLAN'], () => textLines(explainPlan(plan)))
-        const program = compile(plan, { isApart: true })
+        const program = compile(plan, { isMeasured: true })
         return whole({
           columns: [{ name: 'QUERY PLAN', type: VARCHAR }],
           parameters: bound.parameters,

@@ -49,14 +49,14 @@ export interface Program {
 }
 
 export interface CompileOptions {
-  /** Every node is run by itself, for EXPLAIN ANALYZE: else filters, projections, joins and groupings run as one. */
-  readonly isApart?: boolean
+  /** Rows are counted for each node, for EXPLAIN ANALYZE. */
+  readonly isMeasured?: boolean
 }
 
 /** Makes a plan ready to run. */
-export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): Program => {
+export const compile = (plan: Plan, { isMeasured = false }: CompileOptions = {}): Program => {
   if (plan.kind !== 'query') throw new Error('the plan of a statement starts with its query node')
-  const compiler = new Compiler(plan, isApart)
+  const compiler = new Compiler(plan, isMeasured)
   const root = pipelineOperator(plan.input, compiler, plan.columns)
   const { scans } = compiler
   /** The state to begin with, once the tables are read, and as often as the run starts again. */
@@ -89,7 +89,7 @@ export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): P
     async run<Row>(options: RunOptions<Row>) {
       const { facts, signal } = options
       const state = await loaded(options)
-      const loading = [...(facts ?? [])]
+      const loading = [...(facts ?? [])].map(([node, known]) => [node, { ...known }] as const)
       function* all(): Work<readonly Row[]> {
         const parts: (readonly Row[])[] = []
         const run = state()
@@ -104,7 +104,7 @@ export const compile = (plan: Plan, { isApart = false }: CompileOptions = {}): P
       }
       const start = () => {
         facts?.clear()
-        for (const [node, known] of loading) facts?.set(node, known)
+        for (const [node, known] of loading) facts?.set(node, { ...known })
         return begun(new Later(all()))
       }
       return await turns.run(start, signal)
@@ -128,7 +128,7 @@ class Compiler implements OperatorHost {
 
   constructor(
     plan: QueryNode,
-    readonly isApart: boolean,
+    readonly isMeasured: boolean,
   ) {
     this.#plan = plan
     this.#types = columnTypes([plan.input, ...plan.subplans.values()])

@@ -24,7 +24,7 @@ import { type Chains, codedTable, emitKey, emitKnown, type TableSource, tableSou
 import { lookUp } from './look-up.ts'
 import { chunkSize, type Holding } from './memory.ts'
 import { singleValues } from './row-functions.ts'
-import { ALL, freeOf, type Operator, open, type Run, type RunState, SOME } from './run-state.ts'
+import { ALL, factsOf, freeOf, type Operator, open, type Run, type RunState, SOME } from './run-state.ts'
 import { type FunctionCall, onlyCall, RowBudget, rowsOf } from './table-call.ts'
 import { Texts, textRef } from './texts.ts'
 import { Later, now, type Soon, STRETCH, type Work } from './work.ts'
@@ -34,8 +34,8 @@ export interface OperatorHost extends ExpressionHost {
   operator(plan: Plan): Operator
   /** The rows that a pipeline starts from. */
   source(plan: Plan): Source
-  /** Every node is run by itself, so that it can be measured. */
-  readonly isApart: boolean
+  /** Rows are counted for each node, for EXPLAIN ANALYZE. */
+  readonly isMeasured: boolean
 }
 
 /** An operator, and how its columns are read from a chunk's row of it. */
@@ -85,6 +85,8 @@ export class Pipeline {
   #input: Operator | undefined
   readonly #tables: TableSource[] = []
   #isFull = false
+  /** Nodes that run in one piece with others. */
+  readonly #steps: Plan[] = []
   readonly #texts = new Texts()
   /** Conditions on nothing but rows outside: all rows pass them or none does. */
   readonly #gates: BoundExpr[] = []
@@ -144,8 +146,20 @@ export class Pipeline {
 
   /** The same for a node below another one. */
   below(plan: Plan, consume: (env: Env) => void): void {
-    if (this.host.isApart) this.#source(this.host.source(plan), consume)
-    else this.produce(plan, consume)
+    if (!this.host.isMeasured || plan.kind === 'scan') {
+      this.produce(plan, consume)
+      return
+    }
+    const input = this.#steps.push(plan) - 1
+    this.produce(plan, (env) => {
+      // What is an operator of its own is measured where it is opened.
+      if (this.finishes(plan)) this.#steps.splice(input, 1)
+      else
+        this.code.emit(
+          `${this.code.perRun(`${this.code.slot(factsOf)}(q, ${this.code.slot(plan)})`)}.rows++;`,
+        )
+      consume(env)
+    })
   }
 
   #source({ operator, env }: Source, consume: (env: Env) => void): void {
@@ -219,7 +233,7 @@ export class Pipeline {
   #matchesByCode(plan: JoinNode | SemiJoinNode, table: string, env: Env): Matches | undefined {
     const { right, keys } = plan
     const [key, other] = keys
-    const isFiltered = right.kind === 'filter' && !this.host.isApart && !hasSubquery(right.predicate)
+    const isFiltered = right.kind === 'filter' && !this.host.isMeasured && !hasSubquery(right.predicate)
     const scan = isFiltered ? right.input : right
     const isNullAware = plan.kind === 'semi-join' && plan.nullAware
     if (scan.kind !== 'scan' || isNullAware || key === undefined || other !== undefined) return undefined
@@ -420,6 +434,7 @@ export class Pipeline {
     const texts = this.#texts
     const isFull = this.#isFull
     const isOpen = gate(this.#gates, this.host)
+    const steps = this.#steps
     function* prepared(
       state: RunState,
       sink: S,
@@ -440,6 +455,7 @@ export class Pipeline {
       const held = [own]
       const isLazy = most < ALL
       const { rows } = sink
+      for (const plan of steps) factsOf(state, plan).loops++
       const limit = then !== undefined ? ALL : isLazy ? 0 : MOST_ROWS
       let step = isLazy ? FIRST_STEP : STRETCH
       let ready: { accept: Accept; hashed: Chains[] } | undefined

@@ -137,26 +137,29 @@ export const open = (operator: Operator, state: RunState, most: number): Run => 
 const begin = (operator: Operator, state: RunState, most: number): Run =>
   state.facts === undefined || operator.isUncounted
     ? operator.run(state, most)
-    : measured(operator, state, most, state.facts)
+    : measured(operator, state, most)
 
-function* measured(operator: Operator, state: RunState, most: number, facts: Map<Plan, NodeFacts>): Run {
-  const { plan } = operator
-  const note = (rows: number, milliseconds: number, loops: number) => {
-    const known = facts.get(plan)
-    facts.set(plan, {
-      ...known,
-      rows: (known?.rows ?? 0) + rows,
-      milliseconds: (known?.milliseconds ?? 0) + milliseconds,
-      loops: (known?.loops ?? 0) + loops,
-    })
+/** What is noted of a node. */
+export const factsOf = ({ facts }: RunState, plan: Plan): NodeFacts => {
+  let own = facts?.get(plan)
+  if (own === undefined) {
+    own = { rows: 0, loops: 0 }
+    facts?.set(plan, own)
   }
+  return own
+}
+
+function* measured(operator: Operator, state: RunState, most: number): Run {
+  const own = factsOf(state, operator.plan)
   const run = operator.run(state, most)
-  note(0, 0, 1)
+  own.loops++
+  own.milliseconds ??= 0
   try {
     for (;;) {
       const start = performance.now()
       const { done, value } = run.next()
-      note(value?.length ?? 0, performance.now() - start, 0)
+      own.milliseconds += performance.now() - start
+      own.rows += value?.length ?? 0
       if (done) return
       yield value
     }

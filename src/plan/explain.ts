@@ -13,12 +13,14 @@ import type { JoinKey, Plan, PlannedPredicate, ScanNode } from './plan.ts'
 import { type Naming, printExpr, printOrder } from './print-expr.ts'
 import { inputsOf, mentioned, visitPlan } from './walk.ts'
 
-/** What running a plan told about one of its nodes: rows it gave and milliseconds it took in all its runs, inputs included. */
+/** What running a plan told about one of its nodes, in all its runs. */
 export interface NodeFacts {
-  readonly rows: number
-  readonly milliseconds: number
+  /** Rows it gave. */
+  rows: number
+  /** Milliseconds it took, inputs included. Undefined for a node that ran in one piece with one above it. */
+  milliseconds?: number
   /** How often it was run: a part of a subquery may be run for many rows, or never. */
-  readonly loops: number
+  loops: number
   /** Of a scan: the milliseconds that reading took, before anything was run. */
   readonly loading?: number
   /** Of a scan: what its provider read. */
@@ -99,9 +101,10 @@ const measured = (plan: Plan, facts: ReadonlyMap<Plan, NodeFacts>): string => {
   if (fact === undefined || fact.loops === 0) return ' (never executed)'
   let time = fact.milliseconds
   visitPlan(plan, (node) => {
-    time += facts.get(node)?.loading ?? 0
+    if (time !== undefined) time += facts.get(node)?.loading ?? 0
   })
-  return ` (rows=${fact.rows} time=${milliseconds(time)}${fact.loops === 1 ? '' : ` loops=${fact.loops}`})`
+  const took = time === undefined ? '' : ` time=${milliseconds(time)}`
+  return ` (rows=${fact.rows}${took}${fact.loops === 1 ? '' : ` loops=${fact.loops}`})`
 }
 
 const isEmptyRow = (plan: Plan): boolean =>
