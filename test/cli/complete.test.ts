@@ -204,7 +204,7 @@ for (const [marked, wanted] of [
   [`select extract(ep| from creation_time) from ${JOBS}`, only('epoch')],
   [`select 1 from ${JOBS} left |`, only('join', 'outer join')],
   [`select 1 from ${JOBS} order |`, only('by')],
-  ['select * from gen|', only('generate_series')],
+  ['select * from generate_se|', only('generate_series')],
   ['select /* com|', []],
   ['show |', ['dd.time_frame_start', 'all']],
   ['reset dd.time_frame_s|', only('dd.time_frame_start')],

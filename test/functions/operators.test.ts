@@ -176,6 +176,10 @@ const SAMPLES: Readonly<Record<string, readonly string[]>> = {
   json: ['null', '1', '"a"', '{"a": [1]}', '{"a": "x"}', '[1, 2]'],
   hstore: ['', 'a=>1', 'a=>NULL'],
   inet: ['10.0.0.1', '10.0.0.0/8', '::1'],
+  time: ['00:00', '12:34:56.789', '24:00'],
+  timetz: ['00:00+00', '12:00+02', '12:00-02:30'],
+  bytea: ['', '\\x00', '\\xff', '\\x6162'],
+  uuid: ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-4fff-8fff-ffffffffffff'],
 }
 
 const typeOf = (pattern: Pattern): SqlType | undefined => (typeof pattern === 'string' ? undefined : pattern)
