@@ -192,7 +192,7 @@ there('completion: a list, tables, keys out of the data', () =>
     t.press('Tab')
     await t.shows(/j\.processing\s*_job_name/)
     t.press('C-c')
-    t.type('select json_')
+    t.type('select json_array_')
     t.press('Tab')
     await t.shows('json_array_elements')
   }),
