@@ -61,7 +61,7 @@ const heldColumn = (values: readonly unknown[], written: string | undefined): Co
     try {
       return { type: known, values: values.map((value) => toHeld(known, value)) }
     } catch {
-      // alasql has made something else of it.
+      // The values are of another type: alasql computed them anew.
     }
   }
   const type = typeOf(values)
@@ -97,7 +97,7 @@ const kindOf = (value: unknown): SqlType => {
   }
 }
 
-/** The one type of all values; numbers of both kinds are DECIMAL, other mixtures JSON, and what is all NULL text. */
+/** The one type of all values; numbers of both kinds are DECIMAL, other mixtures JSON, only NULLs text. */
 const typeOf = (values: readonly unknown[]): SqlType => {
   const types = new Set<SqlType>()
   for (const value of values) if (!isAbsent(value)) types.add(kindOf(value))

@@ -1,7 +1,7 @@
 // What our own alasql may run. alasql compiles SQL to JavaScript and writes names and some values into it as they are;
-// and its SQL can call methods, hold JavaScript, and define, load and run more of it. So of a text of anybody's only
-// those nodes are let through whose code can do nothing but compute: what is not on the lists here is refused, names that
-// could end a string of JavaScript too, and texts that could travel in parameters.
+// and its SQL can call methods, hold JavaScript, and define, load and run more. So only nodes on the lists here pass:
+// their code does nothing but compute. Names that could end a string of JavaScript are refused as well, and so are texts
+// that could travel in parameters.
 import { DdsqlError } from '../source/error.ts'
 import type { Span } from '../source/span.ts'
 import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
@@ -11,7 +11,7 @@ import type { Alasql, Node, NodeName, Runnable } from './instance.ts'
 import { isNode } from './tree.ts'
 
 /** Finds where a word stands in the text, for a mistake: alasql's nodes have no places. */
-export type PlaceOf = (word: string) => Span | undefined
+type PlaceOf = (word: string) => Span | undefined
 
 /** A statement that may run, and what travels in its parameters beside those that the caller gives. */
 export interface Checked {
@@ -45,8 +45,8 @@ const AGGREGATES = new Set(['SUM', 'COUNT', 'MIN', 'MAX', 'FIRST', 'LAST', 'AVG'
 const NOT_HERE = new Set(['EXTEND', 'USER', 'OBJECT_ID'])
 /** Sources that hold what their arguments say. The others are read before the statement runs, see sources.ts. */
 export const IN_MEMORY = new Set(['RANGE', 'UNNEST'])
-export const READS = new Set('DDSQL CSV TSV TAB TXT JSON JSONL NDJSON XLSX XLS ODS FILE'.split(' '))
-export const WRITES = new Set('CSV TSV TAB TXT JSON XLSX'.split(' '))
+const READS = new Set('DDSQL CSV TSV TAB TXT JSON JSONL NDJSON XLSX XLS ODS FILE'.split(' '))
+const WRITES = new Set('CSV TSV TAB TXT JSON XLSX'.split(' '))
 
 /** CHAR(n) fills up to n characters. */
 const LONGEST = 10_000
@@ -60,7 +60,7 @@ const isInherited = (name: string): boolean => name in Object.prototype
 
 const ATTACH_HINT = 'A program can give the tables to an alasql of its own: attach() of catalog-sql/alasql.'
 
-/** Reads the one statement of a tree. Throws DdsqlError 0A000 or 42501 for what is not run here, 42883, 54001. */
+/** Reads the one statement of a tree. Throws DdsqlError 0A000 or 42501 for nodes that do not pass, 42883, 54001. */
 export const check = (
   alasql: Alasql,
   statement: Runnable,

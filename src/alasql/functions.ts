@@ -78,7 +78,7 @@ const readKey = callFirst([
 /** An hstore is an object, as json's are, and its values are texts: read as json they are the same. */
 export const access: AlasqlFunction = (value, key) => (typeof value === 'object' ? readKey(value, key) : null)
 
-/** By name, in lower case and in upper case: alasql tells them apart. `tag` is `->` under a name of letters. */
+/** By name, in lower case and in upper case, as alasql's names are case-sensitive. `tag` is `->` under a name of letters. */
 export const accessors: ReadonlyMap<string, AlasqlFunction> = new Map(
   [...NAMES, 'tag'].flatMap((name): [string, AlasqlFunction][] => {
     const call = name === 'tag' ? access : callFirst(rows.filter((row) => row.name === name))

@@ -142,12 +142,12 @@ export const withOutgoing = <T>(write: () => T): { readonly result: T; readonly 
 
 const requireFiles = (name: string): unknown => (name === 'fs' ? fileSystem : undefined)
 
-/** The code that alasql makes sees none of it either; what it would leave in the process is a variable of its own. */
+/** Hides the same names from the code that alasql makes; the global it would set becomes a variable of its own. */
 const PRELUDE = `var __alasql_tmp, Function, ${REACH.join(', ')};`
 
-/** So many calls of the code that it makes a statement may take: some ten seconds of them. */
+/** The most calls of generated code in one statement, which take some ten seconds. */
 const MOST_CALLS = 2e8
-/** After so many calls, a power of 2, the heap is looked at. */
+/** The heap is looked at once in this number of calls, a power of 2. */
 const CALLS_PER_LOOK = 1 << 16
 const MOST_HEAP = 0.5
 

@@ -8,9 +8,9 @@ import type { Alasql, AlasqlTable, Node } from './instance.ts'
 import { isNode, type SourceNode, sourceNodes, textsOf, walk, withNames } from './tree.ts'
 
 /** Rows for a source that is no table of the catalog; undefined: alasql knows them itself. */
-export type OtherSource = (source: SourceNode) => Promise<readonly unknown[] | undefined> | undefined
+type OtherSource = (source: SourceNode) => Promise<readonly unknown[] | undefined> | undefined
 
-export interface FetchOptions {
+interface FetchOptions {
   readonly catalog: AskedCatalog
   readonly tables: ReadonlyMap<string, CatalogTable>
   /** Values of the statement's parameters. */

@@ -4,6 +4,7 @@ import { exactInteger } from '../types/bigint.ts'
 import { inetOf, netmaskOf, printAddress, printInet } from '../types/inet.ts'
 import { BIGINT, BOOLEAN, INET, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Inet } from '../types/value.ts'
+import { operatorOf } from './operator.ts'
 import type { CallableRow, FunctionRow, Implementation } from './row.ts'
 
 const bitsOf = ({ family }: Inet): number => (family === 4 ? 32 : 128)
@@ -100,14 +101,7 @@ const abbreviated = (inet: Inet): string => {
   return `${printAddress(inet).split('.').slice(0, bytes).join('.')}/${inet.prefix}`
 }
 
-const arithmetic = (
-  name: string,
-  args: readonly SqlType[],
-  returns: SqlType,
-  doc: string,
-  example: readonly [string, string],
-  impl: Implementation,
-): FunctionRow => ({ kind: 'operator', area: 'inet', name, args, returns, doc, example, impl })
+const arithmetic = operatorOf('inet')
 
 const calculations: readonly FunctionRow[] = [
   arithmetic(

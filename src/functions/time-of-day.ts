@@ -19,8 +19,9 @@ import {
 import type { TimeTz } from '../types/value.ts'
 import { extractFromTime, extractFromTimetz } from './extract.ts'
 import { intervalValue, isFiniteInterval, negateInterval } from './interval-math.ts'
+import { operatorOf } from './operator.ts'
 import { roundTimestamp } from './precision.ts'
-import type { CallableRow, CallContext, FunctionRow, Implementation } from './row.ts'
+import type { CallableRow, CallContext, FunctionRow } from './row.ts'
 import { offsetEast, offsetOfInterval } from './zones.ts'
 
 // ── arithmetic ──────────────────────────────────────────────────────────────────────────────────────
@@ -48,14 +49,7 @@ const atTime = (day: number, time: number): number =>
   Number.isFinite(day) ? timestampValue(day * DAY_MS + time) : day
 const atTimetz = (day: number, { time, offset }: TimeTz): number => atTime(day, time - offset)
 
-const operator = (
-  name: string,
-  args: readonly SqlType[],
-  returns: SqlType,
-  doc: string,
-  example: readonly [string, string],
-  impl: Implementation,
-): FunctionRow => ({ kind: 'operator', area: 'time', name, args, returns, doc, example, impl })
+const operator = operatorOf('time')
 
 const operators: readonly FunctionRow[] = [
   operator(

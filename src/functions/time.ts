@@ -36,8 +36,9 @@ import {
   subtractIntervals,
   subtractTimestamps,
 } from './interval-math.ts'
+import { operatorOf } from './operator.ts'
 import { roundTimestamp } from './precision.ts'
-import type { CallableRow, CallContext, FunctionRow, Implementation } from './row.ts'
+import type { CallableRow, CallContext, FunctionRow } from './row.ts'
 import { intervalToChar, timestampToChar } from './to-char.ts'
 import { numberToChar } from './to-char-number.ts'
 import { textToDate, textToTimestamp } from './to-timestamp.ts'
@@ -59,14 +60,7 @@ const subtractDates = (a: number, b: number): number => {
   throw new DdsqlError(SQLSTATE.datetime_field_overflow, 'cannot subtract infinite dates')
 }
 
-const operator = (
-  name: string,
-  args: readonly SqlType[],
-  returns: SqlType,
-  doc: string,
-  example: readonly [string, string],
-  impl: Implementation,
-): FunctionRow => ({ kind: 'operator', area: 'time', name, args, returns, doc, example, impl })
+const operator = operatorOf('time')
 
 const difference = operator(
   '-',
