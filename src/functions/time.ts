@@ -41,6 +41,7 @@ import { roundTimestamp } from './precision.ts'
 import type { CallableRow, CallContext, FunctionRow } from './row.ts'
 import { intervalToChar, timestampToChar } from './to-char.ts'
 import { numberToChar } from './to-char-number.ts'
+import { toNumber } from './to-number.ts'
 import { textToDate, textToTimestamp } from './to-timestamp.ts'
 import { offsetEast, offsetOfInterval } from './zones.ts'
 
@@ -512,6 +513,18 @@ const functions: readonly FunctionRow[] = [
       impl: numberToChar,
     }),
   ),
+  {
+    kind: 'function',
+    area: 'numbers',
+    name: 'to_number',
+    args: [VARCHAR, VARCHAR],
+    returns: DECIMAL,
+    decimal: 'numeric',
+    nullable: true,
+    doc: 'The number in a text by a template of 9, 0, D, G, S, MI, PL, SG, PR, TH, L, FM and quoted text.',
+    example: [`to_number('12,454.8-', '99G999D9S')`, '-12454.8'],
+    impl: toNumber,
+  },
   {
     kind: 'function',
     area: 'time',

@@ -6,10 +6,10 @@ import { remember } from './remember.ts'
 /** Where the sign is written, and how. */
 type Sign = 'S' | 'MI' | 'PL' | 'SG' | 'PR'
 
-/** One piece of a number's template. */
-type Piece =
+/** One piece of a number's template. L is the currency's mark: of PostgreSQL's locale C, a blank. */
+export type Piece =
   | { readonly kind: 'digit'; readonly zero: boolean }
-  | { readonly kind: 'group' | 'point' | Sign }
+  | { readonly kind: 'group' | 'point' | 'L' | Sign }
   | { readonly kind: 'TH'; readonly lower: boolean }
   | { readonly kind: 'text'; readonly text: string }
 
@@ -25,7 +25,7 @@ interface Template {
 const PATTERN =
   /^(?:"((?:[^"\\]|\\.)*)"?|(EEEE|FM|MI|PL|PR|RN|SG|TH|[BCDGLSV]|eeee|fm|mi|pl|pr|rn|sg|th|[bcdglsv]|[09.,])|(?:\\(?="))?(.))/su
 // Their rules would fill this file, and nobody has asked a catalog for Roman numerals.
-const REFUSED = /^(?:EEEE|RN|[BCLV])$/
+const REFUSED = /^(?:EEEE|RN|[BCV])$/
 
 const KINDS: Readonly<Record<string, Piece>> = {
   '9': { kind: 'digit', zero: false },
@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<string, Piece>> = {
   D: { kind: 'point' },
   ',': { kind: 'group' },
   G: { kind: 'group' },
+  L: { kind: 'L' },
   S: { kind: 'S' },
   MI: { kind: 'MI' },
   PL: { kind: 'PL' },
@@ -56,8 +57,8 @@ const readTemplate = (format: string): Template => {
     } else if (REFUSED.test(word)) {
       throw new DdsqlError(
         SQLSTATE.feature_not_supported,
-        `the pattern "${pattern}" of to_char is not supported for numbers`,
-        { hint: 'Use 9, 0, the decimal point, commas, S, MI, PL, SG, PR, TH, FM and quoted text.' },
+        `the pattern "${pattern}" is not supported for numbers`,
+        { hint: 'Use 9, 0, the decimal point, commas, S, MI, PL, SG, PR, TH, L, FM and quoted text.' },
       )
     } else {
       pieces.push(word === 'TH' ? { kind: 'TH', lower: pattern === 'th' } : KINDS[word]!)
@@ -101,7 +102,8 @@ const troubleWith = (piece: Piece, met: ReadonlySet<Piece['kind']>): string | un
   }
 }
 
-const templateOf = remember(64, readTemplate)
+/** The parts of a number's template. 42601 for patterns that cannot stand together, 0A000 for those not supported. */
+export const templateOf = remember(64, readTemplate)
 
 /** The decimal digits of |value|, rounded half away from zero to `places`. */
 const roundedDigits = (
@@ -235,6 +237,9 @@ const write = (template: Template, { negative, whole, fraction, ordinal }: Shown
         break
       case 'TH':
         text += negative ? '' : piece.lower ? ordinal.toLowerCase() : ordinal
+        break
+      case 'L':
+        text += ' '
         break
       case 'text':
         text += piece.text

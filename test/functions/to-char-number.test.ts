@@ -68,7 +68,7 @@ const POSTGRESQL: readonly (readonly [sql: string, answer: string | null])[] = [
 for (const [sql, answer] of POSTGRESQL) test(sql, () => assert.is(show(sql), answer))
 
 test('patterns that are not supported are refused', () => {
-  assert.is(show(`to_char(485, 'RN')`), '0A000: the pattern "RN" of to_char is not supported for numbers')
+  assert.is(show(`to_char(485, 'RN')`), '0A000: the pattern "RN" is not supported for numbers')
 })
 
 test.run()
