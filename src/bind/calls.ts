@@ -252,6 +252,17 @@ const checkCount = ({ args, nameSpan }: Call): void => {
   })
 }
 
+/** What VARIADIC is given to a function of arguments of any types must be an array; of one type, no function is found. */
+const notAnArray = ({ name, args, variadic }: Call, types: readonly SqlType[]): DdsqlError | undefined => {
+  const takesAny = functionsNamed(name).some(
+    (row) => row.variadic && row.args.length === args.length && typeof row.args.at(-1) === 'string',
+  )
+  if (!variadic || !takesAny || types.at(-1)?.kind === 'array') return undefined
+  return fault('datatype_mismatch', 'VARIADIC argument must be an array', args.at(-1)!.span, {
+    hint: 'Write the values one by one, or ARRAY[…] of them.',
+  })
+}
+
 const bindNamed = (ast: Call, scope: Scope): BoundExpr => {
   refuseStream(ast.name, ast.nameSpan)
   checkCount(ast)
@@ -269,7 +280,7 @@ const bindNamed = (ast: Call, scope: Scope): BoundExpr => {
     if (cast !== undefined) return cast
   }
   if (!found.ok) {
-    throw unresolved(ast.name, types, found.problem, ast.nameSpan, form.names)
+    throw notAnArray(ast, types) ?? unresolved(ast.name, types, found.problem, ast.nameSpan, form.names)
   }
   noteUntyped(found, args, scope)
   if (form.names !== undefined && (found.row.kind === 'aggregate' || found.row.kind === 'window')) {
