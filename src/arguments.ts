@@ -34,8 +34,14 @@ const LIMITS: OptionChecks = {
   memoryLimit: ['a whole number of bytes, 0 or more', isAmount],
 }
 
+const DIALECT_CHECK = [
+  DIALECTS.map((name) => `'${name}'`).join(' or '),
+  (value: unknown) => DIALECTS.some((name) => name === value),
+] as const
+
 const CATALOG_OPTIONS: OptionChecks = {
   ...SOURCES,
+  dialect: DIALECT_CHECK,
   enableExternalAccess: ['true or false', (value) => typeof value === 'boolean'],
   ...LIMITS,
   onProgress: ['a function', (value) => typeof value === 'function'],
@@ -52,11 +58,6 @@ const AWS_OPTIONS: OptionChecks = {
   cache: ['the path of a folder, or false', (value) => value === false || isName(value)],
   onSourceError: ["'fail' or 'warn'", (value) => value === 'fail' || value === 'warn'],
 }
-
-const DIALECT_CHECK = [
-  DIALECTS.map((name) => `'${name}'`).join(' or '),
-  (value: unknown) => DIALECTS.some((name) => name === value),
-] as const
 
 const QUERY_OPTIONS: OptionChecks = {
   dialect: DIALECT_CHECK,

@@ -3,7 +3,7 @@ import type { AlasqlStatement } from './alasql/run.ts'
 import { statementSpans } from './alasql/text.ts'
 import type { BoundParameter } from './bind/bound.ts'
 import type { Parameters, ParameterTypes } from './engine.ts'
-import type { Dialect } from './settings.ts'
+import { DIALECTS, type Dialect } from './settings.ts'
 import type { Span } from './source/span.ts'
 import { typeOps } from './types/ops.ts'
 import { VARCHAR } from './types/type.ts'
@@ -13,11 +13,12 @@ const OF_SESSION = /^(?:\s|--[^\n]*|\/\*[\s\S]*?\*\/)*(?:set|reset|show|desc|des
 export const isOfSession = (sql: string): boolean => OF_SESSION.test(sql)
 
 /** The dialect that a statement sets, if it is one that does. */
-const dialectAfter = (sql: string): Dialect | undefined => {
+const dialectAfter = (sql: string, initial: Dialect): Dialect | undefined => {
   if (!isOfSession(sql)) return undefined
-  if (/\breset\s+(?:dialect|all)\b/i.test(sql)) return 'ddsql'
+  if (/\breset\s+(?:dialect|all)\b/i.test(sql)) return initial
   const [, value] = /\bset\s+(?:session\s+)?dialect\s*(?:=|\bto\b)\s*'?(\w+)/i.exec(sql) ?? []
-  return value === undefined ? undefined : value.toLowerCase() === 'alasql' ? 'alasql' : 'ddsql'
+  if (value === undefined) return undefined
+  return DIALECTS.find((name) => name === value.toLowerCase()) ?? initial
 }
 
 /** The parameters of a statement of alasql's: `$name` in the order of its text, or `?`. */
@@ -53,14 +54,15 @@ export const alasqlValues = (
 }
 
 /**
- * A script in stretches of one dialect, the first of which is `dialect`: a stretch is one statement of alasql's, or any
+ * A script in stretches of one dialect, the first of which is `dialect` (`initial` is that of the catalog, which RESET sets): a stretch is one statement of alasql's, or any
  * number of DDSQL's.
  */
 export const stretchesOf = (
   sql: string,
   dialect: Dialect,
+  initial: Dialect,
 ): readonly { readonly span: Span; readonly isAlasql: boolean }[] => {
-  if (dialect === 'ddsql' && !/\bdialect\b/i.test(sql))
+  if (dialect !== 'alasql' && !/\bdialect\b/i.test(sql))
     return [{ span: { start: 0, end: sql.length }, isAlasql: false }]
   const stretches: { span: Span; isAlasql: boolean }[] = []
   let current = dialect
@@ -71,7 +73,7 @@ export const stretchesOf = (
     if (before !== undefined && !isAlasql && !before.isAlasql)
       before.span = { start: before.span.start, end: span.end }
     else stretches.push({ span, isAlasql })
-    current = dialectAfter(text) ?? current
+    current = dialectAfter(text, initial) ?? current
   }
   return stretches
 }

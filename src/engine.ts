@@ -8,6 +8,7 @@ import { askForPath, type DoubtfulPath } from './bind/json-paths.ts'
 import { withInformationSchema } from './catalog/information-schema.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
 import type { Table, TableLookup } from './catalog/table.ts'
+import { adviceOf, applyEdits, type Objection, objectionsTo } from './datadog/check.ts'
 import { alasqlParameters, alasqlValues, isOfSession, stretchesOf } from './dialects.ts'
 import { compile, type RunOptions as ProgramOptions } from './execute/compile.ts'
 import { checkCanceled } from './execute/work.ts'
@@ -407,6 +408,7 @@ export interface CatalogParts {
   readonly provider: TableProvider
   /** alasql may reach files and the network. */
   readonly externalAccess?: boolean
+  readonly dialect?: Dialect
   /** Writes all records as a data folder; only where they are live. */
   readonly sync?: (options: SyncOptions) => Promise<SyncResult>
   /** What each query may take unless it says otherwise. */
@@ -498,7 +500,7 @@ export class Catalog {
         },
       ).in(source)
     }
-    return this.#prepare(statement, source, parameterTypes)
+    return this.#prepare(statement, source, options.dialect ?? this.#settings.dialect, parameterTypes)
   }
 
   /**
@@ -508,28 +510,62 @@ export class Catalog {
   *prepareEach(sql: string, name?: string): Generator<Statement, void, void> {
     this.#check('prepareEach', sql)
     const source = new Source(sql, name)
-    const stretches = stretchesOf(sql, this.#settings.dialect).map(({ span, isAlasql }) => ({
+    const { dialect = 'ddsql' } = this.#parts
+    const stretches = stretchesOf(sql, this.#settings.dialect, dialect).map(({ span, isAlasql }) => ({
       span,
       statements: isAlasql ? undefined : this.#parse(new Source(blankOutside(sql, span), name)),
     }))
     for (const { span, statements } of stretches) {
       if (statements === undefined) yield this.#prepareAlasql(source, span)
-      else for (const statement of statements) yield this.#prepare(statement, source)
+      else for (const statement of statements) yield this.#prepare(statement, source, this.#settings.dialect)
     }
   }
 
   /**
    * Every mistake in the statements of a text, by place: what the grammar refuses, names that mean nothing, types
-   * that do not fit. What only follows from another mistake is left out; no row is read.
+   * that do not fit. What only follows from another mistake is left out; no row is read. In the dialect datadog also what
+   * Datadog's live service refuses, with code 01000.
    */
   check(sql: string, options: PrepareOptions = {}): DdsqlError[] {
     this.#check('check', sql, options)
     const { name, parameterTypes } = options
     const source = new Source(sql, name)
     if (this.#isAlasql('', options.dialect)) return this.#alasqlMistakes(source, parameterTypes)
-    return parseEach(source).flatMap((statement) =>
-      statement instanceof DdsqlError ? [statement] : this.#mistakes(statement, source, parameterTypes),
-    )
+    const isForDatadog = (options.dialect ?? this.dialect) === 'datadog'
+    return parseEach(source).flatMap((statement) => {
+      if (statement instanceof DdsqlError) return [statement]
+      const mistakes = this.#mistakes(statement, source, parameterTypes)
+      if (mistakes.length > 0 || !isForDatadog) return mistakes
+      return this.#objections(statement, source, parameterTypes).map((objection) =>
+        adviceOf(objection).in(source),
+      )
+    })
+  }
+
+  /**
+   * The text with what Datadog's live service refuses in the spelling that it takes, as far as that certainly means the
+   * same; statements with mistakes as they are. `check` in the dialect datadog says what is left.
+   */
+  spellForDatadog(sql: string, options: PrepareOptions = {}): string {
+    this.#check('spellForDatadog', sql, options)
+    let text = sql
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const source = new Source(text, options.name)
+      const objections = parseEach(source).flatMap((statement) => {
+        if (statement instanceof DdsqlError) return []
+        if (this.#mistakes(statement, source, options.parameterTypes).length > 0) return []
+        return this.#objections(statement, source, options.parameterTypes)
+      })
+      const changed = applyEdits(text, objections)
+      if (changed === text) break
+      text = changed
+    }
+    return text
+  }
+
+  /** The SQL of statements that do not say. */
+  get dialect(): Dialect {
+    return this.#settings.dialect
   }
 
   /** The plan of a query as text: what each scan reads and pushes, what is checked locally. */
@@ -666,9 +702,24 @@ export class Catalog {
     })
   }
 
-  #prepare(statement: ast.Statement, source: Source, types?: ParameterTypes): Statement {
+  /** What Datadog's live service refuses of a statement without mistakes. */
+  #objections(statement: ast.Statement, source: Source, types?: ParameterTypes): readonly Objection[] {
+    const known = new Map<ast.Expr, SqlType>()
+    const noteType = (expr: ast.Expr, type: SqlType) => void known.set(expr, type)
+    if ('query' in statement) bind(statement.query, { ...this.#bindEnv(types), noteType })
+    return objectionsTo(statement, source.text, (expr) => known.get(expr))
+  }
+
+  #prepare(statement: ast.Statement, source: Source, dialect: Dialect, types?: ParameterTypes): Statement {
+    const made = inSource(source, statement.span, () => this.#runnable(statement, source, types))
+    const advice = dialect === 'datadog' ? this.#objections(statement, source, types) : []
     return new Statement(
-      inSource(source, statement.span, () => this.#runnable(statement, source, types)),
+      advice.length === 0
+        ? made
+        : warning(
+            made,
+            advice.map((each) => warningOf(each, source)),
+          ),
       source,
       statement.span,
       this.#lifetime,
@@ -682,7 +733,7 @@ export class Catalog {
         const found = mistakesOf(statement.query, this.#bindEnv(types))
         if (found.length > 0) return found.map((mistake) => mistake.in(source))
       }
-      this.#prepare(statement, source, types)
+      this.#prepare(statement, source, 'ddsql', types)
       // A setting is tried where it changes nothing.
       if (statement.kind === 'set') new Settings().set(statement.name, statement.value, statement.span)
       return []
@@ -810,6 +861,28 @@ const fixed = (
       return rows(now).map((row) => toRow(...row))
     },
   })
+
+/** The same, with warnings before all others. */
+const warning = (runnable: Runnable, warnings: readonly Warning[]): Runnable => ({
+  ...runnable,
+  run: (params, now, options) => {
+    warnings.forEach(options.warn)
+    return runnable.run(params, now, options)
+  },
+  parts: (params, now, options) => {
+    warnings.forEach(options.warn)
+    return runnable.parts(params, now, options)
+  },
+})
+
+const warningOf = (objection: Objection, source: Source): Warning => {
+  const { message, line, column, detail, hint } = adviceOf(objection).in(source)
+  const rest = [detail, hint].filter(Boolean).join(' ')
+  return { code: 'datadog', message: `line ${line}, column ${column}: ${message}${rest && `. ${rest}`}` }
+}
+
+// An alias in GROUP BY takes the place of an expression, whose own parts change in the next round.
+const MOST_ROUNDS = 20
 
 /** What has all its rows at once. */
 const whole = (runnable: Omit<Runnable, 'parts'>): Runnable => ({

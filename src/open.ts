@@ -4,6 +4,7 @@ import { Catalog, type CatalogParts } from './engine.ts'
 import type { AwsOptions, AwsProgress } from './loaders/aws/options.ts'
 import type { SyncOptions } from './loaders/aws/sync.ts'
 import type { RawRecords } from './loaders/memory.ts'
+import type { Dialect } from './settings.ts'
 import { DdsqlError } from './source/error.ts'
 import { SQLSTATE } from './source/sqlstate.ts'
 import { loadParser } from './syntax/parse.ts'
@@ -27,6 +28,8 @@ export interface CatalogOptions {
    * and no SQL can turn it on. DuckDB has the setting under this name.
    */
   readonly enableExternalAccess?: boolean
+  /** The SQL of statements that do not say; 'ddsql' unless it is given. 'datadog' is DDSQL with a warning for each construct that Datadog's live service refuses. */
+  readonly dialect?: Dialect
   /** Milliseconds that each query may take before it fails with 57014; 0 (the default): no limit. SET statement_timeout changes it. */
   readonly timeout?: number
   /**
@@ -45,6 +48,7 @@ export const openChecked = async (options: CatalogOptions): Promise<Catalog> => 
     tables,
     provider,
     externalAccess: options.enableExternalAccess ?? false,
+    ...(options.dialect && { dialect: options.dialect }),
     limits: options,
     ...(sync && { sync }),
   })

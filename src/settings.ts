@@ -19,9 +19,13 @@ interface SettingRow {
   readonly hint?: string
 }
 
-/** The SQL that statements are written in: DDSQL, or that of alasql. */
-export const DIALECTS = ['ddsql', 'alasql'] as const
+/**
+ * The SQL that statements are written in: DDSQL, DDSQL with a warning for each construct that Datadog's live service
+ * refuses, or that of alasql.
+ */
+export const DIALECTS = ['ddsql', 'datadog', 'alasql'] as const
 export type Dialect = (typeof DIALECTS)[number]
+export const DIALECT_HINT = `The dialects are ${new Intl.ListFormat('en').format(DIALECTS)}.`
 
 const dialectNamed = (text: string): Dialect => {
   const found = DIALECTS.find((name) => name === text.toLowerCase())
@@ -66,10 +70,10 @@ const ROWS: readonly SettingRow[] = [
   },
   {
     name: 'dialect',
-    doc: 'The SQL of the statements that follow: ddsql, or alasql for that of alasql.',
+    doc: 'The SQL of the statements that follow: ddsql, datadog (with warnings for what Datadog refuses), or alasql.',
     initial: () => 'ddsql',
     accept: dialectNamed,
-    hint: `The dialects are ${DIALECTS.join(' and ')}.`,
+    hint: DIALECT_HINT,
   },
   {
     name: EXTERNAL_ACCESS,
@@ -103,6 +107,7 @@ export interface InitialSettings {
   readonly limits?: Partial<Limits>
   /** alasql may reach files and the network. */
   readonly externalAccess?: boolean
+  readonly dialect?: Dialect
 }
 
 /** The settings of one catalog: what SET changed, over each row's initial value, or the limits that it was opened with. */
@@ -113,8 +118,10 @@ export class Settings {
   constructor({
     limits: { timeout = 0, memoryLimit = 0 } = {},
     externalAccess = false,
+    dialect = 'ddsql',
   }: InitialSettings = {}) {
     this.#initial = new Map([
+      ['dialect', dialect],
       [EXTERNAL_ACCESS, externalAccess ? 'on' : 'off'],
       ['statement_timeout', durationText(timeout)],
       ['memory_limit', memoryText(memoryLimit)],
@@ -124,7 +131,7 @@ export class Settings {
   static readonly names: readonly string[] = ROWS.map((row) => row.name)
 
   get dialect(): Dialect {
-    return dialectNamed(this.#changed.get('dialect') ?? 'ddsql')
+    return dialectNamed(this.get('dialect', 0) ?? '')
   }
 
   /** The value a query that starts at `now` sees; undefined when there is no such setting. */

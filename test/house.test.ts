@@ -23,8 +23,10 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   execute: ['source', 'types', 'columns', 'functions', 'bind', 'plan', 'catalog'],
   // Below the engine, which gives it the catalog to ask.
   alasql: ['source', 'types', 'functions', 'catalog'],
+  datadog: ['source', 'types', 'syntax'],
   engine: [
     'alasql',
+    'datadog',
     'source',
     'types',
     'functions',
@@ -38,7 +40,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   queries: ['alasql', 'source', 'types', 'syntax', 'loaders', 'engine'],
   index: ['source', 'types', 'catalog', 'loaders', 'engine', 'queries'],
   // Help and completion are made of the rows of functions and tables.
-  cli: ['source', 'types', 'functions', 'syntax', 'catalog', 'queries', 'engine', 'index'],
+  cli: ['source', 'types', 'functions', 'syntax', 'catalog', 'datadog', 'queries', 'engine', 'index'],
 }
 
 /** Who may import a package: a file, or a folder that ends with `/`. */

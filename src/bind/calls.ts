@@ -12,7 +12,7 @@ import { DdsqlError } from '../source/error.ts'
 import type { Span } from '../source/span.ts'
 import type { Call } from '../syntax/ast.ts'
 import { findCast } from '../types/casts.ts'
-import { formatType, type SqlType, scalarNamed, UNKNOWN } from '../types/type.ts'
+import { formatType, JSON_TYPE, type SqlType, scalarNamed, UNKNOWN, VARCHAR } from '../types/type.ts'
 import { bindAggregate } from './aggregates.ts'
 import type { BoundExpr } from './bound.ts'
 import { callHint } from './call-hints.ts'
@@ -263,16 +263,33 @@ const notAnArray = ({ name, args, variadic }: Call, types: readonly SqlType[]): 
   })
 }
 
+/** DDSQL's json_ functions take text that holds json for their first argument, which PostgreSQL's do not. */
+export const withJsonRead = (
+  name: string,
+  args: readonly BoundExpr[],
+  form: CallForm,
+  scope: Scope,
+): readonly BoundExpr[] => {
+  const [text, ...others] = args
+  if (text?.type !== VARCHAR || !name.startsWith('json_') || form.names !== undefined) return args
+  const rows = functionsNamed(name)
+  const isFound = (types: readonly SqlType[]) => resolveCall(rows, types, form).ok
+  const types = args.map(({ type }) => type)
+  if (isFound(types) || !isFound([JSON_TYPE, ...types.slice(1)])) return args
+  return [convert(text, JSON_TYPE, 'explicit', scope) ?? text, ...others]
+}
+
 const bindNamed = (ast: Call, scope: Scope): BoundExpr => {
   refuseStream(ast.name, ast.nameSpan)
   checkCount(ast)
   const before = scope.series.length
-  const args = scope.statement.attempt(() => countedRow(ast, advised(ast, scope), scope))
-  if (args === undefined) {
+  const written = scope.statement.attempt(() => countedRow(ast, advised(ast, scope), scope))
+  if (written === undefined) {
     throw isNamed(ast.name) || scalarNamed(ast.name) ? new GivenUp() : unknownFunction(ast)
   }
-  const types = args.map((arg) => arg.type)
   const form = formOf(ast)
+  const args = withJsonRead(ast.name, written, form, scope)
+  const types = args.map((arg) => arg.type)
   const found = resolveCall(functionsNamed(ast.name), types, form)
   // An untyped argument is the type's text even where a function has the name: hstore('a=>1').
   if (!found.ok || (types.length === 1 && types[0] === UNKNOWN)) {

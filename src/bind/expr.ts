@@ -253,6 +253,7 @@ const bindHere = (ast: Expr, scope: Scope): BoundExpr => {
     const expr = scope.statement.at(bind(ast, scope), ast.span)
     if (scope.statement.partsIn(expr) > MOST_PARTS)
       throw fault('statement_too_complex', TOO_MANY, ast.span, { hint: NAME_PARTS })
+    scope.statement.env.noteType?.(ast, expr.type)
     return expr
   } catch (error) {
     throw asLimit(error, ast.span)

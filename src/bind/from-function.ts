@@ -4,7 +4,16 @@ import type { Span } from '../source/span.ts'
 import type { ColumnDefinition, Expr, FromItem } from '../syntax/ast.ts'
 import { BIGINT, recordOf, type SqlType } from '../types/type.ts'
 import type { BoundColumn, BoundExpr, BoundFrom, BoundSelect } from './bound.ts'
-import { bindArguments, callNamed, checkPlain, formOf, inOrder, isNamed, resolveNamed } from './calls.ts'
+import {
+  bindArguments,
+  callNamed,
+  checkPlain,
+  formOf,
+  inOrder,
+  isNamed,
+  resolveNamed,
+  withJsonRead,
+} from './calls.ts'
 import { settle } from './coerce.ts'
 import { definedFields } from './column-types.ts'
 import { kindNamed } from './decimal-kinds.ts'
@@ -40,7 +49,7 @@ interface Written {
 const ONLY_RECORD = 'a column definition list is only allowed for functions returning "record"'
 
 /** NULL::record as a row of the columns of the list. */
-const retyped = (args: BoundExpr[], { columns }: Written, scope: Scope): BoundExpr[] => {
+const retyped = (args: readonly BoundExpr[], { columns }: Written, scope: Scope): readonly BoundExpr[] => {
   const [first, ...rest] = args
   if (columns === undefined || first === undefined || first.type !== recordOf([])) return args
   const typed = columns.find(({ type }) => type.modifiers.length > 0)
@@ -70,7 +79,7 @@ const bindSeries = (written: Written, scope: Scope): Series | undefined => {
   if (call.kind !== 'call') return undefined
   refuseStream(call.name, call.nameSpan)
   if (!isNamed(call.name)) return undefined
-  const bound = bindArguments(call, scope)
+  const bound = withJsonRead(call.name, bindArguments(call, scope), formOf(call), scope)
   const args = retyped(bound, written, scope)
   const found = resolveNamed(
     call.name,

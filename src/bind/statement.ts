@@ -1,6 +1,7 @@
 import type { TableProvider, Warning } from '../catalog/provider.ts'
 import type { Table, TableLookup } from '../catalog/table.ts'
 import type { Span } from '../source/span.ts'
+import type { Expr } from '../syntax/ast.ts'
 import { type SqlType, UNKNOWN } from '../types/type.ts'
 import type { BoundExpr, BoundParameter, BoundQuery, ColumnId } from './bound.ts'
 import { DecimalKinds } from './decimal-kinds.ts'
@@ -19,6 +20,8 @@ export interface BindEnv {
   readonly parameterTypes?: readonly (SqlType | undefined)[]
   /** The same for `:name` parameters. */
   readonly namedParameterTypes?: ReadonlyMap<string, SqlType>
+  /** Hears the type of every expression of the text, where the caller reads the text again. */
+  readonly noteType?: (ast: Expr, type: SqlType) => void
 }
 
 /**

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { AwsOptions } from '../index.ts'
 import { durationOf, memoryOf } from '../limits.ts'
-import { DIALECTS } from '../settings.ts'
+import { DIALECTS, type Dialect } from '../settings.ts'
 import { nearestOrAll, switchOf } from './choices.ts'
 import { COMMANDS, type CommandName, FLAGS } from './command-line.ts'
 import { FORMAT_NAMES, type FormatName, formatOfFile } from './format/format.ts'
@@ -42,6 +42,8 @@ export interface Arguments {
   /** The folder that sync writes. */
   readonly out: string | undefined
   readonly skipBadRecords: boolean
+  /** `check` writes Datadog's spelling into the files. */
+  readonly fix: boolean
   /** The start-up file of the shell is run. */
   readonly rc: boolean
 }
@@ -112,7 +114,7 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     maxAge: count('max-age', last('max-age'), 'seconds'),
     refresh: flag('refresh') ?? false,
   })
-  const dialect = oneOf('dialect', last('dialect'), DIALECTS, 'a dialect')
+  const dialect = flag('datadog') ? 'datadog' : oneOf('dialect', last('dialect'), DIALECTS, 'a dialect')
   if (hasData && aws !== undefined)
     throw new UsageError(
       '--data is for records in files, --aws and its options are for live tables: give one',
@@ -143,8 +145,15 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     profile: last('profile'),
     out: path('out'),
     skipBadRecords: flag('skip-bad-records') ?? false,
+    fix: fixes(flag('fix') ?? false, command, dialect),
     rc: !flag('no-rc'),
   }
+}
+
+const fixes = (fix: boolean, command: CommandName, dialect: Dialect | undefined): boolean => {
+  if (fix && (command !== 'check' || dialect !== 'datadog'))
+    throw new UsageError('--fix is for check --datadog: it writes the spelling that Datadog takes')
+  return fix
 }
 
 /** The setting that an option of a limit stands for, when it is given. */

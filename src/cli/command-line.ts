@@ -92,6 +92,8 @@ export const FLAGS: readonly Flag[] = [
     value: 'SIZE',
     doc: 'how much memory a query may take, such as 512MB; the same as SET memory_limit',
   },
+  { name: 'datadog', doc: "check: warn of what Datadog's live service refuses (as --dialect datadog)" },
+  { name: 'fix', doc: "check --datadog: write Datadog's spelling into the files where the meaning stays" },
   { name: 'timing', doc: 'tell how long each statement took (--timing=off: not)' },
   { name: 'no-header', doc: 'leave out column names and row counts' },
   {

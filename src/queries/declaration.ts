@@ -1,4 +1,4 @@
-import { DIALECTS, type Dialect } from '../settings.ts'
+import { DIALECT_HINT, DIALECTS, type Dialect } from '../settings.ts'
 import { DdsqlError } from '../source/error.ts'
 import type { Source } from '../source/source.ts'
 import type { Span } from '../source/span.ts'
@@ -23,7 +23,7 @@ export interface Declaration {
   readonly name: string
   readonly description: string
   readonly tags: readonly string[]
-  /** The SQL that it is written in, whatever the session's: `-- @dialect alasql`. */
+  /** The SQL that it is written in, whether or not the session's is alasql: `-- @dialect alasql`. */
   readonly dialect: Dialect
   readonly parameters: readonly DeclaredParameter[]
   /** What is wrong with them, each with its place; a query with one does not run. */
@@ -114,7 +114,7 @@ const declarationOf = (
       report(mistake(`unknown declaration @${key}`, line, hint))
     } else if (key === 'param') parameters.push(...parameterOf(value, line, parameters, report))
     else if (key === 'dialect' && !DIALECTS.some((name) => name === value))
-      report(mistake(`there is no dialect "${value}"`, line, `The dialects are ${DIALECTS.join(' and ')}.`))
+      report(mistake(`there is no dialect "${value}"`, line, DIALECT_HINT))
     else if (value === '') report(mistake(`@${key} says nothing`, line))
     else said.set(key, key === 'description' && said.has(key) ? `${said.get(key)} ${value}` : value)
   }
@@ -126,7 +126,7 @@ const declarationOf = (
   return {
     name,
     description: said.get('description') ?? plain.filter(Boolean).join(' '),
-    dialect: said.get('dialect') === 'alasql' ? 'alasql' : 'ddsql',
+    dialect: DIALECTS.find((name) => name === said.get('dialect')) ?? 'ddsql',
     tags: (said.get('tags') ?? '').split(/[\s,]+/).filter(Boolean),
     parameters,
     span,

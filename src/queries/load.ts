@@ -138,6 +138,25 @@ export const checkQueryFile = async (
 }
 
 /**
+ * The text of a file of queries in Datadog's spelling (see Catalog.spellForDatadog); undefined when that changes nothing.
+ * Throws DdsqlError when it cannot be read. Needs loadParser() first.
+ */
+export const spellFileForDatadog = async (
+  { path: file }: QueryFile,
+  catalog: Catalog,
+): Promise<string | undefined> => {
+  const source = new Source(await textOf(file), file)
+  const declarations = readDeclarations(source, basename(file, '.sql'))
+  let spelled = source.text
+  for (const declaration of declarations.toReversed()) {
+    const { start, end } = declaration.span
+    const query = new SavedQuery(declaration, source).spelledForDatadog(catalog)
+    spelled = spelled.slice(0, start) + query + spelled.slice(end)
+  }
+  return spelled === source.text ? undefined : spelled
+}
+
+/**
  * The `.sql` files of a folder and the folders inside, sorted; folders inside that cannot be read stand for their
  * files. Throws DdsqlError 58030 when the folder itself cannot be read.
  */

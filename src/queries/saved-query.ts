@@ -110,7 +110,7 @@ export class SavedQuery {
     const found = catalog.check(text, {
       name: this.#source.name,
       parameterTypes: this.#types,
-      dialect: this.dialect,
+      dialect: this.#dialectOn(catalog),
     })
     // A parameter whose declaration cannot be read has no type for that reason alone.
     const isOwn = ({ code }: DdsqlError) => code !== SQLSTATE.indeterminate_datatype
@@ -126,6 +126,16 @@ export class SavedQuery {
       mistakes.push(this.#mistake(SQLSTATE.undefined_parameter, message, span, perhaps(name, used)))
     }
     return mistakes
+  }
+
+  /** The query as the file has it, in Datadog's spelling: see Catalog.spellForDatadog. */
+  spelledForDatadog(catalog: Catalog): string {
+    const { start, end } = this.#span
+    const { text, name } = this.#source
+    if (!this.isRead || this.dialect === 'alasql') return text.slice(start, end)
+    const blank = blankOutside(text, this.#span)
+    const spelled = catalog.spellForDatadog(blank, { name, parameterTypes: this.#types })
+    return spelled.slice(start)
   }
 
   #mistake(code: SqlState, message: string, span: Span, hint?: string): DdsqlError {
@@ -175,8 +185,13 @@ export class SavedQuery {
     return catalog.prepare(blankOutside(this.#source.text, span), {
       name: this.#source.name,
       parameterTypes: types,
-      dialect: this.dialect,
+      dialect: this.#dialectOn(catalog),
     })
+  }
+
+  /** DDSQL is checked for Datadog where the catalog is. */
+  #dialectOn({ dialect }: Catalog): Dialect {
+    return this.dialect === 'ddsql' && dialect === 'datadog' ? dialect : this.dialect
   }
 }
 

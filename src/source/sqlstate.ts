@@ -1,5 +1,6 @@
 /** The SQLSTATEs this engine raises, by PostgreSQL's condition names (PostgreSQL manual, appendix A). */
 export const SQLSTATE = {
+  warning: '01000',
   protocol_violation: '08P01',
   connection_failure: '08006',
   feature_not_supported: '0A000',

@@ -1,14 +1,23 @@
 import { stat } from 'node:fs/promises'
+import { isHearsay } from '../../datadog/check.ts'
 import { allRows } from '../../functions/registry.ts'
-import { checkQueryFile, isFolder, type QueryFile, searchQueries, sqlFiles } from '../../queries/load.ts'
+import {
+  checkQueryFile,
+  isFolder,
+  type QueryFile,
+  searchQueries,
+  spellFileForDatadog,
+  sqlFiles,
+} from '../../queries/load.ts'
 import type { RawResult } from '../../results.ts'
+import { SQLSTATE } from '../../source/sqlstate.ts'
 import { loadParser } from '../../syntax/parse.ts'
 import { VARCHAR } from '../../types/type.ts'
 import { type Arguments, UsageError } from '../arguments.ts'
 import type { CommandName } from '../command-line.ts'
 import { describeError } from '../describe-error.ts'
 import { render } from '../format/format.ts'
-import { streamOutput } from '../output.ts'
+import { fileOutput, streamOutput } from '../output.ts'
 import { queryColumns, queryFolders, queryRows } from '../query-folders.ts'
 import { printAll, type Streams, targetOf, withCatalog } from '../session.ts'
 import { signatureOf } from '../signature.ts'
@@ -52,26 +61,42 @@ const queries: Work = async (args, streams) => {
   return texts(names, await queryRows(found), args, streams)
 }
 
-/** Every mistake of the files named, or of all saved queries, as `file:line:column`. 1 when there is one. */
+/**
+ * Every mistake of the files named, or of all saved queries, as `file:line:column`; with --datadog also what Datadog's live
+ * service refuses, as warnings, which --fix mends where it can. 1 when there is a mistake, or a refusal.
+ */
 const check: Work = async (args, { stdout, stderr }) => {
   await loadParser()
   const output = streamOutput(stdout)
   const paths = args.operands.length > 0 ? args.operands : (await queryFolders(args.queries)).filter(isFolder)
   const files = (await Promise.all(paths.map(filesOf))).flat()
   return withCatalog(args, { stderr }, async (catalog) => {
-    let mistakes = 0
-    let checked = 0
+    let [mistakes, warnings, refused, checked, changed] = [0, 0, 0, 0, 0]
     for (const file of files) {
+      const spelled = args.fix ? await spellFileForDatadog(file, catalog) : undefined
+      if (spelled !== undefined) {
+        const target = await fileOutput(file.path)
+        await target.write(spelled)
+        await target.finish()
+        changed++
+      }
       const found = await checkQueryFile(file, catalog)
       checked += found.queries
-      mistakes += found.mistakes.length
-      for (const error of found.mistakes) await output.write(describeError(error))
+      for (const error of found.mistakes) {
+        const isWarning = error.code === SQLSTATE.warning
+        if (!isWarning) mistakes++
+        else warnings++
+        if (isWarning && !isHearsay(error)) refused++
+        await output.write(describeError(error, isWarning ? 'WARNING:  ' : undefined))
+      }
     }
     const count = (n: number, what: string) => `${n} ${n === 1 ? what : `${what.replace(/y$/, 'ie')}s`}`
+    const more = args.settings.dialect === 'datadog' ? `, ${count(warnings, 'warning')}` : ''
+    const rewritten = args.fix ? `, ${count(changed, 'file')} changed` : ''
     await output.write(
-      `${count(checked, 'query')} in ${count(files.length, 'file')}: ${count(mistakes, 'mistake')}\n`,
+      `${count(checked, 'query')} in ${count(files.length, 'file')}: ${count(mistakes, 'mistake')}${more}${rewritten}\n`,
     )
-    return mistakes === 0 ? 0 : 1
+    return mistakes + refused === 0 ? 0 : 1
   })
 }
 
