@@ -2,12 +2,9 @@ import type { BoundAggregate, BoundExpr } from '../bind/bound.ts'
 import type { OrderedValues } from '../functions/row.ts'
 import { sameExpr } from '../plan/exprs.ts'
 import type { Value } from '../types/value.ts'
-import { asNumbers, SelectedNumbers, sortNumbers } from './number-order.ts'
-import { sortOrder } from './rank-sort.ts'
 import type { RunState } from './run-state.ts'
 import { Seen } from './seen.ts'
-import { RUN } from './sorting.ts'
-import type { Wanted } from './value-order.ts'
+import { asNumbers, type Direction, SelectedNumbers, sortOrder } from './sort.ts'
 import { after, Later, type Pace, type Soon, STRETCH, type Work } from './work.ts'
 
 type State = ReturnType<BoundAggregate['fn']['aggregate']>
@@ -29,7 +26,7 @@ export interface Collecting {
 }
 
 /** The values of the list `at` in a direction. */
-interface ListOrder extends Wanted {
+interface ListOrder extends Direction {
   readonly at: number
 }
 
@@ -77,9 +74,6 @@ const listOrders = ({ args, distinct, orderBy }: BoundAggregate, exprs: BoundExp
   return orders
 }
 
-/** Types whose values are numbers, but for great integers. */
-const NUMBERS: ReadonlySet<string> = new Set(['bigint', 'decimal', 'timestamp', 'date'])
-
 /** The first `width` lists, in order; with `few`, only some places of it will be asked for. */
 const sortedLists = (
   lists: readonly Value[][],
@@ -90,19 +84,15 @@ const sortedLists = (
 ): Soon<readonly OrderedValues[]> => {
   const [first] = lists
   if (first === undefined || first.length < 2 || orders.length === 0) return lists.slice(0, width)
-  const [order] = orders as readonly [ListOrder]
-  const numbers = lists.length === 1 && NUMBERS.has(order.type.kind) ? asNumbers(first) : undefined
-  if (numbers === undefined) {
-    const keys = orders.map((by) => {
-      const list = lists[by.at] as readonly Value[]
-      return { ...by, value: (n: number) => list[n] as Value }
-    })
-    return after(sortOrder(first.length, keys, pace), (places) =>
-      lists.slice(0, width).map((list) => Array.from(places, (place) => list[place] as Value)),
-    )
-  }
-  if (few && numbers.length <= RUN) return [new SelectedNumbers(numbers, order.descending)]
-  return after(sortNumbers(numbers, order.descending, pace), (inOrder) => [inOrder])
+  const numbers = few && lists.length === 1 ? asNumbers(first) : undefined
+  if (numbers !== undefined) return [new SelectedNumbers(numbers, orders[0]?.descending === true)]
+  const keys = orders.map((by) => {
+    const list = lists[by.at] as readonly Value[]
+    return { ...by, value: (n: number) => list[n] as Value }
+  })
+  return after(sortOrder(first.length, keys, pace), (places) =>
+    lists.slice(0, width).map((list) => Array.from(places, (place) => list[place] as Value)),
+  )
 }
 
 function* folded(

@@ -1,16 +1,25 @@
+import type { BoundOrder } from '../bind/bound.ts'
 import { hasSubquery } from '../plan/exprs.ts'
 import type { LimitNode, RowCount, SortNode } from '../plan/plan.ts'
 import type { Value } from '../types/value.ts'
-import { type Chunk, ChunkBuilder, gather, loose, NO_COLUMNS, slice } from './chunk.ts'
+import {
+  type Chunk,
+  ChunkBuilder,
+  type Column,
+  gather,
+  loose,
+  NO_COLUMNS,
+  type Shape,
+  slice,
+} from './chunk.ts'
 import type { FunctionCode } from './function-code.ts'
 import { chunkSize } from './memory.ts'
 import { emitRow, type OperatorHost, Pipeline, type RowSink } from './pipeline.ts'
-import { type SortKey, sortOrder } from './rank-sort.ts'
 import { cutSource } from './row-count.ts'
-import { orderKeys, rowOrder, wantedOf } from './row-order.ts'
+import { chunkValues, type RowFunction } from './row-functions.ts'
 import { ALL, collect, freeOf, holding, type Operator, open, type RunState } from './run-state.ts'
-import { orderOf, precedes, type Wanted } from './value-order.ts'
-import { Later, now, type Work, wait } from './work.ts'
+import { type Direction, differingKey, directionOf, type SortKey, sortOrder, valueOrder } from './sort.ts'
+import { Later, now, type Pace, type Work, wait } from './work.ts'
 
 /** What it takes to sort a row, besides the row. */
 const BYTES_PER_PLACE = 40
@@ -20,18 +29,40 @@ export const sortOperator = (plan: SortNode, host: OperatorHost): Operator => {
   if (plan.top !== undefined && !plan.orderBy.some(({ expr }) => hasSubquery(expr)))
     return topOperator(plan, plan.top, host)
   const input = host.operator(plan.input)
-  const order = rowOrder(plan.orderBy, input.shape, host)
+  const keys = orderKeys(plan.orderBy, input.shape, host)
   return {
     plan,
     shape: loose(input.shape),
-    free: freeOf([input], order.free),
+    free: freeOf([input], keys.free),
     run: (state) =>
       holding(state, function* (held) {
         const rows = yield* collect(input, state, held)
         held.set(2 * chunkSize(rows) + rows.length * BYTES_PER_PLACE)
-        yield yield* order.make(state)(rows)
+        yield yield* inOrder(rows, keys.make(state), state.pace)
       }),
   }
+}
+
+type KeysOf = (chunk: Chunk) => Work<SortKey[]>
+
+/** What rows are sorted by. */
+const orderKeys = (orderBy: readonly BoundOrder[], shape: Shape, host: OperatorHost): RowFunction<KeysOf> => {
+  const exprs = orderBy.map(({ expr }) => expr)
+  const { make, free } = chunkValues(exprs, shape, host)
+  return {
+    free,
+    make(state) {
+      const values = make(state)
+      return function* (chunk) {
+        const columns = yield* values(chunk)
+        return orderBy.map((order, i) => ({ ...directionOf(order), value: columns[i] as Column }))
+      }
+    },
+  }
+}
+
+function* inOrder(chunk: Chunk, keysOf: KeysOf, pace: Pace): Work<Chunk> {
+  return gather(chunk, yield* wait(sortOrder(chunk.length, yield* keysOf(chunk), pace)))
 }
 
 // ── the first rows ──────────────────────────────────────────────────────────────────────────────────
@@ -59,15 +90,15 @@ const topOperator = (plan: SortNode, top: RowCount, host: OperatorHost): Operato
   const count = cutSource(top, host)
   const pipeline = new Pipeline(host)
   const { code } = pipeline
-  const wanted = wantedOf(plan.orderBy)
   const sink = code.perRun('inputs[0]')
   const bound = code.name('b')
   code.emit(`let ${bound} = ${sink}.bound;`)
   let shape = NO_COLUMNS
   pipeline.below(plan.input, (env) => {
-    const [first] = plan.orderBy
-    const key = first === undefined ? 'null' : pipeline.writer(env).value(first.expr).js
-    code.block(`if (${bound} === undefined || ${mayPrecede(code, wanted, key, bound)})`, () => {
+    const [first, ...others] = plan.orderBy as [BoundOrder, ...BoundOrder[]]
+    const key = pipeline.writer(env).value(first.expr).js
+    const mayBeFirst = mayPrecede(code, directionOf(first), key, bound, others.length > 0)
+    code.block(`if (${bound} === undefined || ${mayBeFirst})`, () => {
       shape = emitRow(plan.input.columns, env, code)
       code.emit(
         `if (++${code.perRun('inputs[0].rows')}.length === ${sink}.most) { ${sink}.cut(); ${bound} = ${sink}.bound; }`,
@@ -75,10 +106,9 @@ const topOperator = (plan: SortNode, top: RowCount, host: OperatorHost): Operato
     })
   })
   const walk = pipeline.finish<TopSink>(function* ({ rows, end }, state) {
-    yield slice(yield* order.make(state)(rows.take()), 0, end)
+    yield slice(yield* inOrder(rows.take(), keys.make(state), state.pace), 0, end)
   })
   const keys = orderKeys(plan.orderBy, shape, host)
-  const order = rowOrder(plan.orderBy, shape, host)
   return {
     plan,
     shape,
@@ -90,19 +120,25 @@ const topOperator = (plan: SortNode, top: RowCount, host: OperatorHost): Operato
   }
 }
 
-/** JavaScript for whether a row may come before one whose first key is `bound`; later ones of equal rows do not. */
-const mayPrecede = (code: FunctionCode, wanted: readonly Wanted[], key: string, bound: string): string => {
-  const [first, ...others] = wanted
-  if (first === undefined) return 'false'
-  return others.length === 0 ? precedes(code, first, key, bound) : `!(${precedes(code, first, bound, key)})`
+// JavaScript orders their values as SQL does, number beside bigint too.
+const PLAIN: ReadonlySet<string> = new Set(['bigint', 'timestamp', 'date', 'boolean'])
+
+/** JavaScript for whether a row may come before a later one whose first key is `bound`; of equal ones, if others decide. */
+const mayPrecede = (
+  code: FunctionCode,
+  direction: Direction,
+  key: string,
+  bound: string,
+  othersDecide: boolean,
+): string => {
+  const same = othersDecide ? '=' : ''
+  const ordered = `${code.slot(valueOrder(direction))}(${key}, ${bound}) <${same} 0`
+  if (!PLAIN.has(direction.type.kind)) return ordered
+  const compared = `${key} ${direction.descending ? '>' : '<'}${same} ${bound}`
+  return `(${key} === null || ${bound} === null ? ${ordered} : ${compared})`
 }
 
-const topSink = (
-  end: number,
-  rows: ChunkBuilder,
-  keysOf: (chunk: Chunk) => Work<SortKey[]>,
-  { pace }: RunState,
-): TopSink => {
+const topSink = (end: number, rows: ChunkBuilder, keysOf: KeysOf, { pace }: RunState): TopSink => {
   const most = Math.max(LEAST_KEPT, 2 * end)
   return {
     rows,
@@ -158,10 +194,8 @@ export const limitOperator = (plan: LimitNode, host: OperatorHost): Operator => 
 
 /** WITH TIES: where the rows end that ORDER BY cannot tell from the last one. */
 const withPeers = (keys: readonly SortKey[], end: number, length: number): number => {
-  const orders = keys.map((key) => ({ ...orderOf(key), value: key.value }))
-  const isPeer = (row: number): boolean =>
-    orders.every(({ compare, value }) => compare(value(end - 1), value(row)) === 0)
+  const differs = differingKey(keys)
   let stop = end
-  while (stop < length && isPeer(stop)) stop++
+  while (stop < length && differs(end - 1, stop) === keys.length) stop++
   return stop
 }

@@ -7,10 +7,9 @@ import type { Value } from '../types/value.ts'
 import { besides, type Chunk, type Column, gather, madeShape, type Shape } from './chunk.ts'
 import { chunkSize, type Holding } from './memory.ts'
 import type { OperatorHost } from './pipeline.ts'
-import { sortWithChanges } from './rank-sort.ts'
 import { chunkValues, type RowFunction, singleValues } from './row-functions.ts'
-import { sortKeys, wantedOf } from './row-order.ts'
 import { collect, freeOf, holding, type Operator, type Run, type RunState } from './run-state.ts'
+import { differingKey, directionOf, type SortKey, sortOrder } from './sort.ts'
 import {
   checkOffset,
   type FrameFinder,
@@ -19,7 +18,7 @@ import {
   frameRows,
   type Peers,
 } from './window-frame.ts'
-import { now, type Work, wait } from './work.ts'
+import { now, type Pace, STRETCH, type Work, wait } from './work.ts'
 
 /**
  * Window functions. Windows of one PARTITION BY and ORDER BY share a sort of all rows, in which the partitions lie one
@@ -44,7 +43,7 @@ export const windowOperator = (plan: WindowNode, host: OperatorHost): Operator =
     held.set(2 * chunkSize(rows) + rows.length * (BYTES_PER_PLACE + windows.length * BYTES_PER_VALUE))
     const dropped = plan.stops === undefined ? undefined : new Uint8Array(rows.length)
     const values = windows.map(() => new Array<Value>(rows.length))
-    let order = new Uint32Array()
+    let order: Uint32Array = new Uint32Array()
     let first = 0
     for (const [i, sort] of sorts.entries()) {
       const end = first + (groups[i]?.length ?? 0)
@@ -97,7 +96,7 @@ interface WindowSort {
     rows: Chunk,
     values: readonly Value[][],
     dropped: Uint8Array | undefined,
-  ): Work<Uint32Array<ArrayBuffer>>
+  ): Work<Uint32Array>
 }
 
 const windowSort = (
@@ -110,7 +109,7 @@ const windowSort = (
   const parts = partitionBy.length
   const wanted = [
     ...partitionBy.map(({ type }) => ({ type, descending: false, nullsFirst: false })),
-    ...wantedOf(orderBy),
+    ...orderBy.map(directionOf),
   ]
   const columns = chunkValues([...partitionBy, ...orderBy.map((order) => order.expr)], shape, host)
   const functions = windows.map((window) => windowFunction(window, shape, host))
@@ -126,8 +125,10 @@ const windowSort = (
     free: new Set([...columns.free, ...functions.flatMap((each) => [...each.free])]),
     *run(state, rows, values, dropped) {
       const { pace } = state
-      const keys = sortKeys(wanted, yield* columns.make(state)(rows))
-      const { order, changes } = yield* wait(sortWithChanges(rows.length, keys, pace))
+      const read = yield* columns.make(state)(rows)
+      const keys = wanted.map((direction, i): SortKey => ({ ...direction, value: read[i] as Column }))
+      const order = yield* wait(sortOrder(rows.length, keys, pace))
+      const changes = yield* changesIn(order, keys, pace)
       const peers = peersOf(changes, parts)
       const runs: Evaluate[] = []
       for (const each of functions) runs.push(yield* each.make(state)(rows, order))
@@ -170,6 +171,18 @@ const windowSort = (
       return order
     },
   }
+}
+
+/** By which key, from 1, each item differs from the one before it; 0 where it does not, and for the first one. */
+function* changesIn(order: Uint32Array, keys: readonly SortKey[], pace: Pace): Work<Uint8Array> {
+  const changes = new Uint8Array(order.length)
+  const differs = differingKey(keys)
+  for (let i = 1; i < order.length; i++) {
+    const key = differs(order[i - 1] as number, order[i] as number)
+    if (key < keys.length) changes[i] = key + 1
+    if (i % STRETCH === 0 && pace.due()) yield
+  }
+  return changes
 }
 
 /** Where partitions begin: the first item, and those that differ from the one before by PARTITION BY. */

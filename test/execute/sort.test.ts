@@ -1,8 +1,14 @@
 import fc from 'fast-check'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { type SortKey, sortOrder, sortWithChanges } from '../../src/execute/rank-sort.ts'
-import { orderOf } from '../../src/execute/value-order.ts'
+import {
+  asNumbers,
+  differingKey,
+  SelectedNumbers,
+  type SortKey,
+  sortOrder,
+  valueOrder,
+} from '../../src/execute/sort.ts'
 import { Later, now } from '../../src/execute/work.ts'
 import { Interval } from '../../src/types/interval.ts'
 import { BIGINT, DATE, DECIMAL, INTERVAL, type SqlType, TIMESTAMP, VARCHAR } from '../../src/types/type.ts'
@@ -10,7 +16,7 @@ import type { Value } from '../../src/types/value.ts'
 
 const ALWAYS_DUE = { due: () => true }
 
-const test = suite('rank sort')
+const test = suite('sort')
 
 const INTERVALS = [new Interval(1, 0, 0), new Interval(0, 30, 0), new Interval(0, 0, 5)]
 
@@ -56,24 +62,25 @@ const sortKey = (
   value: (n) => values[n] as Value,
 })
 
-/** What a stable sort by comparing gives: the order, and by which key each item differs from the one before it. */
-const compared = (count: number, keys: readonly SortKey[]) => {
-  const orders = keys.map((key) => ({ ...orderOf(key), value: key.value }))
-  const differs = (a: number, b: number) =>
-    orders.findIndex(({ compare, value }) => compare(value(a), value(b)) !== 0)
-  const order = Array.from({ length: count }, (_, n) => n).sort((a, b) => {
-    const found = orders[differs(a, b)]
+/** What a stable sort by comparing gives. */
+const compared = (count: number, keys: readonly SortKey[]): number[] => {
+  const orders = keys.map((key) => ({ compare: valueOrder(key), value: key.value }))
+  return Array.from({ length: count }, (_, n) => n).sort((a, b) => {
+    const found = orders.find(({ compare, value }) => compare(value(a), value(b)) !== 0)
     return found === undefined ? 0 : found.compare(found.value(a), found.value(b))
   })
-  return { order, changes: order.map((n, i) => (i === 0 ? 0 : differs(order[i - 1] as number, n) + 1)) }
 }
 
 const check = (count: number, keys: readonly SortKey[]): void => {
-  const expected = compared(count, keys)
-  assert.equal([...now(sortOrder(count, keys, ALWAYS_DUE))], expected.order)
-  const { order, changes } = now(sortWithChanges(count, keys, ALWAYS_DUE))
-  assert.equal([...order], expected.order)
-  assert.equal([...changes], expected.changes)
+  const order = now(sortOrder(count, keys, ALWAYS_DUE))
+  assert.equal([...order], compared(count, keys))
+  const differs = differingKey(keys)
+  for (let i = 1; i < count; i++) {
+    const [a, b] = [order[i - 1] as number, order[i] as number]
+    const key = keys[differs(a, b)]
+    if (key === undefined) assert.ok(a < b, 'equal items keep their order')
+    else assert.ok(valueOrder(key)(key.value(a), key.value(b)) < 0)
+  }
 }
 
 for (const [type, values] of KINDS)
@@ -135,12 +142,72 @@ test('two sorts that take turns, more than once', () => {
         left--
       }
     for (const [i, list] of values.entries())
-      assert.equal([...(found[i] as Uint32Array)], compared(count, [sortKey(BIGINT, list)]).order)
+      assert.equal([...(found[i] as Uint32Array)], compared(count, [sortKey(BIGINT, list)]))
   }
 })
 
 test('none and one', () => {
   for (const count of [0, 1]) for (const keys of [[], [sortKey(VARCHAR, ['a'])]]) check(count, keys)
+})
+
+const inOrder = (numbers: readonly number[], descending: boolean): number[] =>
+  numbers.toSorted(valueOrder({ type: DECIMAL, descending, nullsFirst: false }))
+
+/** Few different ones too, so that many are equal. */
+const someNumbers = fc
+  .array(
+    fc
+      .oneof(fc.double(), fc.integer({ min: -5, max: 5 }), fc.constantFrom(Number.NaN, -1 / 0, 1 / 0))
+      .map((number) => number + 0),
+    { minLength: 1, maxLength: 30 },
+  )
+  .chain((pool) => fc.array(fc.constantFrom(...pool), { minLength: 1, maxLength: 300 }))
+
+test('any place of the order is found, whatever was asked before', () => {
+  const places = fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), { maxLength: 12 })
+  fc.assert(
+    fc.property(someNumbers, fc.boolean(), places, (list, descending, fractions) => {
+      const selected = new SelectedNumbers(asNumbers(list) as Float64Array, descending)
+      const expected = inOrder(list, descending)
+      for (const fraction of fractions) {
+        const place = Math.floor(fraction * list.length)
+        assert.equal(selected.at(place), expected[place])
+      }
+    }),
+  )
+})
+
+test('numbers far apart and numbers close together', () => {
+  const size = 400_000
+  const list = Float64Array.from({ length: size }, (_, i) => (i < size / 2 ? i : 2 ** (i % 1000)))
+  const expected = list.toSorted()
+  for (const place of [0, 1, size / 2, size - 1])
+    assert.is(new SelectedNumbers(list.slice(), false).at(place), expected[place])
+})
+
+test('more than are sorted in one go', () => {
+  const count = 600_000
+  const values = Float64Array.from({ length: count }, (_, i) =>
+    i % 1000 === 0 ? Number.NaN : (i * 7919) % 1_000_003,
+  )
+  const order = now(
+    sortOrder(count, [{ ...sortKey(DECIMAL, []), value: (n) => values[n] as number }], ALWAYS_DUE),
+  )
+  const expected = values.toSorted()
+  for (let i = 0; i < count; i += 997) assert.equal(values[order[i] as number], expected[i])
+  const days = [2, 0, 1].map((n) => new Interval(0, n, 0))
+  const byDay = { ...sortKey(INTERVAL, []), value: (n: number) => days[n % 3] as Value }
+  const found = now(sortOrder(150_000, [byDay], ALWAYS_DUE))
+  for (let i = 1; i < 150_000; i++) {
+    if (days[(found[i] as number) % 3]?.days !== Math.floor(i / 50_000)) assert.unreachable(`${i}`)
+    if (i % 50_000 > 0 && (found[i - 1] as number) > (found[i] as number)) assert.unreachable(`${i}`)
+  }
+})
+
+test('what is no number is left to others', () => {
+  for (const list of [[1, null], [1, 2n ** 60n], [0, -0], ['1'], [true]])
+    assert.is(asNumbers(list), undefined)
+  assert.equal(asNumbers([]), new Float64Array(0))
 })
 
 test.run()
