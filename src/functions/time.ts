@@ -11,7 +11,16 @@ import {
   parseTimestamp,
   timestampValue,
 } from '../types/timestamp.ts'
-import { BIGINT, DATE, DECIMAL, INTERVAL, type SqlType, TIMESTAMP, VARCHAR } from '../types/type.ts'
+import {
+  BIGINT,
+  DATE,
+  DECIMAL,
+  INTERVAL,
+  type ScalarType,
+  type SqlType,
+  TIMESTAMP,
+  VARCHAR,
+} from '../types/type.ts'
 import { zonedToUtc, zoneNamed } from '../types/zone.ts'
 import {
   dateDifference,
@@ -40,7 +49,7 @@ import { operatorOf } from './operator.ts'
 import { roundTimestamp } from './precision.ts'
 import type { CallableRow, CallContext, FunctionRow } from './row.ts'
 import { intervalToChar, timestampToChar } from './to-char.ts'
-import { numberToChar } from './to-char-number.ts'
+import { floatToChar, integerToChar, numericToChar } from './to-char-number.ts'
 import { toNumber } from './to-number.ts'
 import { textToDate, textToTimestamp } from './to-timestamp.ts'
 import { offsetEast, offsetOfInterval } from './zones.ts'
@@ -252,6 +261,21 @@ const makeInterval = (
     (Number(hours) * 60 + Number(minutes)) * 60_000 + Math.round(seconds * 1000),
   )
 }
+const numberToCharRow = (
+  type: ScalarType,
+  example: FunctionRow['example'],
+  impl: FunctionRow['impl'],
+): FunctionRow => ({
+  kind: 'function',
+  area: 'numbers',
+  name: 'to_char',
+  args: [type, VARCHAR],
+  returns: VARCHAR,
+  doc: 'A number as text by a template of 9, 0, D, G, S, MI, PL, SG, PR, V, EEEE, RN, TH, L, FM and quoted text.',
+  example,
+  impl,
+})
+
 const makeIntervalRow: FunctionRow = {
   kind: 'function',
   area: 'time',
@@ -498,21 +522,11 @@ const functions: readonly FunctionRow[] = [
     example: [`to_char(INTERVAL '100 hours 5 minutes', 'HH24:MI:SS')`, '100:05:00'],
     impl: intervalToChar,
   },
-  ...[BIGINT, DECIMAL].map(
-    (type): FunctionRow => ({
-      kind: 'function',
-      area: 'numbers',
-      name: 'to_char',
-      args: [type, VARCHAR],
-      returns: VARCHAR,
-      doc: 'A number as text by a template of 9, 0, the decimal point, commas, S, MI, PR, FM and quoted text.',
-      example:
-        type === BIGINT
-          ? [`to_char(1234567, 'FM9,999,999')`, '1,234,567']
-          : [`to_char(-1234.5, 'FM9,990.00')`, '-1,234.50'],
-      impl: numberToChar,
-    }),
-  ),
+  numberToCharRow(BIGINT, [`to_char(1234567, 'FM9,999,999')`, '1,234,567'], integerToChar),
+  {
+    ...numberToCharRow(DECIMAL, [`to_char(-1234.5, 'FM9,990.00')`, '-1,234.50'], numericToChar),
+    float8: numberToCharRow(DECIMAL, [`to_char(485.5::float8, '9.99EEEE')`, ' 4.86e+02'], floatToChar),
+  },
   {
     kind: 'function',
     area: 'numbers',
@@ -521,7 +535,7 @@ const functions: readonly FunctionRow[] = [
     returns: DECIMAL,
     decimal: 'numeric',
     nullable: true,
-    doc: 'The number in a text by a template of 9, 0, D, G, S, MI, PL, SG, PR, TH, L, FM and quoted text.',
+    doc: 'The number in a text by a template of 9, 0, D, G, S, MI, PL, SG, PR, V, RN, TH, L, FM and quoted text.',
     example: [`to_number('12,454.8-', '99G999D9S')`, '-12454.8'],
     impl: toNumber,
   },

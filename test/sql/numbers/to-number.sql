@@ -12,3 +12,30 @@ SELECT to_number('abc', '999');
 
 -- error: 42601
 SELECT to_number('1', 'S9S');
+
+-- name: steps of the reader: FM takes no commas, a sign may follow MI, PL or SG late, V divides
+SELECT f, t, to_number(t, f)::float8 AS n FROM (VALUES ('FM9,999', '1,234'), ('FM9.999999MI', '5.01-'), ('9.9S', '.5-'), ('999', '12-'), ('9DS', '-2'), ('09S', '-10'), ('9V99', '123'), ('999V9', '1205'), ('B99', '12'), ('C99', '12'), ('9SP9', '12'), ('9.9th', '5th.5'), ('99PR', '<8'), ('"x"9', 'a5')) AS v(f, t);
+
+-- name: Roman digits
+SELECT t, to_number(t, 'RN')::float8 AS n FROM (VALUES ('I'), ('iv'), ('  IX'), ('XLII'), ('XCIX'), ('cdxliv'), ('MCMXCIV'), ('MMMCMXCIX'), ('XV abc'), ('DCCC')) AS v(t);
+
+-- name: Roman digits beside others
+SELECT to_number('-4', 'fm9rn9')::float8 AS a, to_number('XV', 'FMRN')::float8 AS b, to_number('xv', 'rn')::float8 AS c;
+
+-- error: 22P02
+SELECT to_number('IIII', 'RN');
+
+-- error: 22P02
+SELECT to_number('IC', 'RN');
+
+-- error: 22P02
+SELECT to_number('VX', 'RN');
+
+-- error: 22P02
+SELECT to_number('abc', 'RN');
+
+-- error: 22003
+SELECT to_number('5X', '9RN');
+
+-- error: 0A000
+SELECT to_number('1e3', '9EEEE');
