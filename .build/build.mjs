@@ -1,7 +1,7 @@
 // Builds dist/: the library and the command, with the small libraries inside.
 // alasql is in it, so that an installed package does not pull in its optional react-native dependency;
-// the parser, because its WASM is made into one that V8 starts and ends quickly (split-wasm.mjs); what is native or large
-// and lazily loaded (lmdb, arktype, AWS) stays a dependency.
+// the parser, because its WASM is made into one that V8 starts and ends quickly (split-wasm.mjs); what is large
+// and lazily loaded (arktype, AWS) stays a dependency.
 import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -37,7 +37,7 @@ const common = {
 }
 const asCommonJs = { ...common, outdir: 'dist', outExtension: { '.js': '.cjs' }, format: 'cjs' }
 const proxies = ['http-proxy-agent', 'https-proxy-agent', 'proxy-from-env']
-const external = ['arktype', 'lmdb', '@aws-sdk/*', '@smithy/*', ...proxies]
+const external = ['arktype', '@aws-sdk/*', '@smithy/*', ...proxies]
 const parser = splitWasm(await readFile('node_modules/libpg-query/wasm/libpg-query.wasm'))
 // The library twice, each one file: for Node as CommonJS, which import and require() share, and for bundlers as an ES
 // module. The parser is inside, its WASM compressed: a bundle of a program has no folder of ours beside it.

@@ -90,7 +90,7 @@ for (const [format, entry] of [
   })
 
   test(`esbuild, ${format}, without the AWS SDK and what is native`, async (context) => {
-    const external = ['@aws-sdk/*', 'lmdb']
+    const external = ['@aws-sdk/*']
     await answers(await bundled(context, entry, format, { external, minify: true }), context)
   })
 
@@ -102,7 +102,7 @@ for (const [format, entry] of [
 }
 
 test('esbuild, a module of one kind in a file of the other', async (context) => {
-  const external = ['@aws-sdk/*', 'lmdb']
+  const external = ['@aws-sdk/*']
   await answers(await bundled(context, 'plain.cjs', 'esm', { external }), context, thisNode)
   await answers(await bundled(context, 'plain.mjs', 'cjs', { external }), context, thisNode)
 })
@@ -132,7 +132,7 @@ test('bundles ask AWS', async (context) => {
       alone,
     )
     // As in a function of AWS Lambda, whose runtime brings the SDK.
-    const file = await bundled(context, 'aws.cjs', 'cjs', { external: ['@aws-sdk/*', 'lmdb'] })
+    const file = await bundled(context, 'aws.cjs', 'cjs', { external: ['@aws-sdk/*'] })
     const { code, hint } = await ask(file)
     assert.equal([code, /--main-fields=module,main/.test(hint)], ['58030', true])
     await symlink(join(project, 'node_modules'), join(file, '../node_modules'))

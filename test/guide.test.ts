@@ -112,7 +112,7 @@ const runProgram = async (block: Block, folder: string, env: NodeJS.ProcessEnv):
       'catalog-sql/alasql': join(ROOT, 'src/alasql/index.ts'),
       'catalog-sql': join(ROOT, 'src/index.ts'),
     },
-    external: ['libpg-query', 'arktype', '@aws-sdk/*', 'alasql', 'lmdb'],
+    external: ['libpg-query', 'arktype', '@aws-sdk/*', 'alasql'],
     logLevel: 'silent',
   })
   return run(process.execPath, [outfile], folder, env)

@@ -17,7 +17,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   syntax: ['source'],
   columns: ['source', 'types'],
   catalog: ['source', 'types', 'columns'],
-  loaders: ['source', 'types', 'columns', 'catalog'],
+  store: ['source', 'types', 'columns', 'catalog'],
+  loaders: ['source', 'types', 'columns', 'catalog', 'store'],
   bind: ['source', 'types', 'functions', 'syntax', 'catalog'],
   plan: ['source', 'types', 'functions', 'bind', 'catalog'],
   execute: ['source', 'types', 'columns', 'functions', 'bind', 'plan', 'catalog'],
@@ -49,7 +50,7 @@ const PACKAGES: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/^libpg-query$/, ['syntax/']],
   [/^@(aws-sdk|smithy)\//, ['loaders/aws/']],
   [/proxy/, ['loaders/aws/transport.ts']],
-  [/^lmdb$/, ['loaders/aws/store.ts']],
+  [/^@uwdata\/flechette$/, ['store/']],
   [/^picomatch$/, ['loaders/find-files.ts']],
   [/^arktype$/, ['catalog/', 'loaders/']],
 ]

@@ -303,12 +303,12 @@ test('what nobody catches is the same line: thrown, rejected, or no error at all
 
 test("the system's own errors and missing packages say what they are", () => {
   const missing = Object.assign(
-    new Error("Cannot find package 'lmdb' imported from x\nRequire stack:\n- y"),
+    new Error("Cannot find package 'arktype' imported from x\nRequire stack:\n- y"),
     {
       code: 'ERR_MODULE_NOT_FOUND',
     },
   )
-  assert.is(describeFailure(missing), "ERROR:  58030: Cannot find package 'lmdb' imported from x\n")
+  assert.is(describeFailure(missing), "ERROR:  58030: Cannot find package 'arktype' imported from x\n")
   const files = Object.assign(new Error('EMFILE: too many open files, open'), {
     code: 'EMFILE',
     syscall: 'open',

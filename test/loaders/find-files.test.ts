@@ -695,7 +695,10 @@ test('json columns of several files have their values when they are asked for, f
 })
 
 test('a sync that has not ended is told', async () => {
-  const first = folderOf({ '.sync/aws.sagemaker_processing_job.0.123.part': job('a'), '.sync/data.mdb': 'x' })
+  const first = folderOf({
+    '.sync/aws.sagemaker_processing_job.0.123.part': job('a'),
+    '.sync/answers/jobs-1.arrow': 'x',
+  })
   const error = await failure(read(first), first)
   assert.is(
     error.all,

@@ -52,7 +52,6 @@ export const bundledCommand = async (): Promise<{ readonly entry: string; remove
       'https-proxy-agent',
       'proxy-from-env',
       'alasql',
-      'lmdb',
     ],
     logLevel: 'warning',
   })

@@ -20,7 +20,7 @@ import { SourceFaults } from './source-faults.ts'
 import { SourceScan } from './source-scan.ts'
 import { identitiesOf, type Source, sourcesOf, wordsOf } from './sources.ts'
 import { stagesOf } from './stages.ts'
-import { defaultCacheFolder, Store } from './store.ts'
+import type { Store } from './store.ts'
 import { chained, merged, mergedInOrder } from './streams.ts'
 import { Thrift } from './thrift.ts'
 import { Watch } from './watch.ts'
@@ -193,14 +193,17 @@ export class AwsProvider implements TableProvider {
     return limiter
   }
 
-  #openStore(warn: (warning: Warning) => void): Promise<Store | undefined> {
-    this.#store ??= this.#makeStore(warn)
+  async #openStore(warn: (warning: Warning) => void): Promise<Store | undefined> {
+    if (this.#store === undefined) this.#store = this.#makeStore(warn)
+    else (await this.#store)?.refresh()
     return this.#store
   }
 
   async #makeStore(warn: (warning: Warning) => void): Promise<Store | undefined> {
     const { cache } = this.#options
-    return cache === false ? undefined : Store.open(cache ?? (await defaultCacheFolder()), warn)
+    if (cache === false) return undefined
+    const { defaultCacheFolder, Store } = await import('./store.ts')
+    return Store.open(cache ?? (await defaultCacheFolder()), warn)
   }
 
   async *#pages(

@@ -1,113 +1,23 @@
-import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import nodeModule from 'node:module'
-import { uptime } from 'node:os'
+import { accessSync, constants, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { RootDatabase } from 'lmdb'
 import type { Warning } from '../../catalog/provider.ts'
+import { cleanSegments, SegmentMap, type Trouble } from '../../store/segment-map.ts'
 import type { RawRecord } from '../record.ts'
 
-const FILE = 'answers.mdb'
-/** Says in what state the file was left; another state may be damaged. */
-const MARK = 'answers.clean'
-const PROBE_MS = 120_000
-/** Characters of a value that are the digest of the others. */
-const DIGEST = 16
-
-/** Clocks are set meanwhile, by less than this many seconds. */
-const CLOCK_S = 60
-
-// Nothing waits for the disk: that a process is killed loses nothing, and after a loss of power the store is looked
-// at before it is used.
-const settings = (path: string) => ({ path, encoding: 'string', compression: true, noSync: true }) as const
+/** Of what is remembered, below a folder that a user may have named. */
+const FOLDER = 'answers'
+/** Answers of a million jobs or so. */
+const MOST_BYTES = 2 ** 30
+const JOBS = 'jobs'
+const LIST = 'list-'
+/** What earlier versions have left. */
+const OUTDATED = ['answers.mdb', 'answers.mdb-lock', 'answers.clean']
 
 /** The default folder: the platform's cache folder. */
 export const defaultCacheFolder = async (): Promise<string> => {
   const { default: envPaths } = await import('env-paths')
   return envPaths('catalog-sql', { suffix: '' }).cache
 }
-
-const stateOf = async (path: string): Promise<string | undefined> => {
-  try {
-    const { size, mtimeNs, ino } = await stat(path, { bigint: true })
-    return `${size} ${mtimeNs} ${ino}`
-  } catch {
-    return undefined
-  }
-}
-
-/** When the machine was started, in s. */
-const started = (): number => Math.round(Date.now() / 1000 - uptime())
-
-/** Whether the store is as it was when it was closed, since the machine was started. */
-const isAsLeft = async (folder: string, state: string): Promise<boolean> => {
-  const mark = await readFile(join(folder, MARK), 'utf8').catch(() => '')
-  const at = mark.lastIndexOf(' ')
-  return mark.slice(0, at) === state && Math.abs(Number(mark.slice(at)) - started()) < CLOCK_S
-}
-
-// LMDB is native: a bundle cannot have it inside, so it is looked for beside the program, by a way that no bundler follows.
-// In CommonJS there is no import.meta; `node -e` has a __filename that is no file's.
-const here = import.meta.url || __filename
-const requireBeside = (): NodeJS.Require => nodeModule.createRequire(here)
-
-/** A program that fails unless every entry of a store is there and whole. Its one turn sees one state of the store. */
-const PROBE = `
-const { createHash } = require('node:crypto')
-const { statSync } = require('node:fs')
-const [lmdb, options] = process.argv.slice(1)
-import(lmdb).then(({ open }) => {
-  const settings = JSON.parse(options)
-  const store = open(settings)
-  const { entryCount, lastPageNumber, pageSize } = store.getStats()
-  let left = statSync(settings.path).size < (lastPageNumber + 1) * pageSize ? -1 : entryCount
-  if (left > 0) for (const { value } of store.getRange()) {
-    const text = value.slice(${DIGEST})
-    if (createHash('sha1').update(text).digest('base64url').slice(0, ${DIGEST}) !== value.slice(0, ${DIGEST})) left++
-    left--
-  }
-  process.exit(left === 0 ? 0 : 1)
-}).catch(() => process.exit(1))`
-
-/**
- * Reads a whole store in another process: LMDB trusts its file, and one that is damaged may end the process
- * that reads it.
- */
-const isSound = (path: string): Promise<boolean> => {
-  const options = JSON.stringify({ ...settings(path), readOnly: true })
-  const child = spawn(
-    process.execPath,
-    ['-e', PROBE, pathToFileURL(requireBeside().resolve('lmdb')).href, options],
-    {
-      stdio: 'ignore',
-      timeout: PROBE_MS,
-      env: { ...process.env, NODE_OPTIONS: '' },
-    },
-  )
-  return new Promise((resolve) => {
-    child.on('error', () => resolve(false))
-    child.on('exit', (status) => resolve(status === 0))
-  })
-}
-
-const digest = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, DIGEST)
-
-/** An answer with the time it was given; its digest comes first, so that a damaged one is not believed. */
-const pack = (value: unknown): string => {
-  const text = JSON.stringify(value)
-  return digest(text) + text
-}
-
-const unpack = (packed: string | undefined): unknown => {
-  if (packed === undefined) return undefined
-  const text = packed.slice(DIGEST)
-  return digest(text) === packed.slice(0, DIGEST) ? JSON.parse(text) : undefined
-}
-
-/** Pages of lists whose load did not end are thrown away after so many ms. */
-const LIST_MS = 3_600_000
 
 type Described = readonly [modified: readonly number[], record: RawRecord]
 type Tagged = readonly [at: number, tags: unknown]
@@ -123,135 +33,126 @@ export interface StoredPage {
 
 /**
  * Remembers on disk what was answered about single jobs, and lists as long as they are read. It may be used by
- * several processes at once and killed at any time. It never fails: where it cannot remember, nothing is
- * remembered. Records may hold secrets: only the user may read the files.
+ * several processes at once and killed at any time, which loses at most the answers of the last second. It never
+ * fails: where it cannot remember, nothing is remembered. Records may hold secrets: only the user may read the files.
  */
 export class Store {
   readonly #folder: string
-  #lmdb: RootDatabase<string, string> | undefined
+  readonly #onTrouble: (trouble: Trouble) => void
+  readonly #mostBytes: number
+  readonly #jobs: SegmentMap
+  readonly #lists = new Map<string, SegmentMap>()
 
-  private constructor(folder: string, lmdb: RootDatabase<string, string>) {
+  private constructor(folder: string, mostBytes: number, onTrouble: (trouble: Trouble) => void) {
     this.#folder = folder
-    this.#lmdb = lmdb
+    this.#mostBytes = mostBytes
+    this.#onTrouble = onTrouble
+    this.#jobs = this.#family(JOBS)
   }
 
-  /** Undefined when the folder cannot be used; a warning then says so. A damaged store is moved aside. */
-  static async open(folder: string, warn: (warning: Warning) => void): Promise<Store | undefined> {
-    const path = join(folder, FILE)
+  /** Undefined when the folder cannot be used; a warning then says so. */
+  static async open(
+    folder: string,
+    warn: (warning: Warning) => void,
+    mostBytes = MOST_BYTES,
+  ): Promise<Store | undefined> {
+    const unavailable = (code: string | undefined): void =>
+      warn({ code: 'cache_unavailable', message: `nothing is remembered in "${folder}": ${code}` })
+    const own = join(folder, FOLDER)
     try {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      const state = await stateOf(path)
-      if (state !== undefined && !(await isAsLeft(folder, state)) && !(await isSound(path)))
-        await moveAside(path, warn)
-      const { open } = requireBeside()('lmdb') as typeof import('lmdb')
-      const lmdb = open<string, string>(settings(path))
-      // LMDB makes its files readable for all.
-      for (const file of [path, `${path}-lock`]) await chmod(file, 0o600)
-      const store = new Store(folder, lmdb)
-      store.#forgetOldLists()
-      return store
+      mkdirSync(own, { recursive: true, mode: 0o700 })
+      for (const name of OUTDATED) rmSync(join(folder, name), { force: true })
+      accessSync(own, constants.W_OK)
     } catch (error) {
-      const { code = 'it cannot be opened' } = error as NodeJS.ErrnoException
-      const why = code === 'MODULE_NOT_FOUND' ? 'the package lmdb is not beside the program' : code
-      warn({ code: 'cache_unavailable', message: `nothing is remembered in "${folder}": ${why}` })
-      return undefined
+      unavailable((error as NodeJS.ErrnoException).code)
+      // What lies in a folder that is only to be read is there to be read.
+      if (!isReadable(own)) return undefined
     }
+    cleanSegments(own, (family) => family.startsWith(LIST))
+    return new Store(own, mostBytes, ({ kind, path, code }) => {
+      if (kind === 'unwritable') unavailable(code)
+      else
+        warn({
+          code: 'cache_damaged',
+          message: `a file of remembered answers was damaged and is left out: "${path}"`,
+        })
+    })
+  }
+
+  #family(family: string): SegmentMap {
+    return new SegmentMap({
+      folder: this.#folder,
+      family,
+      mostBytes: this.#mostBytes,
+      onTrouble: this.#onTrouble,
+    })
+  }
+
+  /** Looks for what other processes have remembered meanwhile. */
+  refresh(): void {
+    this.#jobs.refresh()
   }
 
   /** What describe answered about a job that was last modified at this time. */
   described(arn: string, modified: number): RawRecord | undefined {
-    const found = this.#get(`describe ${arn}`) as Described | undefined
+    const found = parsed(this.#jobs.get(`describe ${arn}`)) as Described | undefined
     return found?.[0].includes(modified) ? found[1] : undefined
   }
 
   /** The list may say an older time than describe does: both are the times of this answer. */
   rememberDescribed(arn: string, modified: readonly number[], record: RawRecord): void {
-    this.#put(`describe ${arn}`, [modified, record] satisfies Described)
+    this.#jobs.set(`describe ${arn}`, JSON.stringify([modified, record] satisfies Described))
   }
 
   /** The tags that were read after `since`, in ms. */
   tags(arn: string, since: number): unknown {
-    const found = this.#get(`tags ${arn}`) as Tagged | undefined
+    const found = parsed(this.#jobs.get(`tags ${arn}`)) as Tagged | undefined
     return found !== undefined && found[0] > since && found[0] <= Date.now() ? found[1] : undefined
   }
 
   rememberTags(arn: string, tags: unknown): void {
-    this.#put(`tags ${arn}`, [Date.now(), tags] satisfies Tagged)
+    this.#jobs.set(`tags ${arn}`, JSON.stringify([Date.now(), tags] satisfies Tagged))
   }
 
   listPage(list: string, number: number): StoredPage | undefined {
-    const found = this.#get(`list ${list} ${number}`) as Listed | undefined
+    const found = parsed(this.#list(list).get(String(number))) as Listed | undefined
     if (found === undefined) return undefined
     const [at, reading, token, items] = found
     return { at, reading, token: token ?? undefined, items }
   }
 
   rememberListPage(list: string, number: number, { at, reading, token, items }: StoredPage): void {
-    this.#put(`list ${list} ${number}`, [at, reading, token ?? null, items] satisfies Listed)
+    const value = JSON.stringify([at, reading, token ?? null, items] satisfies Listed)
+    this.#list(list).set(String(number), value)
   }
 
+  /** Forgets the pages of all readings of a list. */
   forgetList(list: string): void {
-    try {
-      for (const key of this.#keys(`list ${list} `)) this.#lmdb?.removeSync(key)
-    } catch {
-      this.#lmdb = undefined
-    }
+    this.#list(list).clear()
   }
 
-  /** What killed loads have left. */
-  #forgetOldLists(): void {
-    for (const key of this.#keys('list ')) {
-      const [, list = '', number] = key.split(' ')
-      const at = number === '0' ? this.listPage(list, 0)?.at : undefined
-      if (at !== undefined && Date.now() - at > LIST_MS) this.forgetList(list)
+  #list(list: string): SegmentMap {
+    let found = this.#lists.get(list)
+    if (found === undefined) {
+      found = this.#family(LIST + list)
+      this.#lists.set(list, found)
     }
+    return found
   }
 
-  #keys(prefix: string): string[] {
-    try {
-      return [...(this.#lmdb?.getKeys({ start: prefix, end: `${prefix}~` }) ?? [])]
-    } catch {
-      return []
-    }
-  }
-
+  /** Resolves when all that was remembered is on the disk, or cannot be. */
   async close(): Promise<void> {
-    const lmdb = this.#lmdb
-    this.#lmdb = undefined
-    try {
-      await lmdb?.close()
-      const state = await stateOf(join(this.#folder, FILE))
-      if (state !== undefined)
-        await writeFile(join(this.#folder, MARK), `${state} ${started()}`, { mode: 0o600 })
-    } catch {
-      // The next one to open it will look at it.
-    }
-  }
-
-  #get(key: string): unknown {
-    try {
-      return unpack(this.#lmdb?.get(key))
-    } catch {
-      return undefined
-    }
-  }
-
-  #put(key: string, value: unknown): void {
-    try {
-      // Not the asynchronous one: where the processor is busy it writes a good while later.
-      this.#lmdb?.putSync(key, pack(value))
-    } catch {
-      this.#lmdb = undefined
-    }
+    await Promise.all([this.#jobs, ...this.#lists.values()].map((family) => family.close()))
   }
 }
 
-const moveAside = async (path: string, warn: (warning: Warning) => void): Promise<void> => {
-  const aside = `${path}.damaged-${new Date().toISOString().replaceAll(':', '-')}`
-  await rename(path, aside)
-  await rm(`${path}-lock`, { force: true })
-  warn({
-    code: 'cache_damaged',
-    message: `the store of remembered answers was damaged and is now "${aside}"`,
-  })
+const isReadable = (folder: string): boolean => {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
 }
+
+const parsed = (text: string | undefined): unknown => (text === undefined ? undefined : JSON.parse(text))

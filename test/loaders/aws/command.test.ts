@@ -1,5 +1,5 @@
 // The command over live tables, as a user runs it: through the environment of AWS's own tools.
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -115,10 +115,10 @@ test('answers are remembered in the platform’s folder, in another, or nowhere'
       return server.calls.byOperation().DescribeProcessingJob ?? 0
     }
     const folder = join(temporaryFolder(), 'elsewhere')
-    const usual = join(HOME, 'cache/catalog-sql/answers.mdb')
+    const usual = join(HOME, 'cache/catalog-sql/answers')
     assert.is(await asked('--aws', '--cache', 'off'), 60)
     assert.is(await asked('--aws', '--cache', folder), 60)
-    assert.ok(existsSync(join(folder, 'answers.mdb')))
+    assert.ok(existsSync(join(folder, 'answers')))
     assert.is(await asked('--aws', '--cache', folder), 0)
     assert.is(await asked('--aws'), 60)
     assert.ok(existsSync(usual))
@@ -151,8 +151,6 @@ test('Ctrl-C ends a load, and what was answered is remembered', async () => {
     // A shell calls this 130.
     assert.equal([signal, stdout], ['SIGINT', ''])
     assert.is(stderr, 'ERROR:  57014: canceling statement due to user request\n')
-    // The store was closed, not only left.
-    assert.ok(readdirSync(cache).includes('answers.clean'))
     const before = server.calls.answered({ operation: 'DescribeProcessingJob' })
     server.reset()
     assert.is((await command(args, server.env)).stdout, '60\n')

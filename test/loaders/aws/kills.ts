@@ -13,9 +13,9 @@ export type Load = 'query' | 'sync'
 export interface Kill {
   /** How far it was, in ms since its first call. */
   readonly after: number
-  /** Calls that the server had answered, and how many of these answers had come to the load. */
+  /** Calls that the server had answered, and how many of these answers the load had had for a second. */
   readonly answered: number
-  readonly had: number
+  readonly safe: number
   /** How many calls of both loads were answered twice. */
   readonly repeated: number
   readonly same: boolean
@@ -25,7 +25,10 @@ export interface Kill {
 const SQL = `SELECT * FROM ${PROCESSING} ORDER BY processing_job_name`
 const index = new URL('../../../src/index.ts', import.meta.url).href
 
-/** Starts a load in a process of its own, with the environment of this one. It prints a dot for every answer. */
+/**
+ * Starts a load in a process of its own, with the environment of this one. It prints a dot for every answer, and a bar
+ * for each second by its own clock.
+ */
 const start = (load: Load, folder: string): ChildProcess => {
   const [aws, work] =
     load === 'query'
@@ -34,6 +37,7 @@ const start = (load: Load, folder: string): ChildProcess => {
   const code = `import(${JSON.stringify(index)}).then(async ({ openCatalog }) => {
     const { writeSync } = await import('node:fs')
     const onProgress = ({ done, ended }) => { if (done > 0 && !ended) writeSync(1, '.') }
+    setInterval(() => writeSync(1, '|'), 1000).unref()
     const catalog = await openCatalog({ aws: ${JSON.stringify(aws)}, onProgress })
     await ${work}
     await catalog.close()
@@ -41,13 +45,15 @@ const start = (load: Load, folder: string): ChildProcess => {
   return spawn(process.execPath, ['--import', 'tsx', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
-/** The dots of a load, when it has ended. */
-const dots = (child: ChildProcess): Promise<number> => {
-  let count = 0
+/** The dots of a load before the last bar but one, when it has ended: what it had for a second or longer. */
+const safeDots = (child: ChildProcess): Promise<number> => {
+  let told = ''
   child.stdout?.on('data', (chunk: Buffer) => {
-    count += chunk.length
+    told += chunk
   })
-  return new Promise((resolve) => child.on('close', () => resolve(count)))
+  return new Promise((resolve) =>
+    child.on('close', () => resolve(told.split('|').slice(0, -2).join('').length)),
+  )
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -92,16 +98,16 @@ export const killed = async (
       const folder = temporaryFolder()
       server.calls.reset()
       const child = start(kind, folder)
-      const count = dots(child)
+      const dots = safeDots(child)
       const first = await began()
       await sleep(random.next() * length)
       child.kill('SIGKILL')
       const after = performance.now() - first
-      const had = await count
+      const safe = await dots
       const answered = server.calls.answered()
       const { rows, warnings } = await load(kind, folder)
       const repeated = server.calls.repeated()
-      const kill = { after, answered, had, repeated, same: rows === expected, warnings }
+      const kill = { after, answered, safe, repeated, same: rows === expected, warnings }
       made.push(kill)
       tell(kill)
     }

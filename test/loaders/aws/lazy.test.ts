@@ -1,4 +1,4 @@
-// What is loaded when: the SDK and the store only for a query that asks AWS.
+// What is loaded when: the SDK only for a query that asks AWS.
 import { createRequire } from 'node:module'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
@@ -6,12 +6,10 @@ import { ACCOUNT, PROCESSING, temporaryFolder, withServer } from './live.ts'
 
 const test = suite('aws: lazy')
 const { cache } = createRequire(import.meta.url)
-/** The packages of AWS and the store's that this process has loaded. */
+/** The packages of AWS that this process has loaded. */
 const loaded = (): string[] => [
   ...new Set(
-    Object.keys(cache).flatMap(
-      (path) => /node_modules\/(@aws-sdk\/client-[^/]+|lmdb)\//.exec(path)?.[1] ?? [],
-    ),
+    Object.keys(cache).flatMap((path) => /node_modules\/(@aws-sdk\/client-[^/]+)\//.exec(path)?.[1] ?? []),
   ),
 ]
 
@@ -29,7 +27,7 @@ test('nothing of AWS is loaded, built or asked before a query needs it', async (
     assert.equal(loaded(), [])
     process.env.AWS_ACCESS_KEY_ID = key
     assert.is((await catalog.query(`SELECT role_arn FROM ${PROCESSING}`)).rowCount, 5)
-    assert.equal(loaded().sort(), ['@aws-sdk/client-sagemaker', 'lmdb'])
+    assert.equal(loaded(), ['@aws-sdk/client-sagemaker'])
     assert.is(server.calls.count({ service: 'bedrock' }), 0)
   })
 })
