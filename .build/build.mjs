@@ -9,7 +9,7 @@ import { build } from 'esbuild'
 import {
   errorsOf,
   modulesImported,
-  packagesImported,
+  modulesOnDemand,
   parserBeside,
   parserInside,
   TEXTS,
@@ -72,18 +72,17 @@ await Promise.all([
 ])
 for (const [name, file] of Object.entries(TEXTS))
   await writeFile(`dist/${name}-text.cjs`, await textModule(file))
-// The command is one CommonJS file, because of such V8's compiled code can be kept, see launch.ts. The parser's JavaScript
-// is in it too.
+// The command is one function in one file, because of such V8's compiled code can be kept, see launch.ts. The parser's
+// JavaScript is in it too.
+const PARAMETERS = 'exports,require,module,__filename,__dirname,dynamicImport,parserModule'
 const command = await build({
   ...asCommonJs,
   entryPoints: { main: 'src/cli/main.ts' },
   minifyIdentifiers: true,
-  plugins: [textsBeside, parserBeside, packagesImported(external)],
+  plugins: [textsBeside, parserBeside, modulesOnDemand(external)],
   external,
-  define: {
-    'import.meta.url': '__main.url',
-  },
-  banner: { js: (await readFile('.build/command-banner.js', 'utf8')).trim() },
+  banner: { js: `(function(${PARAMETERS}){${(await readFile('.build/command-banner.js', 'utf8')).trim()}` },
+  footer: { js: '})' },
 })
 const main = await readFile('dist/main.cjs', 'latin1')
 // V8 holds a text of ASCII in half the memory, and launch.ts reads it as such; esbuild leaves other characters in regular

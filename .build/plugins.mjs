@@ -1,7 +1,7 @@
 // Plugins of the build: for the library, which has to work in the bundles that programs are made into, and the command.
 import { readFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { transform } from 'esbuild'
 
@@ -43,12 +43,11 @@ initPromise.catch(() => {})`,
   },
 })
 
-/** The parser starts as it would by itself, but nothing is copied and nothing waits. */
+/** The parser starts as it would by itself, with the module that the command's start has had compiled meanwhile. */
 const INSTANTIATE_BESIDE = `({
   noFSInit: true,
   instantiateWasm(imports, done) {
-    const module = new WebAssembly.Module(require('node:fs').readFileSync(__dirname + '/libpg-query.wasm'))
-    done(new WebAssembly.Instance(module, imports))
+    parserModule().then((module) => done(new WebAssembly.Instance(module, imports)))
   },
 })`
 
@@ -62,16 +61,67 @@ export const parserBeside = {
   },
 }
 
-/** What starts the command may give it an import() of its own for packages that are not inside, see launch.ts. */
-export const packagesImported = (packages) => ({
-  name: 'packages imported',
-  setup({ onLoad }) {
+// What esbuild makes of imports and of exports in CommonJS.
+const REQUIRED = /^var (import_\w+) = (.*\brequire\("[^"]+"\).*);$/gm
+const EXPORTED =
+  /^var stdin_exports = \{\};\n__export\(stdin_exports, \{\n([^]*?)\n\}\);\nmodule\.exports = __toCommonJS\(stdin_exports\);$/m
+
+/** The code with its imports read where something of them is used. */
+const importingOnUse = (code) => {
+  const loads = new Map()
+  const declared = code.replace(REQUIRED, (_, name, load) => {
+    loads.set(name, load)
+    return `var ${name};`
+  })
+  return declared.replace(/\b(import_\w+)\.(?=[\w$])/g, (text, name) =>
+    loads.has(name) ? `(${name} ??= ${loads.get(name)}).` : text,
+  )
+}
+
+/** The code with plain exports: esbuild's accessors are functions, which take room where compiled code is kept. */
+const exportingValues = (code) => {
+  const values = []
+  const accessors = []
+  const [whole, list = ''] = EXPORTED.exec(code) ?? []
+  for (const one of list.split(',\n').filter(Boolean)) {
+    const [, name, value] = /^ {2}(\w+): \(\) => (\S+)$/.exec(one)
+    // Others' exports are read when they are asked for.
+    if (value.startsWith('import_')) accessors.push(one)
+    else values.push(`${name}: ${value}`)
+  }
+  const head = accessors.length === 0 ? '' : `__export(exports, {\n${accessors.join(',\n')}\n});`
+  return `${whole === undefined ? code : code.replace(whole, () => head)}
+Object.assign(exports, { ${values.join(', ')} });`
+}
+
+/**
+ * Each of our modules runs when something of it is first used: a short query needs a quarter of them, and the others
+ * are neither started nor in the code that V8 keeps (launch.ts). Packages that are not inside are imported by
+ * `dynamicImport`.
+ */
+export const modulesOnDemand = (packages) => ({
+  name: 'modules on demand',
+  setup({ onLoad, onResolve }) {
     const names = packages.map((name) => name.replace('*', '')).join('|')
-    const pattern = new RegExp(`(?<!typeof )\\bimport\\((?='(?:${names}))`, 'g')
-    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => ({
-      contents: (await readFile(path, 'utf8')).replace(pattern, 'dynamicImport('),
-      loader: 'ts',
-    }))
+    const dynamic = new RegExp(`\\bimport\\((?="(?:${names}))`, 'g')
+    // In a namespace of their own: in this package esbuild takes files for ES modules.
+    onResolve({ filter: /\.ts$/ }, ({ path, resolveDir }) =>
+      path.endsWith('/libraries.ts') ? undefined : { path: resolve(resolveDir, path), namespace: 'on-demand' },
+    )
+    onLoad({ filter: /^/, namespace: 'on-demand' }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      if (/^export (let|var)\b/m.test(text)) throw new Error(`${path} exports what may change`)
+      const { code } = await transform(text, {
+        loader: 'ts',
+        format: 'cjs',
+        platform: 'node',
+        target: 'node20',
+        define: { 'import.meta.url': '__main.url' },
+        tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+      })
+      const contents = importingOnUse(exportingValues(code)).replace(dynamic, 'dynamicImport(')
+      return { contents, resolveDir: dirname(path) }
+    })
   },
 })
 

@@ -53,6 +53,26 @@ const catalog = await openCatalog({ data: 'node_modules/catalog-sql/examples/cat
 console.log(JSON.stringify((await catalog.query(${JSON.stringify(COUNT)})).rows))
 `
 
+/** Tells, besides what a program prints, which of Node's modules it loads. */
+const WATCH = `const before = new Set(process.moduleLoadList)
+process.on('exit', () => {
+  const names = process.moduleLoadList.filter((name) => !before.has(name))
+  console.log('loaded: ' + names.flatMap((name) => /^NativeModule (.*)/.exec(name)?.[1] ?? []).join(' '))
+})`
+
+/** Those that a query without tables needs: to be stopped, to find its cache, to read its arguments. */
+const NEEDED = [
+  'internal/abort_controller',
+  'internal/util/parse_args/parse_args',
+  'internal/util/parse_args/utils',
+  'os',
+  'process',
+  'vm',
+]
+
+/** Bytes of compiled code that are kept after a query: what the next one loads before all else. */
+const MOST_CODE = { query: 800_000, records: 1_450_000 }
+
 for (const { major, path } of nodeVersions()) {
   test(`Node ${major}: the command answers, also from kept code, and no home folder is needed`, async ({
     project,
@@ -75,6 +95,32 @@ for (const { major, path } of nodeVersions()) {
     assert.is((await stat(file, { bigint: true })).mtimeNs, mtimeNs, 'kept code is used as it is')
     await writeFile(file, (await readFile(file)).subarray(0, 1000))
     assert.equal(await ask(cache), answer)
+  })
+
+  test(`Node ${major}: a query loads little more than it needs`, async ({ project }) => {
+    const cli = join(project, 'node_modules/.bin/catalog-sql')
+    const cache = join(project, `little-${major}`)
+    const watch = join(project, 'watch.cjs')
+    await writeFile(watch, WATCH)
+    const ask = (...args: string[]) =>
+      exec(path, ['-r', watch, cli, '--format', 'csv', ...args], {
+        cwd: project,
+        env: { ...process.env, XDG_CACHE_HOME: cache },
+      })
+    await ask('--example', '-c', COUNT)
+    await ask('-c', 'select 1')
+    const { stdout } = await ask('-c', 'select 1')
+    const loaded = /loaded: (.*)/.exec(stdout)?.[1]?.split(' ') ?? []
+    assert.equal(
+      loaded.filter((name) => !NEEDED.includes(name)),
+      [],
+    )
+    const code = join(cache, 'catalog-sql/code')
+    for (const [kind, most] of Object.entries(MOST_CODE)) {
+      const [file = ''] = (await readdir(code)).filter((name) => name.endsWith(`-${kind}`))
+      const { size } = await stat(join(code, file))
+      assert.ok(size < most, `${size} bytes of code are kept for ${kind}`)
+    }
   })
 
   test(`Node ${major}: a program ends without waiting for an optimising compile`, async ({ project }) => {

@@ -1,4 +1,4 @@
-// What bin points to: starts the command, which the build has made one CommonJS file, main.cjs, beside this one.
+// What bin points to: starts the command, which the build has made one function in a file beside this one, main.cjs.
 // Compiling it is most of the time that a short query takes, so what V8 has compiled once a query has run is kept in the
 // user's cache folder. Node's own compile cache (22 and up) holds only what V8 compiles before a module runs, which is a
 // fifth of that.
@@ -58,21 +58,33 @@ const keepCode = (file: string, script: Script): void => {
   } catch {}
 }
 
+// Node's types have only its types.
+declare const WebAssembly: { compile(bytes: Uint8Array): Promise<unknown> }
+
+let parser: Promise<unknown> | undefined
+/** The parser, compiled in V8's other threads. */
+const parserModule = (): Promise<unknown> => {
+  parser ??= WebAssembly.compile(readFileSync(join(__dirname, 'libpg-query.wasm')))
+  return parser
+}
+
 const start = (): void => {
+  const isQuery = hasOption(/^(-\w*c|--command\b)/)
+  // While this thread starts the command.
+  if (isQuery && 'WebAssembly' in globalThis) void parserModule()
   const filename = join(__dirname, 'main.cjs')
   const file = cacheFile()
   const cachedData = keptCode(file)
-  const text = `(function(exports,require,module,__filename,__dirname,dynamicImport){${readFileSync(filename, 'latin1')}\n})`
-  const script = new Script(text, { filename, cachedData })
+  const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData })
   // Only a query has V8 compile what queries need.
-  const isQuery = hasOption(/^(-\w*c|--command\b)/)
   if (file !== undefined && isQuery && (cachedData === undefined || script.cachedDataRejected === true)) {
     process.on('exit', (code) => {
       if (code === 0) keepCode(file, script)
     })
   }
   const its = { exports: {} }
-  script.runInThisContext().call(its.exports, its.exports, require, its, filename, __dirname, importModule)
+  // Workers start as this process has, from this file.
+  script.runInThisContext()(its.exports, require, its, __filename, __dirname, importModule, parserModule)
 }
 
 try {

@@ -6,6 +6,8 @@ import { Seen } from './seen.ts'
 
 /** Of V8's own limit, the part that a query may take where nobody says otherwise. */
 const PART_OF_HEAP = 0.75
+/** Bytes that any process has; V8 is not asked for its limit before, which would load Node's streams. */
+const LITTLE = 2 ** 20
 
 /** Values of a list that are looked at to guess the size of all. */
 const SAMPLES = 16
@@ -58,12 +60,12 @@ export const listsSize = (lists: readonly (readonly unknown[])[]): number =>
 
 /** The memory of a run, as it is estimated where rows, groups and tables are held. */
 export class Memory {
-  readonly #limit: number
+  #limit: number | undefined
   #held = 0
 
   /** `limit` in bytes; 0: a part of what the process may take. */
   constructor(limit: number) {
-    this.#limit = limit === 0 ? getHeapStatistics().heap_size_limit * PART_OF_HEAP : limit
+    if (limit !== 0) this.#limit = limit
   }
 
   holding(): Holding {
@@ -73,7 +75,9 @@ export class Memory {
   /** Throws 53200 where all that is held is more than the limit. */
   add(bytes: number): void {
     this.#held += bytes
-    if (bytes > 0 && this.#held > this.#limit) throw outOfMemory(this.#limit)
+    if (bytes <= 0 || this.#held <= (this.#limit ?? LITTLE)) return
+    this.#limit ??= getHeapStatistics().heap_size_limit * PART_OF_HEAP
+    if (this.#held > this.#limit) throw outOfMemory(this.#limit)
   }
 }
 
