@@ -8,6 +8,7 @@ import { askForPath, type DoubtfulPath } from './bind/json-paths.ts'
 import { withInformationSchema } from './catalog/information-schema.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
 import type { Table, TableLookup } from './catalog/table.ts'
+import { type Command, commandOf, QUERY, runCommand } from './commands.ts'
 import { adviceOf, applyEdits, type Objection, objectionsTo } from './datadog/check.ts'
 import { alasqlParameters, alasqlValues, isOfSession, stretchesOf } from './dialects.ts'
 import { compile, type RunOptions as ProgramOptions } from './execute/compile.ts'
@@ -108,6 +109,7 @@ export interface TableDescription {
 interface Runnable {
   readonly columns: RawResult['columns']
   readonly parameters: readonly BoundParameter[]
+  readonly command: Command
   run<Row>(params: readonly Value[], now: number, options: RunOptions<Row>): Promise<readonly Row[]>
   /** The same rows in parts, each made when it is asked for. */
   parts<Row>(
@@ -160,6 +162,11 @@ export class Statement<Row = ObjectRow> {
   /** Of a statement of alasql's, which tells them with its rows, there are none. */
   get columns(): ResultColumn[] {
     return resultColumns(this.#runnable.columns)
+  }
+
+  /** What kind of statement it is, with what a session has to know of it. */
+  get command(): Command {
+    return this.#runnable.command
   }
 
   /** The parameters in the order of `$n`, with the types inferred for them. */
@@ -215,6 +222,7 @@ export class Statement<Row = ObjectRow> {
       const { columns, rows } = await this.#lifetime.track(deferred.answer(params, options))
       const answer = whole({
         columns,
+        command: QUERY,
         parameters: [],
         run: async (_params, _now, { rowMaker, warn }) => {
           warnings.forEach(warn)
@@ -330,8 +338,9 @@ export class Statement<Row = ObjectRow> {
 }
 
 /** Stands for what is known with the answer alone. */
-const NOTHING: Pick<Runnable, 'columns' | 'run' | 'parts'> = {
+const NOTHING: Pick<Runnable, 'columns' | 'command' | 'run' | 'parts'> = {
   columns: [],
+  command: QUERY,
   run: async () => [],
   parts: () => {
     throw new Error('the answer is not there yet')
@@ -413,6 +422,30 @@ export interface CatalogParts {
   readonly sync?: (options: SyncOptions) => Promise<SyncResult>
   /** What each query may take unless it says otherwise. */
   readonly limits?: Partial<Limits>
+  /** Who asks; for a program that opened the catalog itself, nobody in particular. */
+  readonly session?: SessionFacts
+}
+
+/** What a session is known by. */
+interface SessionFacts {
+  readonly user: string
+  readonly database: string
+  readonly processId: number
+  readonly settings: Readonly<Record<string, string>>
+}
+
+const NOBODY: SessionFacts = { user: 'catalog', database: 'catalog', processId: process.pid, settings: {} }
+
+/** Who asks, for current_user and its like, and what the session starts with. */
+export interface SessionOptions {
+  /** What current_user and session_user say; `catalog` unless it is given. */
+  readonly user?: string
+  /** What current_database() says; `catalog` unless it is given. */
+  readonly database?: string
+  /** What pg_backend_pid() says; the process's own id unless it is given. */
+  readonly processId?: number
+  /** Values of settings by name: what RESET goes back to. Wrong ones are DdsqlError 42704 and 22023. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 /** Tables that can be asked in DDSQL. Made by `openCatalog`. */
@@ -421,13 +454,16 @@ export class Catalog {
   readonly #tables: TableLookup
   readonly #providerOf: (table: Table) => TableProvider
   readonly #settings: Settings
-  readonly #lifetime = new Lifetime()
+  readonly #lifetime: Lifetime
   #closed: Promise<void> | undefined
 
-  constructor(parts: CatalogParts) {
+  /** `outer`: the lifetime of the catalog that this is a session of. */
+  constructor(parts: CatalogParts, outer?: Lifetime) {
+    this.#lifetime = new Lifetime(outer)
     const { lookup, providerOf } = withInformationSchema(parts.tables, parts.provider)
     this.#parts = parts
-    this.#settings = new Settings(parts)
+    const { user, settings } = parts.session ?? NOBODY
+    this.#settings = new Settings({ ...parts, values: { ...settings, session_authorization: user } })
     this.#tables = lookup
     this.#providerOf = providerOf
   }
@@ -579,6 +615,25 @@ export class Catalog {
     return inSource(source, statement.span, () => explainPlan(this.#plan(statement.query, source).plan))
   }
 
+  /**
+   * The same tables for someone else: with settings, transactions and a user of its own. What is read is shared. To close
+   * it stops its own queries only; it is closed with the catalog.
+   */
+  session(options: SessionOptions = {}): Catalog {
+    this.#lifetime.check()
+    return new Catalog({ ...this.#parts, session: { ...NOBODY, ...options } }, this.#lifetime)
+  }
+
+  /** The value of a setting, by its name in any case; undefined when there is none. */
+  setting(name: string): string | undefined {
+    return this.#settings.get(name, Date.now())
+  }
+
+  /** Between BEGIN and COMMIT or ROLLBACK. */
+  get inTransaction(): boolean {
+    return this.#settings.inTransaction
+  }
+
   /** Every table, by name. */
   tables(): TableDescription[] {
     this.#lifetime.check()
@@ -637,7 +692,7 @@ export class Catalog {
 
   async #close(): Promise<void> {
     await this.#lifetime.end()
-    await this.#parts.provider.close?.()
+    if (this.#parts.session === undefined) await this.#parts.provider.close?.()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -735,7 +790,7 @@ export class Catalog {
       }
       this.#prepare(statement, source, 'ddsql', types)
       // A setting is tried where it changes nothing.
-      if (statement.kind === 'set') new Settings().set(statement.name, statement.value, statement.span)
+      if (statement.kind === 'set') new Settings().set(statement.name, statement.values, statement.span)
       return []
     } catch (error) {
       const found = placed(error, source, statement.span)
@@ -762,6 +817,7 @@ export class Catalog {
       params,
       context: { now, setting: (name: string) => this.#settings.get(name, now) },
     })
+    const command = commandOf(statement)
     switch (statement.kind) {
       case 'query': {
         const { bound, plan } = this.#plan(statement.query, source, types)
@@ -772,6 +828,7 @@ export class Catalog {
           }
         }
         return {
+          command,
           columns: bound.query.columns,
           parameters: bound.parameters,
           run: async (params, now, options) => {
@@ -789,9 +846,10 @@ export class Catalog {
       }
       case 'explain': {
         const { bound, plan } = this.#plan(statement.query, source, types)
-        if (!statement.analyze) return fixed(['QUERY PLAN'], () => textLines(explainPlan(plan)))
+        if (!statement.analyze) return fixed(command, ['QUERY PLAN'], () => textLines(explainPlan(plan)))
         const program = compile(plan, { isMeasured: true })
         return whole({
+          command,
           columns: [{ name: 'QUERY PLAN', type: VARCHAR }],
           parameters: bound.parameters,
           run: async (params, now, options) => {
@@ -805,22 +863,23 @@ export class Catalog {
       case 'show': {
         const { name } = statement
         if (name === undefined)
-          return fixed(['name', 'setting', 'description'], (now) => this.#settings.all(now))
+          return fixed(command, ['name', 'setting', 'description'], (now) => this.#settings.all(now))
         if (this.#settings.get(name, 0) === undefined) throw unknownSetting(name, statement.span)
-        return fixed([name], (now) => [[this.#settings.get(name, now) as string]])
+        return fixed(command, [Settings.nameOf(name)], (now) => [[this.#settings.get(name, now) ?? '']])
       }
       case 'set':
-        return fixed([], () => {
-          this.#settings.set(statement.name, statement.value, statement.span)
+      case 'session':
+        return fixed(command, [], (_now, warn) => {
+          runCommand(command, this.#settings, statement.span, warn)
           return []
         })
       case 'show-tables':
-        return fixed(['table_name', 'description'], () =>
+        return fixed(command, ['table_name', 'description'], () =>
           this.#tables.all().map(({ name, description }) => [name, description]),
         )
       case 'describe': {
         const table = this.#table(statement.table)
-        return fixed(['column_name', 'data_type', 'hidden', 'description'], () =>
+        return fixed(command, ['column_name', 'data_type', 'hidden', 'description'], () =>
           table.columns.map((c) => [c.name, formatType(c.type), c.hidden ? 'hidden' : null, c.description]),
         )
       }
@@ -850,15 +909,17 @@ const textLines = (text: string): string[][] => text.split('\n').map((line) => [
 
 /** A statement that is answered without a plan: columns of text and their rows. */
 const fixed = (
+  command: Command,
   names: readonly string[],
-  rows: (now: number) => readonly (readonly (string | null)[])[],
+  rows: (now: number, warn: (warning: Warning) => void) => readonly (readonly (string | null)[])[],
 ): Runnable =>
   whole({
+    command,
     columns: names.map((name) => ({ name, type: VARCHAR })),
     parameters: [],
-    run: async (_params, now, { rowMaker }) => {
+    run: async (_params, now, { rowMaker, warn }) => {
       const toRow = rowMaker()
-      return rows(now).map((row) => toRow(...row))
+      return rows(now, warn).map((row) => toRow(...row))
     },
   })
 

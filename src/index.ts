@@ -3,6 +3,7 @@ import type { Catalog } from './engine.ts'
 import { type CatalogOptions, openChecked } from './open.ts'
 
 export type { Warning } from './catalog/provider.ts'
+export type { Command } from './commands.ts'
 export type {
   ArrayQueryOptions,
   Catalog,
@@ -10,6 +11,7 @@ export type {
   Parameters,
   QueryOptions,
   QueryResult,
+  SessionOptions,
   Statement,
   TableDescription,
 } from './engine.ts'

@@ -17,10 +17,16 @@ export interface Running {
 export class Lifetime {
   readonly #closing = new AbortController()
   readonly #running = new Set<Promise<unknown>>()
+  readonly #outer: Lifetime | undefined
+  readonly #close = () => this.#closing.abort()
 
-  constructor() {
+  /** Of a session: one that ends with `outer`, which waits for what it runs, or before it. */
+  constructor(outer?: Lifetime) {
     // Every run that waits listens.
     setMaxListeners(0, this.#closing.signal)
+    this.#outer = outer
+    outer?.check()
+    if (outer !== undefined) outer.#closing.signal.addEventListener('abort', this.#close, { once: true })
   }
 
   get isOver(): boolean {
@@ -62,7 +68,7 @@ export class Lifetime {
   async track<T>(work: Promise<T>): Promise<T> {
     this.#running.add(work)
     try {
-      return await work
+      return await (this.#outer?.track(work) ?? work)
     } finally {
       this.#running.delete(work)
     }
@@ -71,6 +77,7 @@ export class Lifetime {
   /** Stops what runs and waits for its end. */
   async end(): Promise<void> {
     this.#closing.abort()
+    if (this.#outer !== undefined) this.#outer.#closing.signal.removeEventListener('abort', this.#close)
     await Promise.allSettled(this.#running)
   }
 }

@@ -54,7 +54,7 @@ const checkSettings = (
       continue
     }
     try {
-      new Settings().set(name, value, NOWHERE)
+      new Settings().set(name, [value], NOWHERE)
     } catch (error) {
       if (!(error instanceof DdsqlError)) throw error
       report(`${where}.${name}`, [error.message, error.hint].filter(Boolean).join('. '))

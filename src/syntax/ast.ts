@@ -17,8 +17,75 @@ export type Statement =
   | (Node & { readonly kind: 'show'; readonly name?: string })
   | (Node & { readonly kind: 'show-tables' })
   | (Node & { readonly kind: 'describe'; readonly table: readonly Name[] })
-  /** SET name = value; `value` null: SET name TO DEFAULT / RESET. */
-  | (Node & { readonly kind: 'set'; readonly name: string; readonly value: string | null })
+  /** SET name = value, …; `values` null: SET name TO DEFAULT, or RESET. */
+  | (Node & {
+      readonly kind: 'set'
+      readonly name: string
+      readonly values: readonly string[] | null
+      /** SET LOCAL: until the end of the transaction. */
+      readonly isLocal: boolean
+      readonly isReset: boolean
+    })
+  | (Node & { readonly kind: 'session'; readonly command: SessionCommand })
+
+/** Modes of a transaction, as far as a statement names them. */
+export interface TransactionModes {
+  readonly isolation?: string
+  readonly isReadOnly?: boolean
+  readonly isDeferrable?: boolean
+}
+
+/** A statement inside another one: its text, and the offset of that in the text of the whole. */
+export interface InnerStatement {
+  readonly sql: string
+  readonly start: number
+}
+
+/** An option of COPY: `true` where it stands without a value, a list where it names columns ('*' for all). */
+export interface CopyOption {
+  readonly name: string
+  readonly value: string | true | readonly string[]
+}
+
+/** Statements that answer no rows of tables, but change or use what a session keeps. Names are folded. */
+export type SessionCommand =
+  | { readonly kind: 'begin'; readonly isStart: boolean; readonly modes: TransactionModes }
+  | { readonly kind: 'commit' | 'rollback'; readonly isChained: boolean }
+  | { readonly kind: 'savepoint' | 'release' | 'rollback-to'; readonly name: string }
+  /** SET TRANSACTION, or SET SESSION CHARACTERISTICS, which sets the modes of all later transactions. */
+  | { readonly kind: 'set-transaction'; readonly isForSession: boolean; readonly modes: TransactionModes }
+  | { readonly kind: 'set-constraints' }
+  /** `types`: those of the parameters, as written. */
+  | {
+      readonly kind: 'prepare'
+      readonly name: string
+      readonly types: readonly string[]
+      readonly inner: InnerStatement
+    }
+  /** `args`: the expressions as written. */
+  | { readonly kind: 'execute'; readonly name: string; readonly args: readonly string[] }
+  /** Without a name: all. */
+  | { readonly kind: 'deallocate' | 'close' | 'unlisten'; readonly name?: string }
+  | {
+      readonly kind: 'declare'
+      readonly name: string
+      readonly isBinary: boolean
+      /** undefined: neither SCROLL nor NO SCROLL. */
+      readonly isScroll: boolean | undefined
+      readonly isHold: boolean
+      readonly inner: InnerStatement
+    }
+  /** `count` is the row's number for 'absolute' and 'relative'. */
+  | {
+      readonly kind: 'fetch'
+      readonly isMove: boolean
+      readonly cursor: string
+      readonly direction: 'forward' | 'backward' | 'absolute' | 'relative'
+      readonly count: number | 'all'
+    }
+  | { readonly kind: 'discard'; readonly what: 'all' | 'plans' | 'sequences' | 'temp' }
+  /** COPY (query) TO STDOUT, or COPY table TO STDOUT, which is a query of the table. */
+  | { readonly kind: 'copy'; readonly inner: InnerStatement; readonly options: readonly CopyOption[] }
 
 /** The statements of a text, in order; empty ones are left out. */
 export interface Script {

@@ -31,7 +31,7 @@ export const parse = (source: Source): Script => {
     refuseHalves(source.text)
     const tokens = tokensOf(source.text)
     checkDepth(tokens)
-    return { statements: split(tokens).map((list) => readOne(new Tokens(list), numberParameters(list))) }
+    return { statements: split(tokens).map((list) => readOne(list, source.text)) }
   } catch (error) {
     throw located(error, source)
   }
@@ -43,7 +43,7 @@ export const parseEach = (source: Source): (Statement | DdsqlError)[] => {
   const statements = split(tokens).map((list) =>
     reading(source, () => {
       checkDepth(list)
-      return readOne(new Tokens(list), numberParameters(list))
+      return readOne(list, source.text)
     }),
   )
   return mistake === undefined ? statements : [...statements, mistake]
@@ -106,15 +106,16 @@ const split = (tokens: readonly Token[]): Token[][] => {
 const describes = (tokens: Tokens): boolean => ['describe', 'desc'].includes(tokens.word(0))
 
 /** A limit met on the way has the statement for its place. */
-const readOne = (tokens: Tokens, numbers: ReadonlyMap<string, number>): Statement => {
+const readOne = (list: readonly Token[], text: string): Statement => {
+  const tokens = new Tokens(list)
   try {
-    return readStatementOf(tokens, numbers)
+    return readStatementOf(tokens, numberParameters(list), text)
   } catch (error) {
     throw asLimit(error, cover(tokens.at(0), tokens.at(tokens.length - 1)))
   }
 }
 
-const readStatementOf = (tokens: Tokens, numbers: ReadonlyMap<string, number>): Statement => {
+const readStatementOf = (tokens: Tokens, numbers: ReadonlyMap<string, number>, text: string): Statement => {
   const describe = describes(tokens)
   const rewritten = rewrite(tokens, (token, index) => {
     if (describe && index === 0) return 'TABLE'
@@ -125,7 +126,9 @@ const readStatementOf = (tokens: Tokens, numbers: ReadonlyMap<string, number>): 
   const node = given(grammarOf(tokens, rewritten).stmts?.[0]?.stmt)
   if (describe) return readDescribe(places, describedTable(node))
   const placed = new Set<number>()
-  const statement = readStatement(makeReader(places, placed), node)
+  const statement = readStatement(makeReader(places, placed), node, text)
+  // A statement inside another one is read when it is prepared.
+  if (statement.kind === 'session') return statement
   // XOR was shown as AND: one that BETWEEN took for its own is none.
   for (const xor of rewritten.xors) if (!placed.has(xor)) throw syntaxErrorAt(tokens.at(xor))
   return statement

@@ -5,15 +5,18 @@ import type { Query, Statement } from './ast.ts'
 import type { Pg } from './grammar.ts'
 import { type Places, syntaxErrorAt, unsupported, writes } from './places.ts'
 import { given, type Reader, strings } from './reader.ts'
+import { constantText, readModes, readSession } from './session.ts'
 
-/** A statement of the parse tree. Throws DdsqlError 0A000 for every one that would write or define. */
-export const readStatement = (reader: Reader, node: Pg.Node): Statement => {
+/** A statement of the parse tree of `text`. Throws DdsqlError 0A000 for every one that would write or define. */
+export const readStatement = (reader: Reader, node: Pg.Node, text: string): Statement => {
   const { places } = reader
   const span = places.all
   if ('SelectStmt' in node) return { kind: 'query', query: reader.query(node.SelectStmt), span }
   if ('ExplainStmt' in node) return readExplain(reader, node.ExplainStmt)
   if ('VariableShowStmt' in node) return readShow(places, node.VariableShowStmt)
   if ('VariableSetStmt' in node) return readSet(places, node.VariableSetStmt)
+  const command = readSession({ places, text }, node)
+  if (command !== undefined) return { kind: 'session', command, span }
   const { name, last } = commandName(places)
   throw writes(name, places.range(0, last))
 }
@@ -92,27 +95,36 @@ const readShow = (places: Places, node: Pg.VariableShowStmt): Statement => {
 
 /** SET, RESET name, and RESET ALL, which resets the name `all`. */
 const readSet = (places: Places, node: Pg.VariableSetStmt): Statement => {
-  const span = places.all
-  if (node.is_local) throw unsupported('SET LOCAL', places.range(0, 1), 'There are no transactions: use SET.')
+  const set = (name: string, values: readonly string[] | null): Statement => ({
+    kind: 'set',
+    name,
+    values,
+    isLocal: node.is_local ?? false,
+    isReset: places.tokens.word(0) === 'reset',
+    span: places.all,
+  })
   switch (node.kind) {
-    case 'VAR_SET_VALUE': {
-      const values = (node.args ?? []).map((arg) => settingText(places, arg))
-      return { kind: 'set', name: given(node.name), value: values.join(', '), span }
-    }
+    case 'VAR_SET_VALUE':
+      return set(
+        given(node.name),
+        (node.args ?? []).map((arg) => settingText(places, arg)),
+      )
     case 'VAR_SET_DEFAULT':
     case 'VAR_RESET':
-      return { kind: 'set', name: given(node.name), value: null, span }
+      return set(given(node.name), null)
     case 'VAR_RESET_ALL':
-      return { kind: 'set', name: 'all', value: null, span }
-    default:
+      return set('all', null)
+    default: {
+      const command = readModes(node)
+      if (command !== undefined) return { kind: 'session', command, span: places.all }
       throw unsupported(`SET ${places.tokens.at(1).text.toUpperCase()}`, places.range(0, 1))
+    }
   }
 }
 
 const settingText = (places: Places, node: Pg.Node): string => {
   if (!('A_Const' in node)) throw unsupported('SET with anything but a constant', places.all)
-  const { sval, ival, fval } = node.A_Const
-  return sval?.sval ?? fval?.fval ?? String(ival?.ival ?? (sval === undefined ? 0 : ''))
+  return constantText(node.A_Const)
 }
 
 /** DESCRIBE table, which the grammar does not have: it was shown TABLE instead. */

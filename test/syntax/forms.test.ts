@@ -267,6 +267,18 @@ test('frames: a bare start ends at the current row, RANGE without words is absen
   })
 })
 
+const set = (name: string, values: readonly string[] | null, more = {}) => ({
+  kind: 'set',
+  name,
+  values,
+  isLocal: false,
+  isReset: false,
+  ...more,
+})
+const session = (command: unknown) => ({ kind: 'session', command })
+const fetched = (direction: string, count: number | 'all', isMove = false) =>
+  session({ kind: 'fetch', isMove, cursor: 'c', direction, count })
+
 const STATEMENTS: readonly (readonly [sql: string, want: unknown])[] = [
   ['', []],
   [' \n-- nothing\n/* here */', []],
@@ -274,16 +286,122 @@ const STATEMENTS: readonly (readonly [sql: string, want: unknown])[] = [
   ['show all', [{ kind: 'show' }]],
   ['SHOW Dd.Time_Frame_Start', [{ kind: 'show', name: 'dd.time_frame_start' }]],
   ['show tables', [{ kind: 'show-tables' }]],
-  ["set a.b = 'x'", [{ kind: 'set', name: 'a.b', value: 'x' }]],
-  ["set a to ''", [{ kind: 'set', name: 'a', value: '' }]],
-  ['set a = 0', [{ kind: 'set', name: 'a', value: '0' }]],
-  ["set a = b, 'C', -2.5, on", [{ kind: 'set', name: 'a', value: 'b, C, -2.5, on' }]],
-  ['set session a = 1', [{ kind: 'set', name: 'a', value: '1' }]],
-  ["set time zone 'UTC'", [{ kind: 'set', name: 'timezone', value: 'UTC' }]],
+  ["set a.b = 'x'", [set('a.b', ['x'])]],
+  ["set a to ''", [set('a', [''])]],
+  ['set a = 0', [set('a', ['0'])]],
+  ["set a = b, 'C', -2.5, on", [set('a', ['b', 'C', '-2.5', 'on'])]],
+  ['set session a = 1', [set('a', ['1'])]],
+  ['set local a = 1', [set('a', ['1'], { isLocal: true })]],
+  ["set time zone 'UTC'", [set('timezone', ['UTC'])]],
   [
     'set a to default; reset b; reset all',
-    ['a', 'b', 'all'].map((name) => ({ kind: 'set', name, value: null })),
+    [set('a', null), set('b', null, { isReset: true }), set('all', null, { isReset: true })],
   ],
+  ['begin', [session({ kind: 'begin', isStart: false, modes: {} })]],
+  [
+    'start transaction isolation level repeatable read, read only, not deferrable',
+    [
+      session({
+        kind: 'begin',
+        isStart: true,
+        modes: { isolation: 'repeatable read', isReadOnly: true, isDeferrable: false },
+      }),
+    ],
+  ],
+  [
+    'end; abort and chain',
+    [session({ kind: 'commit', isChained: false }), session({ kind: 'rollback', isChained: true })],
+  ],
+  [
+    'savepoint A; release "B"; rollback to c',
+    [
+      session({ kind: 'savepoint', name: 'a' }),
+      session({ kind: 'release', name: 'B' }),
+      session({ kind: 'rollback-to', name: 'c' }),
+    ],
+  ],
+  [
+    'set session characteristics as transaction read write; set transaction isolation level serializable',
+    [
+      session({ kind: 'set-transaction', isForSession: true, modes: { isReadOnly: false } }),
+      session({ kind: 'set-transaction', isForSession: false, modes: { isolation: 'serializable' } }),
+    ],
+  ],
+  [
+    "prepare p(int, numeric(4, 1)) as select '→' xor $1; execute p(1, f(2, 3))",
+    [
+      session({
+        kind: 'prepare',
+        name: 'p',
+        types: ['int', 'numeric(4, 1)'],
+        inner: { sql: "select '→' xor $1", start: 33 },
+      }),
+      session({ kind: 'execute', name: 'p', args: ['1', 'f(2, 3)'] }),
+    ],
+  ],
+  [
+    'deallocate prepare p; deallocate all; close c; close all; unlisten *',
+    [
+      session({ kind: 'deallocate', name: 'p' }),
+      session({ kind: 'deallocate' }),
+      session({ kind: 'close', name: 'c' }),
+      session({ kind: 'close' }),
+      session({ kind: 'unlisten' }),
+    ],
+  ],
+  [
+    'declare c binary scroll cursor with hold for select 1 ; declare d no scroll cursor for values (1)',
+    [
+      session({
+        kind: 'declare',
+        name: 'c',
+        isBinary: true,
+        isScroll: true,
+        isHold: true,
+        inner: { sql: 'select 1', start: 45 },
+      }),
+      session({
+        kind: 'declare',
+        name: 'd',
+        isBinary: false,
+        isScroll: false,
+        isHold: false,
+        inner: { sql: 'values (1)', start: 87 },
+      }),
+    ],
+  ],
+  [
+    'fetch c; fetch backward 3 from c; move all in c; fetch absolute -2 c; fetch prior c; fetch backward all c',
+    [
+      fetched('forward', 1),
+      fetched('backward', 3),
+      fetched('forward', 'all', true),
+      fetched('absolute', -2),
+      fetched('backward', 1),
+      fetched('backward', 'all'),
+    ],
+  ],
+  [
+    'copy (select \';\') to stdout (format csv, header, force_quote (a, B)); copy s.t (a, "B") to stdout csv',
+    [
+      session({
+        kind: 'copy',
+        inner: { sql: "select ';'", start: 6 },
+        options: [
+          { name: 'format', value: 'csv' },
+          { name: 'header', value: true },
+          { name: 'force_quote', value: ['a', 'b'] },
+        ],
+      }),
+      session({
+        kind: 'copy',
+        inner: { sql: 'SELECT a, "B" FROM s.t', start: 75 },
+        options: [{ name: 'format', value: 'csv' }],
+      }),
+    ],
+  ],
+  ['discard all', [session({ kind: 'discard', what: 'all' })]],
+  ['set constraints all deferred', [session({ kind: 'set-constraints' })]],
   ['describe a."B c"', [{ kind: 'describe', table: ['a', 'B c'] }]],
   ['desc T;', [{ kind: 'describe', table: ['t'] }]],
 ]

@@ -36,9 +36,10 @@ export const printStatement = (statement: Statement): string => {
     case 'describe':
       return `describe ${path(statement.table)}`
     case 'set':
-      return statement.value === null
-        ? `reset ${statement.name}`
-        : `set ${statement.name} = ${string(statement.value)}`
+      if (statement.isReset) return `reset ${statement.name}`
+      return `set ${statement.isLocal ? 'local ' : ''}${statement.name} to ${list(statement.values ?? [], string) || 'default'}`
+    case 'session':
+      throw new Error(`${statement.command.kind} has no names to quote`)
   }
 }
 

@@ -64,3 +64,69 @@ SHOW;
 
 -- error: 42601
 SET dd.time_frame_start;
+
+-- name: what clients set when they connect
+-- answer: []
+SET extra_float_digits = 3;
+
+-- answer: [["3"]]
+SHOW extra_float_digits;
+
+-- answer: []
+SET DateStyle TO 'ISO';
+
+-- answer: [["ISO, MDY"]]
+SHOW datestyle;
+
+-- answer: []
+SET client_encoding TO 'unicode';
+
+-- answer: []
+SET client_min_messages TO warning;
+
+-- answer: []
+SET search_path TO public, "Odd name", "$user";
+
+-- answer: [["public, \"Odd name\", \"$user\""]]
+SHOW search_path;
+
+-- answer: []
+SET statement_timeout = 30000;
+
+-- answer: [["30s"]]
+SHOW statement_timeout;
+
+-- answer: []
+SET TIME ZONE 'Europe/Berlin';
+
+-- answer: [["Europe/Berlin"]]
+SHOW TIME ZONE;
+
+-- error: 22023
+-- only: ddsql
+SET TIME ZONE 'Nowhere/AtAll';
+
+-- error: 22023
+-- only: ddsql
+SET client_encoding = 'LATIN1';
+
+-- error: 22023
+-- only: ddsql
+SET statement_timeout = 1, 2;
+
+-- name: anyone's own, which have a dot
+-- answer: []
+SET my.own = 'x''y';
+
+-- answer: [["x'y"]]
+SELECT current_setting('my.own');
+
+-- error: 42704
+-- only: ddsql
+SET dd.time_frame_strat = '2026-01-01';
+
+-- answer: []
+RESET ALL;
+
+-- answer: [["UTC", null]]
+SELECT current_setting('timezone'), current_setting('my.own', true);

@@ -62,9 +62,98 @@ SELECT 1 INTO t;
 -- only: ddsql
 SELECT 1 FOR UPDATE;
 
+-- answer: []
+BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+
+-- answer: [["repeatable read"]]
+SHOW TRANSACTION ISOLATION LEVEL;
+
+-- answer: []
+SAVEPOINT a;
+
+-- answer: []
+SET LOCAL application_name = 'inside';
+
+-- answer: [["inside"]]
+SHOW application_name;
+
+-- answer: []
+ROLLBACK TO a;
+
+-- answer: [[""]]
+SHOW application_name;
+
+-- error: 3B001
+-- only: ddsql
+RELEASE b;
+
+-- answer: []
+RELEASE a;
+
+-- answer: []
+SET application_name = 'taken back';
+
+-- answer: []
+ROLLBACK;
+
+-- answer: [["", "read committed"]]
+SELECT current_setting('application_name'), current_setting('transaction_isolation');
+
+-- error: 25P01
+-- only: ddsql
+SAVEPOINT a;
+
+-- answer: []
+START TRANSACTION;
+
+-- answer: []
+SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;
+
+-- answer: []
+COMMIT AND CHAIN;
+
+-- answer: [["serializable"]]
+SHOW transaction_isolation;
+
+-- error: 25001
+-- only: ddsql
+DISCARD ALL;
+
+-- answer: []
+END;
+
+-- answer: []
+SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ UNCOMMITTED;
+
+-- answer: [["read uncommitted"]]
+SHOW default_transaction_isolation;
+
+-- answer: []
+DISCARD ALL;
+
+-- answer: [["read committed"]]
+SHOW default_transaction_isolation;
+
+-- answer: []
+DEALLOCATE ALL;
+
+-- answer: []
+CLOSE ALL;
+
+-- answer: []
+UNLISTEN *;
+
 -- error: 0A000
 -- only: ddsql
-BEGIN;
+DECLARE c CURSOR FOR SELECT 1;
+
+-- error: 0A000
+-- only: ddsql
+PREPARE p(bigint) AS SELECT $1;
+
+-- error: 0A000
+-- only: ddsql
+COPY aws_bedrock_model_invocation_job FROM STDIN;
 
 -- error: 0A000
 -- only: ddsql
