@@ -1,5 +1,5 @@
 import type { AskedCatalog } from './alasql/catalog.ts'
-import { prepareAlasql } from './alasql/run.ts'
+import { type RunOptions as AlasqlOptions, prepareAlasql } from './alasql/run.ts'
 import { statementSpans } from './alasql/text.ts'
 import { checkParameters, checkPrepareOptions, checkQueryOptions, checkSyncOptions } from './arguments.ts'
 import { type BindEnv, bind, mistakesOf } from './bind/bind.ts'
@@ -121,8 +121,9 @@ interface Runnable {
 /** What another dialect runs: its columns are known with its rows. Only then is it a Runnable. */
 interface Deferred {
   readonly parameters: readonly BoundParameter[]
-  answer(params: Parameters, options: Pick<RunOptions<unknown>, 'signal' | 'warn'>): Promise<RawResult>
+  answer(params: Parameters, options: DeferredOptions): Promise<RawResult>
 }
+type DeferredOptions = Pick<AlasqlOptions, 'signal' | 'check' | 'memoryLimit' | 'warn'>
 interface RunOptions<Row> {
   /** Called again when the run starts again. */
   readonly rowMaker: () => RowMaker<Row>
@@ -213,12 +214,21 @@ export class Statement<Row = ObjectRow> {
   }
 
   /** The statement whose rows are the answer. */
-  async #answered(params: Parameters, { signal }: QueryOptions): Promise<Statement<Row>> {
+  async #answered(
+    params: Parameters,
+    { signal, timeout, memoryLimit }: QueryOptions,
+  ): Promise<Statement<Row>> {
     const deferred = this.#deferred as Deferred
-    const running = this.#lifetime.begin(signal)
+    const { limits } = this.#settings
+    const running = this.#lifetime.begin(signal, timeout ?? limits.timeout)
     const warnings: Warning[] = []
     try {
-      const options = { signal: running.signal, warn: warningsTo(warnings) }
+      const options = {
+        signal: running.signal,
+        check: running.check,
+        memoryLimit: memoryLimit ?? limits.memoryLimit,
+        warn: warningsTo(warnings),
+      }
       const { columns, rows } = await this.#lifetime.track(deferred.answer(params, options))
       const answer = whole({
         columns,

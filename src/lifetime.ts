@@ -2,11 +2,14 @@ import { setMaxListeners } from 'node:events'
 import { durationText } from './limits.ts'
 import { DdsqlError } from './source/error.ts'
 import { SQLSTATE } from './source/sqlstate.ts'
+import { checkCanceled } from './source/turns.ts'
 
 /** What runs, as seen by whoever runs it. */
 export interface Running {
   /** Aborted with the caller's own signal and when the catalog is closed. */
   readonly signal: AbortSignal
+  /** Throws 57014 when it is aborted or past its time: for work in one piece, during which no timer rings. */
+  check(): void
   /** What a run that ended with an error fails with. */
   failure(error: unknown): unknown
   /** It is over; without it, the caller's signal would hold on to the run. */
@@ -42,6 +45,7 @@ export class Lifetime {
   begin(outer: AbortSignal | undefined, timeout = 0): Running {
     this.check()
     const late = timeout === 0 ? undefined : new AbortController()
+    const deadline = timeout === 0 ? Number.POSITIVE_INFINITY : performance.now() + timeout
     const timer = late && setTimeout(() => late.abort(), Math.min(timeout, MOST_MILLISECONDS))
     const others = [outer, late?.signal].filter((signal) => signal !== undefined)
     const { signal, end } =
@@ -50,6 +54,10 @@ export class Lifetime {
         : either([...others, this.#closing.signal])
     return {
       signal,
+      check() {
+        if (performance.now() >= deadline) late?.abort()
+        checkCanceled(signal)
+      },
       end() {
         clearTimeout(timer)
         end()

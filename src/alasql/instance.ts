@@ -147,34 +147,46 @@ const PRELUDE = `var __alasql_tmp, Function, ${REACH.join(', ')};`
 
 /** The most calls of generated code in one statement, which take some ten seconds. */
 const MOST_CALLS = 2e8
-/** The heap is looked at once in this number of calls, a power of 2. */
+/** The heap and the clock are looked at once in this number of calls, a power of 2. */
 const CALLS_PER_LOOK = 1 << 16
 const MOST_HEAP = 0.5
 
+/** What one statement may take. */
+interface CallLimits {
+  readonly mostCalls?: number
+  /** Bytes by which the heap may grow; 0: up to a part of what the process may hold. */
+  readonly memoryLimit?: number
+  /** Throws when the statement is to end. */
+  readonly check?: () => void
+}
+
 let calls = 0
 let mostCalls = MOST_CALLS
+let mostHeap = 0
+let check: CallLimits['check']
+
+const HINT = { hint: 'Let DDSQL join and filter: FROM DDSQL("…").' }
 
 /** alasql runs in one go and hears of no signal: every call of its code is counted, so that none runs for ever. */
 const count = (): void => {
   calls++
   if ((calls & (CALLS_PER_LOOK - 1)) !== 0 && calls < mostCalls) return
-  if (calls >= mostCalls)
-    throw new DdsqlError(
-      SQLSTATE.program_limit_exceeded,
-      `the statement has looked at rows ${mostCalls} times, which is the most that alasql is left`,
-      { hint: 'Let DDSQL join and filter: FROM DDSQL("…").' },
-    )
-  const { used_heap_size: used, heap_size_limit: most } = getHeapStatistics()
-  if (used > most * MOST_HEAP)
-    throw new DdsqlError(SQLSTATE.out_of_memory, 'out of memory', {
-      hint: 'Let DDSQL join and filter: FROM DDSQL("…").',
-    })
+  if (calls >= mostCalls) {
+    const message = `the statement has looked at rows ${mostCalls} times, which is the most that alasql is left`
+    throw new DdsqlError(SQLSTATE.program_limit_exceeded, message, HINT)
+  }
+  check?.()
+  if (getHeapStatistics().used_heap_size > mostHeap)
+    throw new DdsqlError(SQLSTATE.out_of_memory, 'out of memory', HINT)
 }
 
-/** Runs alasql's code, whose calls are counted from 0. Throws DdsqlError 54000 and 53200. */
-export const counted = <T>(work: () => T, most = MOST_CALLS): T => {
+/** Runs alasql's code, whose calls are counted from 0. Throws DdsqlError 54000 and 53200, and what `check` throws. */
+export const counted = <T>(work: () => T, limits: CallLimits): T => {
+  const { used_heap_size: used, heap_size_limit: most } = getHeapStatistics()
   calls = 0
-  mostCalls = most
+  mostCalls = limits.mostCalls ?? MOST_CALLS
+  mostHeap = Math.min(most * MOST_HEAP, used + (limits.memoryLimit || most))
+  check = limits.check
   return work()
 }
 

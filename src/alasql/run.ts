@@ -29,6 +29,10 @@ export interface RunOptions {
   /** Values by name; of `?` by number, from 0. */
   readonly params: Readonly<Record<string, unknown>>
   readonly signal: AbortSignal
+  /** Throws 57014 when the signal is aborted or the time over: no event is heard while alasql computes. */
+  readonly check?: () => void
+  /** Bytes by which the heap may grow while alasql computes; 0: up to half of what the process may hold. */
+  readonly memoryLimit?: number
   readonly warn: (warning: Warning) => void
   /** Files and the network may be reached. */
   readonly externalAccess: boolean
@@ -144,7 +148,7 @@ const run = async (
       statement.compile === undefined
         ? statement.execute(databaseId, params)
         : statement.compile(databaseId, params)(params)
-    const { result, files } = failing(sql, () => withOutgoing(() => counted(execute, options.mostCalls)))
+    const { result, files } = failing(sql, () => withOutgoing(() => counted(execute, options)))
     if (into === undefined) {
       const { columns, data } = result as { columns: AlasqlColumn[]; data: Record<string, unknown>[] }
       const distinct = distinctColumns(columns)

@@ -1,8 +1,8 @@
 import { getHeapStatistics } from 'node:v8'
+import { SizedState } from '../functions/row.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import type { Chunk } from './chunk.ts'
-import { Seen } from './seen.ts'
 
 /** Of V8's own limit, the part that a query may take where nobody says otherwise. */
 const PART_OF_HEAP = 0.75
@@ -18,14 +18,17 @@ const DEEPEST = 4
 const SLOT = 8
 const OBJECT = 32
 
+/** Whether V8 holds a text in two bytes a unit, judged by its beginning. */
+const isWide = (text: string): boolean => /[^\0-\xff]/.test(text.slice(0, SAMPLES))
+
 /** Bytes that a value takes, about. */
 export const sizeOf = (value: unknown, depth = 0): number => {
-  if (typeof value === 'string') return SLOT + OBJECT + value.length
+  if (typeof value === 'string') return SLOT + OBJECT + value.length * (isWide(value) ? 2 : 1)
   if (typeof value !== 'object' || value === null) return SLOT * 2
   if (ArrayBuffer.isView(value)) return OBJECT + value.byteLength
   if (depth === DEEPEST) return OBJECT
   if (Array.isArray(value)) return OBJECT + listSize(value, depth + 1)
-  if (value instanceof Seen) return value.size
+  if (value instanceof SizedState) return value.size
   if (value instanceof Map || value instanceof Set) return OBJECT + value.size * 2 * OBJECT
   let size = OBJECT
   for (const key in value) size += sizeOf(Reflect.get(value, key), depth + 1)

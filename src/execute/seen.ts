@@ -1,3 +1,4 @@
+import { SizedState } from '../functions/row.ts'
 import type { Key } from './keys.ts'
 
 /** So many bits are as big as one number in a Set, or smaller. */
@@ -6,7 +7,7 @@ const BITS_PER_NUMBER = 32
 const BYTES_PER_KEY = 64
 
 /** What was met so far: keys of values, or codes of a column's texts, which many of take a bit each. */
-export class Seen {
+export class Seen extends SizedState {
   readonly #keys = new Set<Key>()
   #bits: Uint32Array | undefined
 

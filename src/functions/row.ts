@@ -111,6 +111,11 @@ export interface FusedCall {
   readonly by: FunctionRow
 }
 
+/** A state of an aggregate that says itself how many bytes it takes, those for its answer included. */
+export abstract class SizedState {
+  abstract get size(): number
+}
+
 /** Values in order: what an ordered set is computed from. */
 export interface OrderedValues {
   readonly length: number

@@ -244,7 +244,7 @@ test('SET, SHOW and RESET dialect; the session keeps what is its own', async () 
   await session.query('RESET dialect')
   assert.equal(await dialect(), [{ dialect: 'ddsql' }])
   const error = await failure(() => session.query("SET dialect = 'mysql'"))
-  assert.equal([error.code, error.hint], ['22023', 'The dialects are ddsql and alasql.'])
+  assert.equal([error.code, error.hint], ['22023', 'The dialects are ddsql, datadog, and alasql.'])
   assert.is(
     (await failure(() => session.query('SELECT 1', [], { dialect: 'mysql' as 'ddsql' }))).code,
     '22023',
@@ -312,6 +312,16 @@ test('nothing runs for ever: calls of its code are counted', async () => {
   ])
     assert.is((await failure(() => run(sql))).code, '54000', sql)
   assert.equal((await run('SELECT COUNT(*) AS n FROM RANGE(1, 10) a, RANGE(1, 10) b')).rows, [[100]])
+})
+
+test('a statement ends where its time or its memory is over, while alasql computes', async () => {
+  const catalog = await open()
+  const ask = (sql: string, options: object) =>
+    failure(() => catalog.query(sql, [], { dialect: 'alasql', ...options }))
+  const pairs = 'FROM RANGE(1, 20000) a, RANGE(1, 20000) b'
+  assert.is((await ask(`SELECT COUNT(*) AS n ${pairs}`, { timeout: 5 })).code, '57014')
+  assert.is((await ask(`SELECT a._ AS x, b._ AS y ${pairs}`, { memoryLimit: 2 ** 24 })).code, '53200')
+  await catalog.close()
 })
 
 test('files are off unless the catalog was opened with leave; no SQL turns them on', async () => {
