@@ -24,6 +24,36 @@ for (const mark of '+-.0123456789Eaeflnrstu') IN_WORD[mark.charCodeAt(0)] = 1
 
 const isBlank = (byte: number | undefined): boolean => byte === 32 || byte === 13 || byte === 9
 
+/**
+ * Where the string whose first byte is at `start` ends: at its quote, or at the first byte that no string has. Four bytes
+ * are looked at in one step: in a word, what subtracting borrows from marks the bytes that are below, and the first mark
+ * is exact. It takes half the time of a step for each byte.
+ */
+const stringEnd = (bytes: Uint8Array, view: DataView, start: number): number => {
+  const last = bytes.length - 4
+  let i = start
+  for (;;) {
+    while (i <= last) {
+      const word = view.getUint32(i, true)
+      const quotes = word ^ 0x22222222
+      const slashes = word ^ 0x5c5c5c5c
+      const marks =
+        (((quotes - 0x01010101) & ~quotes) |
+          ((slashes - 0x01010101) & ~slashes) |
+          ((word - 0x20202020) & ~word)) &
+        0x80808080
+      if (marks !== 0) {
+        i += (31 - Math.clz32(marks & -marks)) >> 3
+        break
+      }
+      i += 4
+    }
+    while (IN_STRING[bytes[i] as number] === 1) i++
+    if (bytes[i] !== BACKSLASH) return i
+    i += 2
+  }
+}
+
 interface Name {
   readonly bytes: Buffer
   readonly index: number
@@ -43,6 +73,8 @@ export class MemberWalk {
   /** Names by how many bytes they have. */
   readonly #byLength: (readonly Name[] | undefined)[] = []
   readonly #names: readonly string[]
+  #bytes: Uint8Array = new Uint8Array()
+  #view = new DataView(this.#bytes.buffer)
 
   constructor(names: readonly string[]) {
     this.#names = names
@@ -61,6 +93,7 @@ export class MemberWalk {
    */
   find(bytes: Uint8Array, start: number, end: number): boolean {
     const { starts, ends } = this
+    const view = this.#viewOf(bytes)
     starts.fill(-1)
     let i = start
     while (isBlank(bytes[i])) i++
@@ -89,12 +122,7 @@ export class MemberWalk {
       const value = i
       const first = bytes[i] as number
       if (first === QUOTE) {
-        i++
-        for (;;) {
-          while (IN_STRING[bytes[i] as number] === 1) i++
-          if (bytes[i] !== BACKSLASH) break
-          i += 2
-        }
+        i = stringEnd(bytes, view, i + 1)
         if (bytes[i] !== QUOTE) return false
         i++
       } else if ((first | 32) === OPEN) {
@@ -105,11 +133,7 @@ export class MemberWalk {
           const mark = bytes[i] as number
           i++
           if (mark === QUOTE) {
-            for (;;) {
-              while (IN_STRING[bytes[i] as number] === 1) i++
-              if (bytes[i] !== BACKSLASH) break
-              i += 2
-            }
+            i = stringEnd(bytes, view, i)
             if (bytes[i] !== QUOTE) return false
             i++
           } else if ((mark | 32) === OPEN) depth++
@@ -131,6 +155,14 @@ export class MemberWalk {
       i++
       while (isBlank(bytes[i])) i++
     }
+  }
+
+  #viewOf(bytes: Uint8Array): DataView {
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes
+      this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    }
+    return this.#view
   }
 
   /** The index of the name that the bytes are; -1 for none. */
