@@ -25,33 +25,33 @@ for (const mark of '+-.0123456789Eaeflnrstu') IN_WORD[mark.charCodeAt(0)] = 1
 const isBlank = (byte: number | undefined): boolean => byte === 32 || byte === 13 || byte === 9
 
 /**
- * Where the string whose first byte is at `start` ends: at its quote, or at the first byte that no string has. Four bytes
- * are looked at in one step: in a word, what subtracting borrows from marks the bytes that are below, and the first mark
- * is exact. It takes half the time of a step for each byte.
+ * The first byte from `start` that does not stand for itself inside a string. Four bytes are looked at in one step: in a
+ * word, what subtracting borrows marks the bytes that are below, and the first mark is exact.
  */
-const stringEnd = (bytes: Uint8Array, view: DataView, start: number): number => {
+const plainEnd = (bytes: Uint8Array, view: DataView, start: number): number => {
   const last = bytes.length - 4
   let i = start
-  for (;;) {
-    while (i <= last) {
-      const word = view.getUint32(i, true)
-      const quotes = word ^ 0x22222222
-      const slashes = word ^ 0x5c5c5c5c
-      const marks =
-        (((quotes - 0x01010101) & ~quotes) |
-          ((slashes - 0x01010101) & ~slashes) |
-          ((word - 0x20202020) & ~word)) &
-        0x80808080
-      if (marks !== 0) {
-        i += (31 - Math.clz32(marks & -marks)) >> 3
-        break
-      }
-      i += 4
-    }
-    while (IN_STRING[bytes[i] as number] === 1) i++
-    if (bytes[i] !== BACKSLASH) return i
-    i += 2
+  while (i <= last) {
+    const word = view.getUint32(i, true)
+    const quotes = word ^ 0x22222222
+    const slashes = word ^ 0x5c5c5c5c
+    const marks =
+      (((quotes - 0x01010101) & ~quotes) |
+        ((slashes - 0x01010101) & ~slashes) |
+        ((word - 0x20202020) & ~word)) &
+      0x80808080
+    if (marks !== 0) return i + ((31 - Math.clz32(marks & -marks)) >> 3)
+    i += 4
   }
+  while (IN_STRING[bytes[i] as number] === 1) i++
+  return i
+}
+
+/** Where the string whose first byte is at `start` ends: at its quote, or at the first byte that no string has. */
+const stringEnd = (bytes: Uint8Array, view: DataView, start: number): number => {
+  let i = plainEnd(bytes, view, start)
+  while (bytes[i] === BACKSLASH) i = plainEnd(bytes, view, i + 2)
+  return i
 }
 
 interface Name {
@@ -103,14 +103,10 @@ export class MemberWalk {
     if (bytes[i] === CLOSE) return isBlankTo(bytes, i + 1, end)
     for (;;) {
       if (bytes[i] !== QUOTE) return false
-      const key = ++i
-      let hasEscapes = false
-      for (;;) {
-        while (IN_STRING[bytes[i] as number] === 1) i++
-        if (bytes[i] !== BACKSLASH) break
-        hasEscapes = true
-        i += 2
-      }
+      const key = i + 1
+      i = plainEnd(bytes, view, key)
+      const hasEscapes = bytes[i] === BACKSLASH
+      if (hasEscapes) i = stringEnd(bytes, view, i)
       // What is escaped may be the newline: then this is another line's.
       if (bytes[i] !== QUOTE || i >= end) return false
       const index = hasEscapes ? this.#escaped(bytes, key, i) : this.#plain(bytes, key, i)

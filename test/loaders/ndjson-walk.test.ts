@@ -1,5 +1,6 @@
 import { test } from 'uvu'
 import * as assert from 'uvu/assert'
+import { wholeLines } from '../../src/loaders/lines.ts'
 import { MemberWalk } from '../../src/loaders/ndjson-walk.ts'
 import { Mulberry32 } from '../support/random.ts'
 
@@ -151,6 +152,35 @@ test('a line that is cut anywhere, or goes on behind the object, is not one reco
       assert.is(found(more + line), undefined, more + line)
     }
   }
+})
+
+/** The texts of the member `A` of each line, read from the chunks. */
+const readChunks = async (chunks: readonly Buffer[]): Promise<(string | undefined)[]> => {
+  const walk = new MemberWalk(['A'])
+  const texts: (string | undefined)[] = []
+  const given = async function* () {
+    yield* chunks
+  }
+  for await (const bytes of wholeLines(given(), () => new Error('too long'))) {
+    let start = 0
+    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+      assert.ok(walk.find(bytes, start, end))
+      texts.push(walk.starts[0] === -1 ? undefined : bytes.toString('utf8', walk.starts[0], walk.ends[0]))
+      start = end + 1
+    }
+  }
+  return texts
+}
+
+test('chunks that end anywhere give the same', async () => {
+  const seed = Number(process.env.SEED ?? Date.now() % 1_000_000_007)
+  console.log(`seed ${seed}`)
+  const writer = new Writer(new Mulberry32(seed))
+  const lines = Array.from({ length: 30 }, () => writer.line())
+  const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''))
+  const alone = lines.map((line) => found(line)?.A)
+  for (let cut = 0; cut <= bytes.length; cut++)
+    assert.equal(await readChunks([bytes.subarray(0, cut), bytes.subarray(cut)]), alone)
 })
 
 test('what is no object in outer form is told from a record', () => {
