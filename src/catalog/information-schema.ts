@@ -1,7 +1,8 @@
+import { relationOf } from '../columns/relation.ts'
 import { BIGINT, formatType, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { makeLookup } from './catalog.ts'
-import type { Row, TableProvider } from './provider.ts'
+import type { TableProvider } from './provider.ts'
 import type { Table, TableLookup } from './table.ts'
 
 /** A view of the SQL standard's information schema: its columns, and its rows for the tables there are. */
@@ -85,9 +86,6 @@ const VIEWS: readonly View[] = [
 /** The tables of the information schema. */
 export const INFORMATION_SCHEMA: readonly Table[] = VIEWS.map(({ table }) => table)
 
-const toRow = (values: readonly Value[]): Row =>
-  Object.fromEntries(values.map((value, i) => [`c${i}`, value]))
-
 /** The lookup with information_schema.tables and .columns beside its own tables, and who gives the rows of each. */
 export const withInformationSchema = (
   tables: TableLookup,
@@ -98,8 +96,12 @@ export const withInformationSchema = (
   const own: TableProvider = {
     scan: (table, { predicates }) => ({
       applied: { predicates: predicates.map(() => 'none'), orderBy: false, limit: false },
-      pages: (async function* () {
-        yield (VIEWS.find((v) => v.table === table)?.rows(all) ?? []).map(toRow)
+      batches: (async function* () {
+        const rows = VIEWS.find((v) => v.table === table)?.rows(all) ?? []
+        yield relationOf(
+          rows,
+          table.columns.map(({ type }) => type),
+        )
       })(),
     }),
     describe: () => 'the schema files',

@@ -1,13 +1,6 @@
+import type { Relation } from '../columns/relation.ts'
 import type { Value } from '../types/value.ts'
 import type { Table } from './table.ts'
-
-/**
- * A row as a provider gives it and scans hold it: one property per column of the table in schema order,
- * `c0`, `c1`, … with a value of the column's type (see types/value.ts), null where there is none. All rows
- * of a table have all properties in the same order, so that they share one hidden class; names never
- * become property names.
- */
-export type Row = Record<`c${number}`, Value>
 
 /** A condition on one column that a provider may use to read less. All of a request's conditions hold together. */
 export interface ScanPredicate {
@@ -23,12 +16,12 @@ export interface ScanPredicate {
 export interface ScanFilter {
   /** The columns it reads; they are among the request's. */
   readonly columns: readonly string[]
-  /** Whether the row may be wanted. One on which the condition cannot be computed is: the query then says why. */
-  keeps(row: Row): boolean
+  /** Whether the row of a batch may be wanted. One on which the condition cannot be computed is: the query then says why. */
+  keeps(batch: Relation, row: number): boolean
 }
 
 export interface ScanRequest {
-  /** The columns whose values are needed; the provider may leave the others null. */
+  /** The columns whose values are needed; no others are read. */
   readonly columns: readonly string[]
   readonly predicates: readonly ScanPredicate[]
   /** Every condition that is on this table alone, those among the predicates too. All hold together. */
@@ -46,10 +39,11 @@ export interface Scan {
     readonly orderBy: boolean
     readonly limit: boolean
   }
-  /** The rows. A provider that holds them already gives one page: the very array, which nobody changes. */
-  readonly pages: AsyncIterable<readonly Row[]>
-  /** The one page is the same array at the next scan too, and what was asked for of its rows stays as it is. */
-  readonly isHeld?: boolean
+  /**
+   * The rows, in one batch or several. A provider that holds its table gives one batch, the very same relation as long as
+   * nothing has changed: what queries make of its columns is then found again.
+   */
+  readonly batches: AsyncIterable<Relation>
   /** For EXPLAIN ANALYZE: one line on what was read so far. */
   calls?(): string
 }

@@ -1,7 +1,7 @@
 import type { SqlType } from '../types/type.ts'
 import type { ColumnSchema, JsonKeys, TableSchema } from './schema.ts'
 
-/** A column of a table. `index` is its place in the table and in rows (`c${index}`). */
+/** A column of a table. `index` is its place in the table and in relations. */
 export interface Column {
   readonly index: number
   readonly name: string

@@ -1,17 +1,11 @@
 import type { BoundExpr, ColumnId } from '../bind/bound.ts'
-import type {
-  Row as ProviderRow,
-  ScanFilter,
-  ScanPredicate,
-  ScanRequest,
-  Warning,
-} from '../catalog/provider.ts'
+import type { ScanFilter, ScanPredicate, ScanRequest, Warning } from '../catalog/provider.ts'
 import { dictionariesOf } from '../columns/dictionaries.ts'
-import { type Relation, relationOf } from '../columns/relation.ts'
+import { concat, type Relation } from '../columns/relation.ts'
+import { valueAt } from '../columns/vector.ts'
 import { scanColumns } from '../plan/explain.ts'
 import type { PlannedPredicate, ScanNode, ValuesNode } from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
-import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { type Chunk, ChunkBuilder, madeShape, type TableColumn, type TableSide } from './chunk.ts'
 import { rowEnv } from './env.ts'
@@ -40,8 +34,6 @@ export const scanSource = (plan: ScanNode, host: ExpressionHost): ScanSource => 
     }),
   )
   const side: TableSide = { scan: plan, columns: places, nullable: false, isWhole: true }
-  const types: SqlType[] = []
-  for (const [i, { index }] of table.columns.entries()) types[index] = columns[i]?.type as SqlType
   const request = scanRequest(plan, places, host)
   return {
     operator: {
@@ -56,40 +48,18 @@ export const scanSource = (plan: ScanNode, host: ExpressionHost): ScanSource => 
     async load(state, warn) {
       const start = performance.now()
       const scan = provider.scan(table, request(state), warn)
-      const rows = await collect(scan.pages, state)
-      const relation =
-        (scan.isHeld ? heldRelations.get(rows) : undefined) ?? relationOf(rows, types, property)
-      if (scan.isHeld) heldRelations.set(rows, relation)
+      const batches: Relation[] = []
+      for await (const batch of scan.batches) {
+        checkCanceled(state.signal)
+        batches.push(batch)
+      }
+      const relation = concat(batches)
       state.scans.set(plan, { relation, dictionaries: dictionariesOf(relation) })
       const loading = performance.now() - start
       const calls = scan.calls?.()
       state.facts?.set(plan, { rows: 0, loops: 0, milliseconds: 0, loading, ...(calls && { calls }) })
     },
   }
-}
-
-/** The columns of rows that never change: they live as long as the rows. */
-const heldRelations = new WeakMap<readonly ProviderRow[], Relation>()
-
-const property = (row: ProviderRow, index: number): Value => row[`c${index}`] as Value
-
-/** All rows; the provider's own array when it has just one. */
-const collect = async (
-  pages: AsyncIterable<readonly ProviderRow[]>,
-  state: RunState,
-): Promise<readonly ProviderRow[]> => {
-  let first: readonly ProviderRow[] | undefined
-  let all: ProviderRow[] | undefined
-  for await (const page of pages) {
-    checkCanceled(state.signal)
-    if (first === undefined) {
-      first = page
-      continue
-    }
-    all ??= [...first]
-    for (const row of page) all.push(row)
-  }
-  return all ?? first ?? []
 }
 
 type KnownPredicate = (state: RunState) => ScanPredicate | undefined
@@ -117,6 +87,9 @@ const scanRequest = (
   }
 }
 
+/** What a condition reads of a row, by the places of the columns. */
+type ConditionRow = Record<`c${number}`, Value>
+
 /** A condition as a test that a provider may make of its rows. */
 const filterSource = (
   condition: BoundExpr,
@@ -127,14 +100,18 @@ const filterSource = (
   const code = new FunctionCode()
   const env = rowEnv(code, 'r', new Map([...places].map(([id, { index }]) => [id, `c${index}`])))
   code.emit(`return ${new ExpressionWriter(code, env, host).value(condition).js};`)
-  const make = code.finish<(row: ProviderRow) => Soon<Value>>('r')
-  const columns = scanColumns(plan, mentioned(condition))
+  const make = code.finish<(row: ConditionRow) => Soon<Value>>('r')
+  const ids = mentioned(condition)
+  const columns = scanColumns(plan, ids)
+  const indexes = [...ids].flatMap((id) => places.get(id)?.index ?? [])
   return (state) => {
-    let value: ((row: ProviderRow) => Soon<Value>) | undefined
-    const keeps = (row: ProviderRow) => {
+    let value: ((row: ConditionRow) => Soon<Value>) | undefined
+    const keeps = (batch: Relation, row: number) => {
       try {
         value ??= make(state)
-        return now(value(row)) === true
+        const read: ConditionRow = {}
+        for (const index of indexes) read[`c${index}`] = valueAt(batch.column(index), row)
+        return now(value(read)) === true
       } catch {
         return true
       }

@@ -7,20 +7,20 @@ import type { SchemaTable } from '../catalog/table.ts'
 import { lineOfBadByte, MOST_TEXT_BYTES, TO_UTF8 } from '../source/decode.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import {
+  type FileOptions,
+  type LoadOptions,
+  type Problem,
+  RecordCollector,
+  type ValueSource,
+} from './collector.ts'
 import { type Path, recordsIn } from './envelope.ts'
 import { mayHoldNoText } from './exact.ts'
+import type { ReadColumns } from './file-columns.ts'
 import { hasLines, recordFileName } from './file-form.ts'
 import { breathe, canceled } from './held.ts'
 import { MemberFinder, type Stretch, valuesIn } from './json-text.ts'
 import { fileChunks, tooBig, utf8Chunks, wholeLines } from './lines.ts'
-import {
-  type FileOptions,
-  type Loaded,
-  type LoadOptions,
-  type Problem,
-  RowCollector,
-  type ValueSource,
-} from './rows.ts'
 
 const NOT_UTF8: Problem = {
   problem: 'its bytes are not UTF-8',
@@ -85,7 +85,7 @@ const valuesOfLine = (line: string): Iterable<Stretch> | undefined => {
 /** One JSON value a line; blank lines do not count. */
 class LineReader {
   readonly #path: string
-  readonly #collector: RowCollector
+  readonly #collector: RecordCollector
   #line = 0
   #text = ''
   #members: MemberFinder | undefined
@@ -98,7 +98,7 @@ class LineReader {
     },
   }
 
-  constructor(path: string, collector: RowCollector) {
+  constructor(path: string, collector: RecordCollector) {
     this.#path = path
     this.#collector = collector
   }
@@ -148,7 +148,7 @@ class LineReader {
   #add(text: string, value: unknown, checksTexts: boolean): void {
     this.#text = text
     this.#members = undefined
-    this.#collector.addLine(value, text, this.#line, this.#source, checksTexts)
+    this.#collector.add(value, this.#source, checksTexts)
   }
 }
 
@@ -198,7 +198,7 @@ const readValues = async (
   path: string,
   { schema }: SchemaTable,
   chunks: AsyncIterable<Buffer>,
-  collector: RowCollector,
+  collector: RecordCollector,
   stop: AbortSignal,
 ): Promise<void> => {
   const content = decoded(await wholeBytes(chunks, path))
@@ -274,14 +274,18 @@ const settled = async (path: string): Promise<void> => {
 const MOST_READINGS = 3
 
 /** Reads the file by `read`, again when it was written to in the meantime. Throws 58030 when that happens each time. */
-const readSteadily = async <T>(path: string, stop: AbortSignal, read: () => Promise<T>): Promise<T> => {
+const readSteadily = async <T>(
+  path: string,
+  stop: AbortSignal,
+  read: () => Promise<T>,
+): Promise<{ readonly read: T; readonly state: string }> => {
   for (let reading = 1; reading <= MOST_READINGS; reading++) {
     await settled(path)
     const before = await stateOf(path)
     const [outcome] = await Promise.allSettled([read()])
     if (stop.aborted || before === (await stateOf(path))) {
       if (outcome.status === 'rejected') throw outcome.reason
-      return outcome.value
+      return { read: outcome.value, state: before }
     }
     if (reading < MOST_READINGS) await pause(reading * 100, undefined, { signal: stop })
   }
@@ -302,7 +306,7 @@ const beginsWithLine = async (chunks: AsyncIterable<Buffer>): Promise<boolean> =
 }
 
 /**
- * The rows that a file has of a table. Throws DdsqlError: 22P02, 22021, 22P05, 22003 or 54001 that names line and field of a bad
+ * The records that a file has of a table, as columns. Throws DdsqlError: 22P02, 22021, 22P05, 22003 or 54001 that names line and field of a bad
  * record (unless they are skipped), 58030 for a file that cannot be read or keeps changing, XX001, 54000 for a text that
  * is too long, 0A000 for a packing that this Node.js cannot read; 57014 when stopped.
  */
@@ -311,14 +315,14 @@ export const loadFile = async (
   options: LoadOptions,
   file: FileOptions,
   stop: AbortSignal,
-): Promise<Loaded> => {
+): Promise<ReadColumns> => {
   const { path, stream } = file
   const isLines = async (): Promise<boolean> =>
     stream === undefined || recordFileName(basename(path)) !== undefined
       ? hasLines(path)
       : beginsWithLine(utf8Chunks(fileChunks(file, stop), path))
-  const load = async (): Promise<Loaded> => {
-    const collector = new RowCollector(table, options, file)
+  const load = async () => {
+    const collector = new RecordCollector(table, file.columns, options, file.others)
     try {
       const chunks = utf8Chunks(fileChunks(file, stop), path)
       if (await isLines()) await new LineReader(path, collector).read(chunks, stop)
@@ -329,7 +333,9 @@ export const loadFile = async (
     return collector.loaded()
   }
   try {
-    return await (stream === undefined ? readSteadily(path, stop, load) : load())
+    if (stream !== undefined) return { ...(await load()), state: '' }
+    const { read, state } = await readSteadily(path, stop, load)
+    return { ...read, state }
   } catch (error) {
     throw readingError(path, error, stop)
   }

@@ -4,20 +4,11 @@ import type { ScanRequest, TableProvider, Warning } from '../catalog/provider.ts
 import type { SchemaTable, TableLookup } from '../catalog/table.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import { allColumns, heldScan, joined, type Loaded, type LoadOptions } from './collector.ts'
 import { loadFile } from './file.ts'
+import { FileColumns } from './file-columns.ts'
 import { FileTables } from './file-tables.ts'
 import { type Found, type FoundFile, findFiles, findFilesNow, openPlaces, type Unread } from './find-files.ts'
-import { Held } from './held.ts'
-import {
-  asksForJson,
-  type Converters,
-  heldScan,
-  joined,
-  jsonAskedFor,
-  type Loaded,
-  type LoadOptions,
-  tableConverters,
-} from './rows.ts'
 
 const SHOWN = 3
 
@@ -85,10 +76,10 @@ const notes = (
   table: SchemaTable,
   paths: readonly string[],
   sorted: Sorted,
-  { rows, skipped }: Loaded,
+  { relation, skipped }: Loaded,
 ): Warning[] => {
   const { found, mine, ofNone, unread } = sorted
-  const isEmpty = rows.length === 0 && skipped.count === 0
+  const isEmpty = relation.length === 0 && skipped.count === 0
   const why =
     mine.length === 0
       ? `no file in ${quoted(paths)} has its records`
@@ -108,15 +99,14 @@ const NEVER = new AbortController().signal
 
 interface HeldFile {
   readonly file: FoundFile
-  readonly rows: Held<Loaded>
+  readonly columns: FileColumns
 }
 
-/** The rows of one table, file by file; a file is read at its first use and again when it has changed. */
+/** The columns of one table, file by file; a file is read at its first use and again when it has changed. */
 class TableFiles {
   readonly #table: SchemaTable
   readonly #options: LoadOptions
   #files = new Map<string, HeldFile>()
-  #converters: Converters | undefined
   #parts: readonly Loaded[] = []
   #whole: Loaded = joined([])
 
@@ -125,25 +115,19 @@ class TableFiles {
     this.#options = options
   }
 
-  /** The same array of rows as long as no file has changed. Throws what loadFile throws. */
+  /** The same relation as long as no file has changed. Throws what loadFile throws. */
   async load(
     files: readonly FoundFile[],
     beside: (file: FoundFile) => readonly SchemaTable[],
     request: ScanRequest,
   ): Promise<Loaded> {
-    // A first question that needs json would only have to parse every record again.
-    const defersJson = !asksForJson(this.#table, request)
     const held = files.map(
-      (file) => this.#known(file) ?? { file, rows: this.#rows(file, beside(file), defersJson) },
+      (file) => this.#known(file) ?? { file, columns: this.#columns(file, beside(file)) },
     )
     this.#files = new Map(held.map((each) => [each.file.path, each]))
     const parts: Loaded[] = []
-    try {
-      for (const { rows } of held) parts.push(await rows.get(request.signal))
-    } finally {
-      // What repeats is held once in the files of one load; between loads it is not needed.
-      this.#converters = undefined
-    }
+    const wanted = this.#wanted(request)
+    for (const { columns } of held) parts.push(await columns.get(wanted, request.signal))
     if (parts.length !== this.#parts.length || parts.some((part, i) => part !== this.#parts[i])) {
       this.#parts = parts
       this.#whole = joined(parts)
@@ -156,16 +140,22 @@ class TableFiles {
     return known?.file.version === file.version ? known : undefined
   }
 
-  #rows(
-    { path, size, stream }: FoundFile,
-    others: readonly SchemaTable[],
-    defersJson: boolean,
-  ): Held<Loaded> {
-    return new Held((stop) => {
-      this.#converters ??= tableConverters(this.#table)
-      const form = { path, size, stream, defersJson, others, converters: this.#converters }
-      return loadFile(this.#table, this.#options, form, stop)
-    })
+  /** The columns that are read for a request. */
+  #wanted({ columns }: ScanRequest): ReadonlySet<number> {
+    const all = allColumns(this.#table)
+    // Whether a record is skipped is known when all of it was read.
+    if (this.#options.onBadRecord === 'skip') return all
+    const later = this.#table.columns.filter(
+      ({ name, type }) => type.kind === 'json' && !columns.includes(name),
+    )
+    for (const { index } of later) all.delete(index)
+    return all
+  }
+
+  #columns({ path, size, stream }: FoundFile, others: readonly SchemaTable[]): FileColumns {
+    return new FileColumns((columns, stop) =>
+      loadFile(this.#table, this.#options, { path, size, stream, others, columns }, stop),
+    )
   }
 }
 
@@ -210,7 +200,7 @@ export const openFiles = async (
     return { ...loaded, warnings: notes(table, paths, sorted, loaded) }
   }
 
-  const describe = (table: SchemaTable, request: ScanRequest): string => {
+  const describe = (table: SchemaTable): string => {
     const found = findFilesNow(places).files.map((file) => ({ file, tables: fileTables.known(file, table) }))
     const mine = found.flatMap(({ file, tables }) => (tables?.has(table) ? [file] : []))
     const unknown = found.filter(({ tables }) => tables === undefined).length
@@ -223,12 +213,11 @@ export const openFiles = async (
           : `no file in ${paths.join(', ')}`
     const rest = unknown === 0 ? '' : `, and those of ${count(unknown, 'file')} that have its records`
     if (mine.length === 0 && unknown === 0) return `${known}: the table is empty`
-    const json = jsonAskedFor(table, request)
-    return `${known}${rest}${json.length === 0 ? '' : `, with the json of ${json.join(', ')}`}`
+    return `${known}${rest}`
   }
 
   return {
-    scan: (table: SchemaTable, request, warn) => heldScan(table, request, warn, () => load(table, request)),
+    scan: (table: SchemaTable, request, warn) => heldScan(request, warn, () => load(table, request)),
     describe,
     refresh: () => {
       held.clear()

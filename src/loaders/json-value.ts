@@ -2,7 +2,6 @@ import { isDate } from '../source/outside.ts'
 import { exactInteger } from '../types/bigint.ts'
 import { jsonSet } from '../types/json.ts'
 import { type Json, type JsonMember, JsonNumber } from '../types/value.ts'
-import { Interner } from './interner.ts'
 import { snakeCase } from './snake-case.ts'
 
 const DEEPEST = 500
@@ -14,11 +13,6 @@ export class TooDeep extends Error {}
 /** Thrown for a number that no float64 and no integer stands for. */
 export class OutOfRange extends Error {}
 
-interface Key {
-  readonly name: string
-  readonly texts: Interner
-}
-
 /** A number of an exact text as the same number is held in records that were not read exactly, where that loses no digit of a whole one. */
 const exactNumber = (exact: JsonNumber): number | JsonNumber => {
   const value = Number(exact.text)
@@ -27,13 +21,11 @@ const exactNumber = (exact: JsonNumber): number | JsonNumber => {
 }
 
 /**
- * Makes json values of raw ones: a copy with snake_case keys. It is for one column, whose keys and repeated
- * texts it remembers. Objects of the SDK hold what JSON.parse never gives: a Date becomes ISO text, and what
+ * Makes json values of raw ones: a copy with snake_case keys. It is for one column, whose keys it remembers. Objects of the SDK hold what JSON.parse never gives: a Date becomes ISO text, and what
  * JSON has no form for is left out as JSON.stringify does.
  */
 export class JsonReader {
-  readonly #keys = new Map<string, Key>()
-  readonly #texts = new Interner()
+  readonly #keys = new Map<string, string>()
   readonly #onOddNumber: ((raw: number) => void) | undefined
 
   /** `onOddNumber` is called for a number that may stand for another one in the text that JSON.parse read. */
@@ -44,13 +36,12 @@ export class JsonReader {
   /** Throws TooDeep, OutOfRange. */
   read(raw: object): Json | null {
     // Of an object comes an object, a list or a text; of a Date that is none, null.
-    return this.#member(raw, this.#texts, 0) as Json | null
+    return this.#member(raw, 0) as Json | null
   }
 
-  #member(raw: unknown, texts: Interner, depth: number): JsonMember | undefined {
+  #member(raw: unknown, depth: number): JsonMember | undefined {
     switch (typeof raw) {
       case 'string':
-        return texts.of(raw)
       case 'boolean':
         return raw
       case 'bigint':
@@ -60,7 +51,7 @@ export class JsonReader {
       case 'object':
         if (raw === null) return null
         if (depth > DEEPEST) throw new TooDeep()
-        if (Array.isArray(raw)) return this.#list(raw, texts, depth + 1)
+        if (Array.isArray(raw)) return this.#list(raw, depth + 1)
         if (isDate(raw)) return raw.toJSON()
         return raw instanceof JsonNumber ? exactNumber(raw) : this.#object(raw, depth + 1)
       default:
@@ -74,30 +65,28 @@ export class JsonReader {
     return Number.isFinite(raw) ? raw : null
   }
 
-  #list(raw: readonly unknown[], texts: Interner, depth: number): JsonMember {
+  #list(raw: readonly unknown[], depth: number): JsonMember {
     // A copy has room for its items and no more; one that grows keeps room to spare.
     const list = raw.slice() as JsonMember[]
-    for (let i = 0; i < list.length; i++) list[i] = this.#member(raw[i], texts, depth) ?? null
+    for (let i = 0; i < list.length; i++) list[i] = this.#member(raw[i], depth) ?? null
     return list
   }
 
   #object(raw: object, depth: number): JsonMember {
     const object: Record<string, JsonMember> = {}
     for (const written in raw) {
-      const { name, texts } = this.#key(written)
-      const member = this.#member((raw as Record<string, unknown>)[written], texts, depth)
-      if (member === undefined) continue
-      jsonSet(object, name, member)
+      const member = this.#member((raw as Record<string, unknown>)[written], depth)
+      if (member !== undefined) jsonSet(object, this.#name(written), member)
     }
     return object
   }
 
-  #key(written: string): Key {
-    let key = this.#keys.get(written)
-    if (key === undefined) {
-      key = { name: snakeCase(written), texts: new Interner() }
-      if (this.#keys.size < MOST_KEYS) this.#keys.set(written, key)
+  #name(written: string): string {
+    let name = this.#keys.get(written)
+    if (name === undefined) {
+      name = snakeCase(written)
+      if (this.#keys.size < MOST_KEYS) this.#keys.set(written, name)
     }
-    return key
+    return name
   }
 }

@@ -4,9 +4,9 @@ import { DdsqlError } from '../source/error.ts'
 import { invalidArgument, isDictionary, kindOf, mapHint } from '../source/outside.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { perhaps } from '../source/suggest.ts'
+import { allColumns, heldScan, type Loaded, type LoadOptions, NO_ROWS, RecordCollector } from './collector.ts'
 import type { Path } from './envelope.ts'
 import { breathe, canceled, Held } from './held.ts'
-import { heldScan, type Loaded, type LoadOptions, NO_ROWS, RowCollector } from './rows.ts'
 
 /**
  * Raw AWS records: objects as ListX or DescribeX answers give them (times as Date, text, seconds or milliseconds), or
@@ -27,13 +27,13 @@ const readsOnce = (records: RawRecords, iterator: unknown): boolean =>
   iterator === records || 'pipe' in records || 'getReader' in records
 
 interface Reading {
-  readonly rows: Held<Loaded>
+  readonly held: Held<Loaded>
   /** Whether records have been taken from what gives them only once. */
   cannotRepeat(): boolean
 }
 
 /**
- * The rows of one table. The records may come only once: a load that was stopped goes on where it stood, and
+ * The columns of one table. The records may come only once: a load that was stopped goes on where it stood, and
  * one that failed fails again.
  */
 const readRecords = (
@@ -42,7 +42,7 @@ const readRecords = (
   records: RawRecords,
   options: LoadOptions,
 ): Reading => {
-  const collector = new RowCollector(table, options)
+  const collector = new RecordCollector(table, allColumns(table), options)
   let iterator: ReturnType<typeof iteratorOf> | undefined
   let count = 0
   let failure: { readonly error: unknown } | undefined
@@ -62,7 +62,7 @@ const readRecords = (
       collector.add(value, { place })
     }
   }
-  const rows = new Held(async (stop) => {
+  const held = new Held(async (stop) => {
     if (failure !== undefined) throw failure.error
     try {
       await readAll(stop)
@@ -73,7 +73,7 @@ const readRecords = (
     if (stop.aborted) throw canceled()
     return collector.loaded()
   })
-  return { rows, cannotRepeat: () => iterator !== undefined && readsOnce(records, iterator) }
+  return { held, cannotRepeat: () => iterator !== undefined && readsOnce(records, iterator) }
 }
 
 const notGiven = ({ name }: SchemaTable): Loaded => ({
@@ -112,10 +112,9 @@ export const openMemory = (
   return {
     scan: (table: SchemaTable, request: ScanRequest, warn: (warning: Warning) => void) =>
       heldScan(
-        table,
         request,
         warn,
-        async () => (await held.get(table.name)?.reading.rows.get(request.signal)) ?? notGiven(table),
+        async () => (await held.get(table.name)?.reading.held.get(request.signal)) ?? notGiven(table),
       ),
     describe: (table: SchemaTable) => {
       const entry = held.get(table.name)

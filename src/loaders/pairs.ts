@@ -1,13 +1,11 @@
 import { EMPTY_HSTORE } from '../types/hstore.ts'
 import { byteLength, compareText } from '../types/text.ts'
 import type { Hstore } from '../types/value.ts'
-import { Interner } from './interner.ts'
 
 /** A key that jobs share, with what sorting needs: hstore's order is by byte length, then by bytes. */
 interface Key {
   readonly text: string
   readonly bytes: number
-  readonly values: Interner
 }
 
 export interface Pair {
@@ -49,10 +47,10 @@ export class PairReader {
   pair(text: string, value: string | null): Pair {
     let key = this.#keys.get(text)
     if (key === undefined) {
-      key = { text, bytes: byteLength(text), values: new Interner() }
+      key = { text, bytes: byteLength(text) }
       if (this.#keys.size < MOST_KEYS) this.#keys.set(text, key)
     }
-    return { key, value: value === null ? null : key.values.of(value) }
+    return { key, value }
   }
 }
 

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { builtinTables } from '../../src/catalog/catalog.ts'
-import type { Row } from '../../src/catalog/provider.ts'
+import { concat, type Relation } from '../../src/columns/relation.ts'
 import { openAws } from '../../src/loaders/aws/aws.ts'
 import { ACCOUNT, PROCESSING, temporaryFolder } from '../loaders/aws/live.ts'
 import { readOptions } from './support/options.ts'
@@ -39,14 +39,14 @@ const load = async (): Promise<Record<string, number>> => {
     peak.own = Math.max(peak.own, (anonymous() ?? 0) - before.own)
   }, SAMPLE_MS)
   const start = performance.now()
-  const rows: Row[] = []
+  const batches: Relation[] = []
   const columns = table.columns.map(({ name }) => name)
-  for await (const page of provider.scan(table, { columns, predicates: [] }, console.error).pages)
-    for (const row of page) rows.push(row)
+  for await (const batch of provider.scan(table, { columns, predicates: [] }, console.error).batches)
+    batches.push(batch)
   const seconds = (performance.now() - start) / 1000
   clearInterval(sample)
   await provider.close()
-  return { held: heap() - before.heap, ...peak, seconds, rows: rows.length }
+  return { held: heap() - before.heap, ...peak, seconds, rows: concat(batches).length }
 }
 
 const measure = async (jobs: number): Promise<void> => {

@@ -17,12 +17,16 @@ interface Measure {
   readonly bytes: number
 }
 
+interface Holding {
+  readonly length: number
+}
+
 const heap = (): number => {
   global.gc!()
   return process.memoryUsage().heapUsed
 }
 
-const measured = async (work: () => readonly unknown[] | Promise<readonly unknown[]>): Promise<Measure> => {
+const measured = async (work: () => Holding | Promise<Holding>): Promise<Measure> => {
   const before = heap()
   const start = performance.now()
   const held = await work()
@@ -54,12 +58,12 @@ const MODES: Readonly<Record<string, (folder: string) => Promise<Measure>>> = {
     const tables = builtinTables()
     const table = tables.find(['aws.sagemaker_processing_job'])!
     return measured(async () => {
-      const { pages } = (await openFiles(folder, tables)).scan(
+      const { batches } = (await openFiles(folder, tables)).scan(
         table,
         { columns: [], predicates: [] },
         () => undefined,
       )
-      for await (const page of pages) return page
+      for await (const batch of batches) return batch
       return []
     })
   },

@@ -72,13 +72,13 @@ test('a filter for the provider answers as the query will, and keeps what the qu
     jobs,
   )
   const [length, tag, division] = jobs.requests[0]?.filters ?? []
-  const row = (key: string, env: string) => new Jobs([{ _key: key, tags: ['env', env] }]).rows[0]!
+  const batch = (key: string, env: string) => new Jobs([{ _key: key, tags: ['env', env] }]).batches[0]!
   assert.equal(length?.columns, ['_key'])
-  assert.is(length?.keeps(row('ab', 'x')), true)
-  assert.is(length?.keeps(row('a', 'x')), false)
-  assert.is(tag?.keeps(row('a', 'prod')), true)
-  assert.is(tag?.keeps(row('a', 'dev')), false)
-  assert.is(division?.keeps(row('', 'dev')), true)
+  assert.is(length?.keeps(batch('ab', 'x'), 0), true)
+  assert.is(length?.keeps(batch('a', 'x'), 0), false)
+  assert.is(tag?.keeps(batch('a', 'prod'), 0), true)
+  assert.is(tag?.keeps(batch('a', 'dev'), 0), false)
+  assert.is(division?.keeps(batch('', 'dev'), 0), true)
 })
 
 test('one program runs many times at once, each with its own parameters', async () => {

@@ -1,7 +1,8 @@
 import { bind } from '../../src/bind/bind.ts'
 import type { BoundStatement } from '../../src/bind/bound.ts'
 import { builtinTables } from '../../src/catalog/catalog.ts'
-import type { Row, ScanRequest, TableProvider } from '../../src/catalog/provider.ts'
+import type { ScanRequest, TableProvider } from '../../src/catalog/provider.ts'
+import { type Relation, relationOf } from '../../src/columns/relation.ts'
 import { compile, type Program, type RunOptions } from '../../src/execute/compile.ts'
 import type { Plan } from '../../src/plan/plan.ts'
 import { planQuery } from '../../src/plan/plan-query.ts'
@@ -15,23 +16,19 @@ const tables = builtinTables()
 /** A provider of processing jobs that writes down what it was asked. */
 export class Jobs implements TableProvider {
   readonly requests: ScanRequest[] = []
-  readonly #pages: readonly (readonly Row[])[]
+  readonly batches: readonly Relation[]
 
-  constructor(...pages: readonly (readonly Readonly<Record<string, Value>>[])[]) {
-    this.#pages = pages.map((page) => page.map(jobRow))
-  }
-
-  get rows(): readonly Row[] {
-    return this.#pages.flat()
+  constructor(...batches: readonly (readonly Readonly<Record<string, Value>>[])[]) {
+    this.batches = batches.map(jobs)
   }
 
   scan: TableProvider['scan'] = (_table, request) => {
     this.requests.push(request)
-    const pages = this.#pages
+    const { batches } = this
     return {
       applied: { predicates: request.predicates.map(() => 'none'), orderBy: false, limit: false },
-      pages: (async function* () {
-        yield* pages
+      batches: (async function* () {
+        yield* batches
       })(),
     }
   }
@@ -40,11 +37,15 @@ export class Jobs implements TableProvider {
     `memory (${predicates.length} conditions known)`
 }
 
-/** A row of the processing jobs' table from some of its columns. */
-const jobRow = (given: Readonly<Record<string, Value>>): Row => {
+/** Rows of the processing jobs' table from some of their columns. */
+const jobs = (given: readonly Readonly<Record<string, Value>>[]): Relation => {
   const table = tables.find(['aws', 'sagemaker_processing_job'])
   if (table === undefined) throw new Error('the built-in table is gone')
-  return Object.fromEntries(table.columns.map(({ index, name }) => [`c${index}`, given[name] ?? null])) as Row
+  const rows = given.map((job) => table.columns.map(({ name }) => job[name] ?? null))
+  return relationOf(
+    rows,
+    table.columns.map(({ type }) => type),
+  )
 }
 
 export interface Prepared {

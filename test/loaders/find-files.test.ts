@@ -17,11 +17,13 @@ import * as zlib from 'node:zlib'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { builtinTables } from '../../src/catalog/catalog.ts'
-import type { Row, ScanRequest, TableProvider, Warning } from '../../src/catalog/provider.ts'
+import type { ScanRequest, TableProvider, Warning } from '../../src/catalog/provider.ts'
 import type { SchemaTable } from '../../src/catalog/table.ts'
+import { concat, type Relation } from '../../src/columns/relation.ts'
+import type { LoadOptions } from '../../src/loaders/collector.ts'
 import { openFiles } from '../../src/loaders/files.ts'
-import type { LoadOptions } from '../../src/loaders/rows.ts'
 import type { DdsqlError } from '../../src/source/error.ts'
+import { valuesOf } from '../support/relation.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const tables = builtinTables()
@@ -56,7 +58,7 @@ const write = (path: string, content: string | Buffer): void => {
 
 interface Answer {
   readonly names: readonly unknown[]
-  readonly page: readonly Row[]
+  readonly relation: Relation
   /** The warnings' messages without the folder's path. */
   readonly told: readonly string[]
 }
@@ -68,13 +70,13 @@ const ask = async (
   request = REQUEST,
 ): Promise<Answer> => {
   const warnings: Warning[] = []
-  let page: readonly Row[] = []
-  for await (const each of provider.scan(table, request, (warning) => void warnings.push(warning)).pages)
-    page = each
+  let relation: Relation = concat([])
+  for await (const batch of provider.scan(table, request, (warning) => void warnings.push(warning)).batches)
+    relation = batch
   const name = table.columns.find(({ name }) => /^(?:processing_)?job_name$/.test(name))!.index
   return {
-    names: page.map((row) => row[`c${name}`]),
-    page,
+    names: valuesOf(relation, name),
+    relation,
     told: warnings.map(({ message }) => message.replaceAll(folder, 'DIR')),
   }
 }
@@ -337,7 +339,7 @@ test('a pipe is read once, and has the records of all its tables', async () => {
     const first = await ask(provider, folder)
     assert.equal([first.names, first.told], [['a', 'c'], []])
     assert.equal((await ask(provider, folder, INVOCATION)).names, ['b'])
-    assert.is((await ask(provider, folder)).page, first.page, 'held as the rows of a file')
+    assert.is((await ask(provider, folder)).relation, first.relation, 'held as those of a file')
     unlinkSync(path)
     provider.refresh?.()
     assert.equal((await ask(provider, folder)).names, ['a', 'c'])
@@ -641,16 +643,18 @@ test('.zst files are read where Node can, else they are named', async () => {
 })
 
 test('new and gone files are seen by the next query; the same files are the same rows', async () => {
-  const folder = folderOf({ 'a.json': job('a'), 'b.json': job('b') })
+  const network = PROCESSING.columns.find(({ name }) => name === 'network_config')!.index
+  const folder = folderOf({ 'a.json': job('a', { NetworkConfig: {} }), 'b.json': job('b') })
   const provider = await openFiles(folder, tables)
   const first = await ask(provider, folder)
   assert.equal(first.names, ['a', 'b'])
-  assert.is((await ask(provider, folder)).page, first.page)
+  assert.is((await ask(provider, folder)).relation, first.relation)
   write(join(folder, 'sub/c.json'), job('c'))
   write(join(folder, 'd.json'), batch('d'))
   const second = await ask(provider, folder)
   assert.equal(second.names, ['a', 'b', 'c'])
-  assert.is(second.page[0], first.page[0], 'what has not changed is not read again')
+  const [value] = valuesOf(second.relation, network)
+  assert.is(value, valuesOf(first.relation, network)[0], 'what has not changed is not read again')
   rmSync(join(folder, 'a.json'))
   write(join(folder, 'b.json'), job('bb'))
   assert.equal((await ask(provider, folder)).names, ['bb', 'c'])
@@ -685,12 +689,9 @@ test('json columns of several files have their values when they are asked for, f
   const provider = await openFiles(folder, tables)
   await ask(provider, folder)
   for (const each of [provider, await openFiles(folder, tables)]) {
-    const { page } = await ask(each, folder, PROCESSING, { ...REQUEST, columns: ['network_config'] })
+    const { relation } = await ask(each, folder, PROCESSING, { ...REQUEST, columns: ['network_config'] })
     const subnets = (name: string) => ({ vpc_config: { subnets: [name] } })
-    assert.equal(
-      page.map((row) => row[`c${index}`]),
-      [subnets('x'), subnets('y'), null],
-    )
+    assert.equal(valuesOf(relation, index), [subnets('x'), subnets('y'), null])
   }
 })
 

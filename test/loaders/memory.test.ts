@@ -1,9 +1,11 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { builtinTables } from '../../src/catalog/catalog.ts'
-import type { Row, TableProvider, Warning } from '../../src/catalog/provider.ts'
+import type { TableProvider, Warning } from '../../src/catalog/provider.ts'
+import { concat, type Relation } from '../../src/columns/relation.ts'
 import { openMemory, type RawRecords } from '../../src/loaders/memory.ts'
 import type { DdsqlError } from '../../src/source/error.ts'
+import { valuesOf } from '../support/relation.ts'
 
 const tables = builtinTables()
 const SAGEMAKER = tables.find(['aws.sagemaker_processing_job'])!
@@ -24,10 +26,10 @@ const test = suite('memory')
 const scan = async (provider: TableProvider, signal?: AbortSignal, table = SAGEMAKER) => {
   const warnings: Warning[] = []
   const request = { columns: [], predicates: [], ...(signal && { signal }) }
-  let page: readonly Row[] = []
-  for await (const given of provider.scan(table, request, (warning) => void warnings.push(warning)).pages)
-    page = given
-  return { names: page.map((row) => row[`c${NAME}`]), page, warnings }
+  let relation: Relation = concat([])
+  for await (const batch of provider.scan(table, request, (warning) => void warnings.push(warning)).batches)
+    relation = batch
+  return { names: valuesOf(relation, NAME), relation, warnings }
 }
 const names = async (records: RawRecords) =>
   (await scan(openMemory({ 'aws.sagemaker_processing_job': records }, tables))).names
@@ -58,22 +60,22 @@ test('arrays, iterables and async iterables; whole answers of the list call', as
 })
 
 test('Dates are times', async () => {
-  const { page } = await scan(openMemory({ aws_sagemaker_processing_job: [A] }, tables))
-  assert.is(page[0]![`c${CREATED}`], 1000)
+  const { relation } = await scan(openMemory({ aws_sagemaker_processing_job: [A] }, tables))
+  assert.equal(valuesOf(relation, CREATED), [1000])
 })
 
 test('what can be read once is read once and held', async () => {
   const provider = openMemory({ aws_sagemaker_processing_job: later(A, B) }, tables)
   const [first, second] = await Promise.all([scan(provider), scan(provider)])
   assert.equal(first.names, ['a', 'b'])
-  assert.is(second.page, first.page)
-  assert.is((await scan(provider)).page, first.page)
+  assert.is(second.relation, first.relation)
+  assert.is((await scan(provider)).relation, first.relation)
 })
 
 test('a table that is not given is empty, which is told; one that is given empty is not told', async () => {
   const provider = openMemory({ aws_sagemaker_processing_job: [A] }, tables)
-  const { page, warnings } = await scan(provider, undefined, BEDROCK)
-  assert.is(page.length, 0)
+  const { relation, warnings } = await scan(provider, undefined, BEDROCK)
+  assert.is(relation.length, 0)
   const message = 'table "aws_bedrock_model_invocation_job" is empty: no records of it were given'
   assert.equal(warnings, [{ code: 'no_records', message }])
   assert.equal((await scan(openMemory({ aws_sagemaker_processing_job: [] }, tables))).warnings, [])
@@ -156,9 +158,9 @@ test('an aborted load goes on where it stood: no record is lost', async () => {
   goOn()
   for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve))
   assert.ok(pulled <= 21, `${pulled} records were read`)
-  const { page } = await scan(provider)
-  assert.is(page.length, 200)
-  assert.is(new Set(page.map((row) => row[`c${NAME}`])).size, 200)
+  const { names } = await scan(provider)
+  assert.is(names.length, 200)
+  assert.is(new Set(names).size, 200)
 })
 
 test('a long array does not keep an abort waiting', async () => {
@@ -169,7 +171,7 @@ test('a long array does not keep an abort waiting', async () => {
   const stop = new AbortController()
   setImmediate(() => stop.abort())
   assert.is((await failure(() => scan(provider, stop.signal))).code, '57014')
-  assert.is((await scan(provider)).page.length, 20_000)
+  assert.is((await scan(provider)).relation.length, 20_000)
 })
 
 test.run()

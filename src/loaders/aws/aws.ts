@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events'
-import type { Row, Scan, ScanRequest, TableProvider, Warning } from '../../catalog/provider.ts'
+import type { Scan, ScanRequest, TableProvider, Warning } from '../../catalog/provider.ts'
 import type { SchemaTable, Table, TableLookup } from '../../catalog/table.ts'
+import type { Relation } from '../../columns/relation.ts'
 import { type Clock, systemClock } from '../../source/clock.ts'
 import { isDate } from '../../source/outside.ts'
 import { typeOps } from '../../types/ops.ts'
@@ -89,7 +90,7 @@ export class AwsProvider implements TableProvider {
         orderBy: false,
         limit: request.limit !== undefined,
       },
-      pages: this.#pages(live, request, watch, warn),
+      batches: this.#batches(live, request, watch, warn),
       calls: () => watch.toString(),
     }
   }
@@ -206,24 +207,25 @@ export class AwsProvider implements TableProvider {
     return Store.open(cache ?? (await defaultCacheFolder()), warn)
   }
 
-  async *#pages(
+  async *#batches(
     table: SchemaTable,
     request: ScanRequest,
     watch: Watch,
     warn: (warning: Warning) => void,
-  ): AsyncGenerator<readonly Row[]> {
+  ): AsyncGenerator<Relation> {
     const { signal, end } = stopping(request.signal)
     const thrift = new Thrift()
     let given = 0
     try {
       const faults = new SourceFaults(table, this.onSourceError, warn)
       const bad = new BadJobs(table, this.#settings.onBadRecord ?? 'fail')
-      const run = await this.#run(table, request, watch, faults, bad, warn, signal)
+      const form = new JobForm(table)
+      const run = await this.#run(table, form, request, watch, faults, bad, warn, signal)
       try {
         for await (const jobs of run.request.limit === undefined ? all(run) : first(run, run.request.limit)) {
           given += jobs.length
           if (given > LARGE) thrift.begin()
-          if (jobs.length > 0) yield jobs.map(({ row }) => row)
+          if (jobs.length > 0) yield form.relation(jobs.map(({ row }) => row))
         }
       } catch (error) {
         throw await bad.explained(error)
@@ -240,6 +242,7 @@ export class AwsProvider implements TableProvider {
 
   async #run(
     table: SchemaTable,
+    form: JobForm,
     request: ScanRequest,
     watch: Watch,
     faults: SourceFaults,
@@ -250,7 +253,6 @@ export class AwsProvider implements TableProvider {
     const { schema } = table
     const stages = stagesOf(schema, request)
     const lists = listsOf(schema, request)
-    const form = new JobForm(table)
     const sources = await this.sources()
     const store = await this.#openStore(warn)
     const given = new Set<string>()
@@ -261,9 +263,10 @@ export class AwsProvider implements TableProvider {
       sources.map(async (source) => {
         const { identity, region, label } = source
         const wanted = (account: string | undefined) => {
-          const row = form.ofPlace(account, region.name)
+          const place = form.relation([form.ofPlace(account, region.name)])
           return stages.place.every(
-            (filter) => (account === undefined && filter.columns.includes('account_id')) || filter.keeps(row),
+            (filter) =>
+              (account === undefined && filter.columns.includes('account_id')) || filter.keeps(place, 0),
           )
         }
         if (!mayHaveRegionTag(request, region.name)) return []
@@ -406,7 +409,6 @@ const orderOf = (
   const { compare } = typeOps(found.type)
   const ascending = (a: Value, b: Value) =>
     a === null || b === null ? Number(a === null) - Number(b === null) : compare(a, b)
-  const slot = `c${found.index}` as const
-  const value = ({ row }: Job) => row[slot] ?? null
+  const value = ({ row }: Job) => row[found.index] ?? null
   return descending ? (a, b) => ascending(value(b), value(a)) : (a, b) => ascending(value(a), value(b))
 }

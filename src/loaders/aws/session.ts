@@ -1,4 +1,5 @@
-import type { Row, ScanPredicate } from '../../catalog/provider.ts'
+import type { ScanPredicate } from '../../catalog/provider.ts'
+import type { JobRow } from './job-form.ts'
 import { implies } from './push.ts'
 
 /** What is known of a job beyond the list. */
@@ -8,7 +9,7 @@ export const GONE = 4
 
 /** A job of a scan. Its row is replaced when more is known; rows themselves never change. */
 export interface Job {
-  row: Row
+  row: JobRow
   known: number
 }
 

@@ -1,4 +1,5 @@
 import type { ScanFilter, ScanRequest } from '../../catalog/provider.ts'
+import type { Relation } from '../../columns/relation.ts'
 import { breathe, canceled } from '../held.ts'
 import { TooDeep } from '../json-value.ts'
 import { NotInForm } from '../record.ts'
@@ -167,7 +168,8 @@ export class SourceScan {
 
   #wanted(jobs: readonly Job[]): Job[] {
     const { list } = this.#parts.stages
-    return jobs.filter((job) => (job.known & GONE) === 0 && passes(list, job))
+    const batch = this.#parts.form.relation(jobs.map(({ row }) => row))
+    return jobs.filter(({ known }, i) => (known & GONE) === 0 && passes(list, batch, i))
   }
 
   /** Makes the calls that jobs need, all at once, and gives the jobs that the conditions leave. */
@@ -198,9 +200,13 @@ export class SourceScan {
 
   /** After a call: whether the job is there and meets the conditions; also those on the list, which may be older. */
   #isLeft(job: Job, only?: readonly ScanFilter[]): boolean {
-    const { list, steps } = this.#parts.stages
-    if ((job.known & GONE) !== 0 || !passes(list, job)) return false
-    return only === undefined ? steps.every(({ filters }) => passes(filters, job)) : passes(only, job)
+    const { form, stages } = this.#parts
+    const { list, steps } = stages
+    const batch = form.relation([job.row])
+    if ((job.known & GONE) !== 0 || !passes(list, batch, 0)) return false
+    return only === undefined
+      ? steps.every(({ filters }) => passes(filters, batch, 0))
+      : passes(only, batch, 0)
   }
 
   async #take(job: Job, step: Step): Promise<void> {
@@ -236,5 +242,5 @@ export class SourceScan {
   }
 }
 
-const passes = (filters: readonly ScanFilter[], { row }: Job): boolean =>
-  filters.every((filter) => filter.keeps(row))
+const passes = (filters: readonly ScanFilter[], batch: Relation, row: number): boolean =>
+  filters.every((filter) => filter.keeps(batch, row))

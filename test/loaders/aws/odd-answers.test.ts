@@ -2,18 +2,21 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { builtinTables } from '../../../src/catalog/catalog.ts'
-import type { Row, ScanRequest, Warning } from '../../../src/catalog/provider.ts'
+import type { ScanRequest, Warning } from '../../../src/catalog/provider.ts'
+import { concat, type Relation } from '../../../src/columns/relation.ts'
+import { valueAt } from '../../../src/columns/vector.ts'
 import { openAws } from '../../../src/loaders/aws/aws.ts'
 import type { AwsSettings } from '../../../src/loaders/aws/options.ts'
 import { directClients } from '../../support/aws/direct.ts'
 import type { Rule } from '../../support/aws/rules.ts'
+import { valuesOf } from '../../support/relation.ts'
 import { VirtualClock } from '../../support/virtual-clock.ts'
 import { failure, PROCESSING } from './live.ts'
 
 const JOBS = 300
 const test = suite('aws: odd answers')
 const table = builtinTables().find([PROCESSING])!
-const slot = (name: string) => `c${table.columns.findIndex((column) => column.name === name)}` as const
+const place = (name: string) => table.columns.findIndex((column) => column.name === name)
 const SUMMARIES = 'ProcessingJobSummaries'
 
 type Answer = Record<string, unknown>
@@ -29,15 +32,15 @@ const scan = async (odd: Odd, ...requests: readonly Partial<ScanRequest>[]) => {
   const { clients, calls } = directClients(clock, JOBS, odd.rule, odd.alter)
   const options = { cache: false, regions: 'us-east-1' } as const
   const provider = openAws(builtinTables(), options, odd.settings, { clock, clients })
-  const rows: Row[][] = []
+  const relations: Relation[] = []
   const warnings: Warning[] = []
   const load = async () => {
     for (const request of requests) {
-      const found: Row[] = []
-      rows.push(found)
+      const found: Relation[] = []
       const whole = { columns: ['processing_job_name'], predicates: [], ...request }
-      const { pages } = provider.scan(table, whole, (warning) => void warnings.push(warning))
-      for await (const page of pages) found.push(...page)
+      const { batches } = provider.scan(table, whole, (warning) => void warnings.push(warning))
+      for await (const batch of batches) found.push(batch)
+      relations.push(concat(found))
     }
   }
   const work = load()
@@ -45,7 +48,7 @@ const scan = async (odd: Odd, ...requests: readonly Partial<ScanRequest>[]) => {
   await clock.took(work)
   await provider.close()
   return {
-    rows,
+    relations,
     warnings: warnings.map(({ message }) => message),
     calls,
     listed: calls.list({ operation: 'ListProcessingJobs' }),
@@ -68,9 +71,9 @@ test('only "not found" means that a job is gone; other refusals of single jobs a
     'The request is not valid.',
     'Role could not be assumed.',
   ]) {
-    const { rows, warnings } = await scan(refusing(message), ROLES)
-    assert.is(rows[0]?.length, JOBS)
-    assert.ok(rows[0]?.every((row) => row[slot('role_arn')] === null))
+    const { relations, warnings } = await scan(refusing(message), ROLES)
+    assert.is(relations[0]?.length, JOBS)
+    assert.ok(valuesOf(relations[0]!, place('role_arn')).every((role) => role === null))
     assert.equal(warnings, [`${JOBS} jobs could not be described and have NULLs (ValidationException)`])
   }
   for (const message of [
@@ -78,8 +81,8 @@ test('only "not found" means that a job is gone; other refusals of single jobs a
     'Processing job x does not exist.',
     'Requested resource not found.',
   ]) {
-    const { rows, warnings } = await scan(refusing(message), ROLES)
-    assert.equal([rows[0]?.length, warnings], [0, []])
+    const { relations, warnings } = await scan(refusing(message), ROLES)
+    assert.equal([relations[0]?.length, warnings], [0, []])
   }
 })
 
@@ -92,9 +95,9 @@ test('an answer about another job is none, and is counted', async () => {
         : answer,
   })
   // Asked again, it is the right one.
-  const { rows, warnings } = await scan(odd(7), ROLES)
-  assert.equal([rows[0]?.length, warnings], [JOBS, []])
-  assert.ok(rows[0]?.every((row) => row[slot('role_arn')] !== null))
+  const { relations, warnings } = await scan(odd(7), ROLES)
+  assert.equal([relations[0]?.length, warnings], [JOBS, []])
+  assert.ok(valuesOf(relations[0]!, place('role_arn')).every((role) => role !== null))
   const error = await failure(() => scan(odd(1), ROLES))
   assert.is(
     `${error.code} ${error.message}`,
@@ -109,7 +112,7 @@ test('an answer about another job is none, and is counted', async () => {
     },
   }
   const counted = await scan(some, ROLES)
-  assert.is(counted.rows[0]?.length, JOBS)
+  assert.is(counted.relations[0]?.length, JOBS)
   assert.equal(counted.warnings, [
     '3 jobs could not be described and have NULLs (an answer that is not of the job asked for)',
   ])
@@ -142,19 +145,19 @@ test('null items and jobs that come twice', async () => {
     }),
     {},
   )
-  assert.equal([twice.rows[0]?.length, twice.warnings], [JOBS, []])
+  assert.equal([twice.relations[0]?.length, twice.warnings], [JOBS, []])
   const nulls = await scan(
     odd((given) => [null, ...given, 7]),
     {},
   )
-  assert.is(nulls.rows[0]?.length, JOBS)
+  assert.is(nulls.relations[0]?.length, JOBS)
   assert.match(nulls.warnings[0] ?? '', '6 records were skipped')
 })
 
 test('a list of empty pages with ever new tokens is given up, told of, and not taken for whole', async () => {
-  const { rows, warnings, listed } = await scan({ rule: { endless: 'fresh' } }, {}, {})
+  const { relations, warnings, listed } = await scan({ rule: { endless: 'fresh' } }, {}, {})
   assert.equal(
-    rows.map((found) => found.length),
+    relations.map((found) => found.length),
     [JOBS, JOBS],
   )
   assert.equal(warnings, [
@@ -172,7 +175,8 @@ test('where only the filter makes the list endless, it is read without it, in th
     filters: [
       {
         columns: ['processing_job_status'],
-        keeps: (row: Row) => row[slot('processing_job_status')] === 'Failed',
+        keeps: (batch: Relation, row: number) =>
+          valueAt(batch.column(place('processing_job_status')), row) === 'Failed',
       },
     ],
   }
@@ -193,26 +197,23 @@ test('where only the filter makes the list endless, it is read without it, in th
   const options = { cache: false, regions: 'us-east-1' } as const
   const provider = openAws(builtinTables(), options, {}, { clock, clients: filtered })
   const names = async (more: object) => {
-    const found: Row[] = []
-    const { pages } = provider.scan(
+    const found: Relation[] = []
+    const { batches } = provider.scan(
       table,
       { columns: ['processing_job_name'], ...request, ...more },
       () => undefined,
     )
-    for await (const page of pages) found.push(...page)
-    return found.map((row) => row[slot('processing_job_name')])
+    for await (const batch of batches) found.push(batch)
+    return valuesOf(concat(found), place('processing_job_name'))
   }
   let last: unknown[] = []
   const load = async () => {
     last = await names({ limit: 3, orderBy: { column: 'creation_time', descending: true } })
-    assert.is((await names({})).length, whole.rows[0]?.length)
+    assert.is((await names({})).length, whole.relations[0]?.length)
   }
   await clock.took(load())
-  const newest = [...(whole.rows[0] ?? [])].reverse().slice(0, 3)
-  assert.equal(
-    last,
-    newest.map((row) => row[slot('processing_job_name')]),
-  )
+  const newest = valuesOf(whole.relations[0]!, place('processing_job_name')).reverse().slice(0, 3)
+  assert.equal(last, newest)
   assert.ok(count > 1000 && calls.count() < 20)
   await provider.close()
 })

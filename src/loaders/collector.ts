@@ -1,28 +1,29 @@
-import type { Row, Scan, ScanRequest, Warning } from '../catalog/provider.ts'
-import type { ApiSchema } from '../catalog/schema.ts'
+import type { Scan, ScanRequest, Warning } from '../catalog/provider.ts'
+import type { ApiSchema, TableSchema } from '../catalog/schema.ts'
 import type { SchemaTable } from '../catalog/table.ts'
+import { builderOf, type VectorBuilder } from '../columns/builder.ts'
+import { concat, KnownColumns, type Relation } from '../columns/relation.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
-import { Deferred } from './deferred.ts'
+import type { Value } from '../types/value.ts'
+import type { Arn } from './arn.ts'
 import { isPlainRecord, MOST_WRAPPINGS, type Path, recordsIn } from './envelope.ts'
 import { exactRecord, textProblem } from './exact.ts'
 import { OutOfRange, TooDeep } from './json-value.ts'
 import type { FileBytes } from './lines.ts'
-import { isJson, jsonFiller, NotInForm, type RawRecord, recordConverter } from './record.ts'
+import { arnOf, columnReader, NotInForm, type RawRecord, type Read } from './record.ts'
 
 /** 'fail': a bad record refuses the load. 'skip': it is left out and a warning says so. */
 export interface LoadOptions {
   readonly onBadRecord?: 'fail' | 'skip'
 }
 
-/** The held rows of a table, and what is to be said with every result that is made of them. */
+/** What is held of a table, and what is to be said with every result that is made of it. */
 export interface Loaded {
-  readonly rows: readonly Row[]
+  readonly relation: Relation
   readonly warnings: readonly Warning[]
   /** Bad records that were left out. */
   readonly skipped: Skipped
-  /** Where the rows' json columns are null as yet. */
-  readonly deferred?: Pick<Deferred, 'filled'>
 }
 
 interface Skipped {
@@ -35,24 +36,18 @@ const SHOWN = 3
 const NONE_SKIPPED: Skipped = { count: 0, shown: [] }
 
 /** A table without records. */
-export const NO_ROWS: Loaded = { rows: [], warnings: [], skipped: NONE_SKIPPED }
+export const NO_ROWS: Loaded = { relation: concat([]), warnings: [], skipped: NONE_SKIPPED }
 
 /** The rows of several files as those of one table. */
 export const joined = (parts: readonly Loaded[]): Loaded => {
   const [first = NO_ROWS, second] = parts
   if (second === undefined) return first
-  const deferred = parts.flatMap((part) => part.deferred ?? [])
   return {
-    rows: parts.flatMap(({ rows }) => rows),
+    relation: concat(parts.map(({ relation }) => relation)),
     warnings: parts.flatMap(({ warnings }) => warnings),
     skipped: {
       count: parts.reduce((sum, { skipped }) => sum + skipped.count, 0),
       shown: parts.flatMap(({ skipped }) => skipped.shown).slice(0, SHOWN),
-    },
-    deferred: {
-      filled: async (signal) => {
-        for (const each of deferred) await each.filled(signal)
-      },
     },
   }
 }
@@ -78,7 +73,7 @@ interface Bad extends Problem {
   readonly place: string
 }
 
-/** Refuses a load. What the user meets is made by `RowCollector.explained`. */
+/** Refuses a load. What the user meets is made by `RecordCollector.explained`. */
 class BadRecord extends Error {
   readonly bad: Bad
 
@@ -88,38 +83,16 @@ class BadRecord extends Error {
   }
 }
 
-/** What makes rows of a table's records; shared by files that are loaded together, it holds what they repeat once. */
-export interface Converters {
-  readonly row: (record: unknown) => Row
-  /** Leaves json columns null, for `fill`. */
-  readonly rowLater: (record: unknown) => Row
-  readonly fill: (row: Row, record: unknown) => void
-  /** A number that was met in json and may stand for another one in the text. */
-  oddNumber: number | undefined
-}
-
-export const tableConverters = ({ schema }: SchemaTable): Converters => {
-  const onOddNumber = (raw: number) => {
-    const { oddNumber } = converters
-    // Infinity stays: no other number needs to be known once there is one.
-    if (oddNumber === undefined || Number.isFinite(oddNumber)) converters.oddNumber = raw
-  }
-  const converters: Converters = {
-    row: recordConverter(schema, { onOddNumber }),
-    rowLater: recordConverter(schema, { deferJson: true }),
-    fill: jsonFiller(schema, onOddNumber),
-    oddNumber: undefined,
-  }
-  return converters
-}
+/** The places of all columns. */
+export const allColumns = ({ columns }: SchemaTable): Set<number> =>
+  new Set(columns.map(({ index }) => index))
 
 /** How the records of one file are collected. */
 export interface FileOptions extends FileBytes {
-  /** Records given as text may have their json columns read later. */
-  readonly defersJson: boolean
-  readonly converters: Converters
   /** Tables whose records the file may have too; they are passed over. */
   readonly others: readonly SchemaTable[]
+  /** The columns that are read, by their places. */
+  readonly columns: ReadonlySet<number>
 }
 
 /** Where a value of records comes from. */
@@ -148,43 +121,49 @@ const refusal = (place: string, { code, hint }: Problem, words: string): DdsqlEr
     hint: hint === undefined ? SKIP_HINT : `${hint} ${SKIP_HINT}`,
   })
 
+interface CollectedColumn {
+  readonly index: number
+  readonly from: string
+  readonly read: Read
+  readonly builder: VectorBuilder
+}
+
 /**
- * Turns raw records of one table into rows. A converter that knows each column's form reads the records; the
- * library that tells what is wrong with one takes long to load and comes only when one is wrong. Values never
- * reach a message: they may be secrets.
+ * Turns raw records of one table into columns. The readers know each column's form; the library that says what is wrong
+ * with a record takes long to load and comes only when one is wrong. Values never reach a message: they may be secrets.
  */
-export class RowCollector {
+export class RecordCollector {
   readonly #table: SchemaTable
   readonly #api: ApiSchema
-  readonly #jsonFields: readonly string[]
-  readonly #converters: Converters
+  readonly #columns: readonly CollectedColumn[]
   readonly #others: readonly ApiSchema[]
-  readonly #deferred: Deferred | undefined
   readonly #skips: boolean
-  readonly #rows: Row[] = []
   readonly #skipped: Bad[] = []
   #skippedCount = 0
+  #length = 0
+  /** A number that was met in json and may stand for another one in the text. */
+  #oddNumber: number | undefined
 
-  constructor(table: SchemaTable, options: LoadOptions, file?: FileOptions) {
-    const { schema } = table
+  /** `columns`: those that are read, by their places; `others`: tables whose records are passed over. */
+  constructor(
+    table: SchemaTable,
+    columns: ReadonlySet<number>,
+    options: LoadOptions,
+    others: readonly SchemaTable[] = [],
+  ) {
     this.#table = table
-    this.#api = schema.api
-    this.#jsonFields = schema.columns.filter(isJson).map(({ from }) => from)
-    this.#converters = file?.converters ?? tableConverters(table)
-    this.#others = file?.others.map((other) => other.schema.api) ?? []
+    this.#api = table.schema.api
+    this.#others = others.map(({ schema }) => schema.api)
     this.#skips = options.onBadRecord === 'skip'
-    // A record that may be skipped must be known as a bad one at once: later its row would be there.
-    if (!file?.defersJson || this.#skips) return
-    const { fill } = this.#converters
-    this.#deferred = new Deferred((row, text, line) => {
-      const place = () => `${file.path}:${line}`
-      try {
-        this.#exactly((record) => fill(row, record), JSON.parse(text), { place, text: () => text }, [])
-      } catch (error) {
-        const problem = problemOf(error, undefined)
-        throw typeof problem?.problem === 'string' ? refusal(place(), problem, problem.problem) : error
-      }
-    })
+    const onOddNumber = (raw: number) => {
+      // Infinity stays: no other number needs to be known once there is one.
+      if (this.#oddNumber === undefined || Number.isFinite(this.#oddNumber)) this.#oddNumber = raw
+    }
+    this.#columns = table.columns.flatMap(({ index, type, schema }) =>
+      columns.has(index)
+        ? [{ index, from: schema.from, read: columnReader(schema, onOddNumber), builder: builderOf(type) }]
+        : [],
+    )
   }
 
   /** Adds the records in one JSON value, of any wrapping; `checksTexts` when its strings may hold what is no text. */
@@ -198,41 +177,36 @@ export class RowCollector {
     }
   }
 
-  /** Adds what the JSON value of one line holds; `text` is the value's text. */
-  addLine(value: unknown, text: string, line: number, source: ValueSource, checksTexts: boolean): void {
-    const isLater = this.#deferred !== undefined && !this.#deferred.isFull
-    if (!isLater || checksTexts || !isPlainRecord(value, this.#api)) {
-      this.add(value, source, checksTexts)
-      return
-    }
-    try {
-      const row = this.#converters.rowLater(value)
-      this.#rows.push(row)
-      this.#deferred.add(row, text, line)
-    } catch (error) {
-      this.#refuseFor(error, value, source, [])
-    }
-  }
-
   #addRecord(record: unknown, source: ValueSource, path: Path, checksTexts: boolean): void {
     try {
       const problem = checksTexts ? textProblem(record) : undefined
-      if (problem === undefined) this.#rows.push(this.#exactly(this.#converters.row, record, source, path))
+      if (problem === undefined) this.#addValues(this.#exactly(record, source, path))
       else this.refuse(() => source.place(path), problem)
     } catch (error) {
       this.#refuseFor(error, record, source, path)
     }
   }
 
-  /** Converts the record, and once more from its text when numbers may have been lost in the value. Throws as `convert`. */
-  #exactly<T>(convert: (record: unknown) => T, record: unknown, { text }: ValueSource, path: Path): T {
-    this.#converters.oddNumber = undefined
-    const converted = convert(record)
-    const { oddNumber } = this.#converters
-    if (oddNumber === undefined || text === undefined) return converted
-    if (!Number.isFinite(oddNumber)) throw new OutOfRange()
-    const exact = exactRecord(record as RawRecord, text(path), this.#jsonFields)
-    return exact === undefined ? converted : convert(exact)
+  // A record is added whole or not at all.
+  #addValues(values: readonly Value[]): void {
+    for (const [i, { builder }] of this.#columns.entries()) builder.add(values[i] as Value)
+    this.#length++
+  }
+
+  #read(record: unknown): Value[] {
+    const arn: Arn = arnOf(record, this.#api.arn)
+    return this.#columns.map(({ from, read }) => read((record as RawRecord)[from], arn))
+  }
+
+  /** Reads the record, and once more from its text when numbers may have been lost in the value. */
+  #exactly(record: unknown, { text }: ValueSource, path: Path): Value[] {
+    this.#oddNumber = undefined
+    const values = this.#read(record)
+    if (this.#oddNumber === undefined || text === undefined) return values
+    if (!Number.isFinite(this.#oddNumber)) throw new OutOfRange()
+    const fields = this.#table.schema.columns.filter(({ type }) => type === 'json').map(({ from }) => from)
+    const exact = exactRecord(record as RawRecord, text(path), fields)
+    return exact === undefined ? values : this.#read(exact)
   }
 
   /** Refuses a record that could not be converted for that reason, if it is the table's; throws any other error. */
@@ -256,10 +230,17 @@ export class RowCollector {
     if (this.#skipped.length < SHOWN) this.#skipped.push({ place: placeOf(), ...problem })
   }
 
+  /** The schema of what is read: what else is wrong with a record does not count. */
+  get #readSchema(): TableSchema {
+    const { schema } = this.#table
+    const read = new Set(this.#columns.map(({ index }) => index))
+    return { ...schema, columns: schema.columns.filter((_, index) => read.has(index)) }
+  }
+
   async #words({ problem }: Bad): Promise<string> {
     if (typeof problem === 'string') return problem
     const { recordProblem } = await import('./record-check.ts')
-    return recordProblem(this.#table.schema, problem.record)
+    return recordProblem(this.#readSchema, problem.record)
   }
 
   /** A load's error as the user meets it: that of a record that was refused; any other is given back. */
@@ -268,43 +249,27 @@ export class RowCollector {
     return refusal(error.bad.place, error.bad, await this.#words(error.bad))
   }
 
-  async loaded(): Promise<Loaded> {
+  async loaded(): Promise<Loaded & { readonly relation: KnownColumns }> {
     const shown = await Promise.all(
       this.#skipped.map(async (bad) => `${bad.place}: ${await this.#words(bad)}`),
     )
-    return {
-      rows: this.#rows,
-      warnings: [],
-      skipped: { count: this.#skippedCount, shown },
-      ...(this.#deferred && { deferred: this.#deferred }),
-    }
+    const relation = new KnownColumns(this.#length)
+    for (const { index, builder } of this.#columns) relation.add(index, builder.finish())
+    return { relation, warnings: [], skipped: { count: this.#skippedCount, shown } }
   }
 }
 
-const NOTHING_APPLIED = { orderBy: false, limit: false }
-
-/** The json columns whose values a request needs. */
-export const jsonAskedFor = (table: SchemaTable, { columns }: ScanRequest): string[] =>
-  table.columns.flatMap(({ name, schema }) => (isJson(schema) && columns.includes(name) ? [name] : []))
-
-/** Whether a request needs values of json columns. */
-export const asksForJson = (table: SchemaTable, request: ScanRequest): boolean =>
-  jsonAskedFor(table, request).length > 0
-
-/** The scan of held rows: the rows as one page, nothing applied. */
+/** The scan of a held table: one batch, nothing applied. */
 export const heldScan = (
-  table: SchemaTable,
   request: ScanRequest,
   warn: (warning: Warning) => void,
   load: () => Promise<Loaded>,
 ): Scan => ({
-  applied: { predicates: request.predicates.map(() => 'none'), ...NOTHING_APPLIED },
-  isHeld: true,
-  pages: (async function* () {
-    const { rows, warnings, skipped, deferred } = await load()
-    if (asksForJson(table, request)) await deferred?.filled(request.signal)
+  applied: { predicates: request.predicates.map(() => 'none'), orderBy: false, limit: false },
+  batches: (async function* () {
+    const { relation, warnings, skipped } = await load()
     warnings.forEach(warn)
     if (skipped.count > 0) warn(skippedWarning(skipped))
-    yield rows
+    yield relation
   })(),
 })
