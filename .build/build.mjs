@@ -10,6 +10,9 @@ import {
   errorsOf,
   modulesImported,
   modulesOnDemand,
+  moreBeside,
+  moreImported,
+  moreModule,
   parserBeside,
   parserInside,
   TEXTS,
@@ -53,7 +56,7 @@ const library = await Promise.all([
     entryPoints: { index: 'src/index.ts' },
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    plugins: [parserInside(parser), textsBeside],
+    plugins: [parserInside(parser), textsBeside, moreBeside],
     define: { ...asLibrary.define, 'import.meta.url': '""' },
   }),
   build({
@@ -61,7 +64,7 @@ const library = await Promise.all([
     entryPoints: { index: '.build/for-bundlers.mjs' },
     format: 'esm',
     minifyIdentifiers: true,
-    plugins: [parserInside(parser), modulesImported, textsInside],
+    plugins: [parserInside(parser), modulesImported, textsInside, moreImported],
   }),
 ])
 // catalog-sql/alasql, for a program's own alasql.
@@ -72,6 +75,7 @@ await Promise.all([
 ])
 for (const [name, file] of Object.entries(TEXTS))
   await writeFile(`dist/${name}-text.cjs`, await textModule(file))
+await writeFile('dist/more-schemas.cjs', await moreModule())
 // The command is one function in one file, because of such V8's compiled code can be kept, see launch.ts. The parser's
 // JavaScript is in it too.
 const PARAMETERS = 'exports,require,module,__filename,__dirname,dynamicImport,parserModule'
@@ -79,7 +83,7 @@ const command = await build({
   ...asCommonJs,
   entryPoints: { main: 'src/cli/main.ts' },
   minifyIdentifiers: true,
-  plugins: [textsBeside, parserBeside, modulesOnDemand(external)],
+  plugins: [textsBeside, moreBeside, parserBeside, modulesOnDemand(external)],
   external,
   banner: { js: `(function(${PARAMETERS}){${(await readFile('.build/command-banner.js', 'utf8')).trim()}` },
   footer: { js: '})' },
