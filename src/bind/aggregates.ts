@@ -64,11 +64,19 @@ const checkNesting = (exprs: readonly BoundExpr[], owner: Scope): void => {
   }
 }
 
+export const checkWithinGroup = (ast: Call, { orderedSet }: AggregateRow): void => {
+  if (orderedSet !== true || ast.withinGroup.length > 0) return
+  throw fault(
+    'wrong_object_type',
+    `WITHIN GROUP is required for ordered-set aggregate ${ast.name}`,
+    ast.nameSpan,
+    { hint: `Write ${ast.name}(…) WITHIN GROUP (ORDER BY …).` },
+  )
+}
+
 const checkForm = (ast: Call, row: AggregateRow): void => {
   const wrong = (message: string) => fault('wrong_object_type', message, ast.nameSpan)
-  if (row.orderedSet === true && ast.withinGroup.length === 0) {
-    throw wrong(`WITHIN GROUP is required for ordered-set aggregate ${ast.name}`)
-  }
+  checkWithinGroup(ast, row)
   if (row.orderedSet !== true && ast.withinGroup.length > 0) {
     throw wrong(`${ast.name} is not an ordered-set aggregate, so it cannot have WITHIN GROUP`)
   }

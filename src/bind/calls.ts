@@ -1,3 +1,4 @@
+import { overColumns } from '../functions/hypothetical-sets.ts'
 import { otherDialects } from '../functions/other-dialects.ts'
 import { functionsNamed } from '../functions/registry.ts'
 import {
@@ -279,6 +280,24 @@ export const withJsonRead = (
   return [convert(text, JSON_TYPE, 'explicit', scope) ?? text, ...others]
 }
 
+/** The direct arguments of a hypothetical set and its columns, each two of one type. */
+const hypotheticalArguments = (
+  { name, args: direct, withinGroup, nameSpan }: Call,
+  args: readonly BoundExpr[],
+  scope: Scope,
+): readonly BoundExpr[] => {
+  // Without WITHIN GROUP the call is refused for that.
+  if (withinGroup.length === 0) return args
+  if (direct.length !== withinGroup.length) {
+    const types = args.map((arg) => formatType(arg.type)).join(', ')
+    throw fault('undefined_function', `function ${name}(${types}) does not exist`, nameSpan, {
+      hint: `${name} takes a value for each column of WITHIN GROUP: here ${direct.length} for ${withinGroup.length}.`,
+    })
+  }
+  const pairs = direct.map((_, i) => unify([args[direct.length + i]!, args[i]!], 'WITHIN GROUP', scope).exprs)
+  return [...pairs.map(([, value]) => value!), ...pairs.map(([column]) => column!)]
+}
+
 const bindNamed = (ast: Call, scope: Scope): BoundExpr => {
   refuseStream(ast.name, ast.nameSpan)
   checkCount(ast)
@@ -309,6 +328,10 @@ const bindNamed = (ast: Call, scope: Scope): BoundExpr => {
     const what = ast.over === undefined ? 'aggregate' : 'window'
     const message = `${what} function calls cannot contain set-returning function calls`
     throw fault('feature_not_supported', message, scope.series[before]?.span, { hint: MOVE_SERIES })
+  }
+  if (kind === 'aggregate' && found.row.hypothetical === true && ast.over === undefined) {
+    const row = overColumns(found.row, ast.withinGroup.length)
+    return dispatch(ast, { ...found, row }, hypotheticalArguments(ast, args, scope), scope)
   }
   return dispatch(ast, found, inOrder(found, convertArguments(args, found.argTypes, scope)), scope)
 }

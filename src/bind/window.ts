@@ -3,7 +3,7 @@ import type { AggregateRow, WindowRow } from '../functions/row.ts'
 import type { Span } from '../source/span.ts'
 import type { Call, Frame, FrameBound, Name, WindowSpec } from '../syntax/ast.ts'
 import { BIGINT, DATE, DECIMAL, formatType, INTERVAL, type SqlType, TIME, TIMESTAMP } from '../types/type.ts'
-import { bindFilter, boundOrder, refuseColumns, refuseNestedWindows } from './aggregates.ts'
+import { bindFilter, boundOrder, checkWithinGroup, refuseColumns, refuseNestedWindows } from './aggregates.ts'
 import type { BoundExpr, BoundFrame, BoundFrameBound, BoundOrder, BoundWindow } from './bound.ts'
 import { asCount, convert, mustConvert, settle } from './coerce.ts'
 import { bindExpr } from './expr.ts'
@@ -196,6 +196,7 @@ const checkCall = (ast: Call, row: WindowRow | AggregateRow, scope: Scope): void
   const { nameSpan: span, name } = ast
   const refused = (message: string) => fault('feature_not_supported', message, span)
   if (row.kind === 'aggregate') {
+    checkWithinGroup(ast, row)
     if (row.orderedSet === true) throw refused(`OVER is not supported for ordered-set aggregate ${name}`)
     if (ast.args.length === 0 && !ast.star) {
       const message = `${name}(*) must be used to call a parameterless aggregate function`

@@ -33,8 +33,11 @@ interface GroupSink extends RowSink {
 type State = ReturnType<BoundAggregate['fn']['aggregate']>
 
 /** An aggregate's functions, made for its argument types. */
-const aggregateState = ({ fn, args }: Pick<BoundAggregate, 'fn' | 'args'>): State =>
-  fn.aggregate(args.map((arg) => arg.type))
+const aggregateState = ({ fn, args, orderBy }: BoundAggregate): State =>
+  fn.aggregate(
+    args.map((arg) => arg.type),
+    orderBy,
+  )
 
 /**
  * Groups the rows that a pipeline gives: each row finds the number of its group in a hash table and the states of the

@@ -1,10 +1,11 @@
 import type { BoundAggregate, BoundExpr } from '../bind/bound.ts'
 import type { OrderedValues } from '../functions/row.ts'
 import { sameExpr } from '../plan/exprs.ts'
+import type { Direction } from '../types/ops.ts'
 import type { Value } from '../types/value.ts'
 import type { RunState } from './run-state.ts'
 import { Seen } from './seen.ts'
-import { asNumbers, type Direction, SelectedNumbers, sortOrder } from './sort.ts'
+import { asNumbers, SelectedNumbers, sortOrder } from './sort.ts'
 import { after, Later, type Pace, type Soon, STRETCH, type Work } from './work.ts'
 
 type State = ReturnType<BoundAggregate['fn']['aggregate']>
@@ -34,7 +35,8 @@ export const collecting = (aggregate: BoundAggregate, functions: State): Collect
   const { fn, args, distinct } = aggregate
   const exprs: BoundExpr[] = [...args]
   const orders = listOrders(aggregate, exprs)
-  const few = fn.orderedSet === true && fn.isList === true
+  // A hypothetical set may look at every place.
+  const few = fn.orderedSet === true && fn.isList === true && fn.hypothetical !== true
   const inOrder = (values: Values, pace: Pace): Soon<readonly OrderedValues[]> =>
     sortedLists(
       exprs.map((_, i) => values[`l${i}`] ?? []),
@@ -45,7 +47,7 @@ export const collecting = (aggregate: BoundAggregate, functions: State): Collect
     )
   const ofLists = (lists: readonly OrderedValues[], pace: Pace, direct: readonly Value[]): Soon<unknown> =>
     fn.isList === true
-      ? functions.final(lists[0], ...direct)
+      ? functions.final(lists[0], ...lists.slice(1), ...direct)
       : new Later(folded(functions, lists, pace, direct))
   return {
     exprs,

@@ -1,6 +1,7 @@
 import type { BoundOrder } from '../bind/bound.ts'
 import { hasSubquery } from '../plan/exprs.ts'
 import type { LimitNode, RowCount, SortNode } from '../plan/plan.ts'
+import { type Direction, valueOrder } from '../types/ops.ts'
 import type { Value } from '../types/value.ts'
 import {
   type Chunk,
@@ -18,7 +19,7 @@ import { emitRow, type OperatorHost, Pipeline, type RowSink } from './pipeline.t
 import { cutSource } from './row-count.ts'
 import { chunkValues, type RowFunction } from './row-functions.ts'
 import { ALL, collect, freeOf, holding, type Operator, open, type RunState } from './run-state.ts'
-import { type Direction, differingKey, directionOf, type SortKey, sortOrder, valueOrder } from './sort.ts'
+import { differingKey, directionOf, type SortKey, sortOrder } from './sort.ts'
 import { Later, now, type Pace, type Work, wait } from './work.ts'
 
 /** What it takes to sort a row, besides the row. */

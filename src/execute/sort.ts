@@ -1,18 +1,10 @@
 // One way to sort: items get ranks by a key, whole numbers in its order, and are sorted by these, which takes JavaScript a
 // fifth of the time of comparing. Items that share a rank are then sorted by what it leaves open, or by the next key.
 import type { BoundOrder } from '../bind/bound.ts'
-import { typeOps } from '../types/ops.ts'
-import type { SqlType } from '../types/type.ts'
+import { type Direction, valueOrder } from '../types/ops.ts'
 import type { Value } from '../types/value.ts'
 import type { Column } from './chunk.ts'
 import { Later, now, type Pace, type Soon, STRETCH, type Work } from './work.ts'
-
-/** Values of a type in a direction. */
-export interface Direction {
-  readonly type: SqlType
-  readonly descending: boolean
-  readonly nullsFirst: boolean
-}
 
 /** What items are sorted by: a value for each, by its number, and the direction. */
 export interface SortKey extends Direction {
@@ -24,19 +16,6 @@ export const directionOf = ({ expr: { type }, descending, nullsFirst }: BoundOrd
   descending,
   nullsFirst,
 })
-
-/** The order of two values, NULLs included. */
-export const valueOrder = ({ type, descending, nullsFirst }: Direction): ((a: Value, b: Value) => number) => {
-  const { compare } = typeOps(type)
-  const sign = descending ? -1 : 1
-  const nulls = nullsFirst ? -1 : 1
-  return (a, b) => {
-    if (a === b) return 0
-    if (a === null) return nulls
-    if (b === null) return -nulls
-    return sign * compare(a, b)
-  }
-}
 
 /** The number of the first key by which two items differ; as many as there are keys where none does. */
 export const differingKey = (keys: readonly SortKey[]): ((a: number, b: number) => number) => {

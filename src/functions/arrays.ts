@@ -2,7 +2,7 @@ import { DdsqlError } from '../source/error.ts'
 import { checkItems } from '../source/limits.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { SEVERAL_DIMENSIONS } from '../types/array.ts'
-import { typeOps } from '../types/ops.ts'
+import { typeOps, valueOrder } from '../types/ops.ts'
 import { type ArrayType, arrayOf, BIGINT, BOOLEAN, formatType, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import type { CallableRow, FunctionRow } from './row.ts'
@@ -221,16 +221,9 @@ const reverse = (list: List): List => [...list].reverse()
 
 const sort = ([array]: readonly SqlType[]) => {
   // Elements that are arrays themselves are compared as such.
-  const { compare: compareElements } = typeOps(elementOf(array))
-  const { compare: compareArrays } = typeOps(array!)
   return (list: List, descending = false, nullsFirst = descending): List => {
-    const compare = isNested(elementOf(array), list) ? compareArrays : compareElements
-    return [...list].sort((a, b) => {
-      if (a === null || b === null) {
-        return a === b ? 0 : (a === null) === nullsFirst ? -1 : 1
-      }
-      return descending ? compare(b, a) : compare(a, b)
-    })
+    const type = isNested(elementOf(array), list) ? array! : elementOf(array)
+    return [...list].sort(valueOrder({ type, descending, nullsFirst }))
   }
 }
 

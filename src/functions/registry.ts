@@ -6,6 +6,7 @@ import { calendarRows } from './calendar-functions.ts'
 import { comparisonRows } from './comparison.ts'
 import { conditionalRows } from './conditional.ts'
 import { hstoreRows } from './hstore.ts'
+import { hypotheticalRows } from './hypothetical-sets.ts'
 import { inetRows } from './inet.ts'
 import { jsonRows } from './json.ts'
 import { jsonPopulateRows } from './json-populate.ts'
@@ -45,6 +46,7 @@ export const allRows: readonly CallableRow[] = [
   ...inetRows,
   ...byteRows,
   ...aggregateRows,
+  ...hypotheticalRows,
   ...windowRows,
   ...tableFunctionRows,
   ...settingRows,

@@ -1,3 +1,4 @@
+import type { Direction } from '../types/ops.ts'
 import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 
@@ -123,6 +124,9 @@ export interface OrderedValues {
   at(place: number): Value | undefined
 }
 
+/** How the values of a column are ordered. */
+export type Ordering = Omit<Direction, 'type'>
+
 /**
  * An aggregate. Rows where an argument is NULL are skipped when `strict` (the default).
  * State lives in one variable per group; `step` returns the new state (same object or not).
@@ -134,8 +138,13 @@ export interface AggregateRow extends Signature {
   readonly orderedSet?: boolean
   /** How many of `args` are direct, for ordered sets: `final` is given them, once for each group. */
   readonly directArgs?: number
-  /** 'types': `aggregate` is called with the argument types, once per query; it is given [] otherwise. */
-  readonly aggregate: (types: readonly SqlType[]) => {
+  /** An ordered set over any number of columns, each with a direct argument of its type. */
+  readonly hypothetical?: true
+  /** Called once per query with the types of the arguments that are no direct ones, and the order of those of WITHIN GROUP. */
+  readonly aggregate: (
+    types: readonly SqlType[],
+    orderings?: readonly Ordering[],
+  ) => {
     readonly init: () => unknown
     // biome-ignore lint/suspicious/noExplicitAny: as Implementation
     readonly step: (state: any, ...args: any[]) => unknown
@@ -147,7 +156,7 @@ export interface AggregateRow extends Signature {
   }
   /**
    * The state is a list of the values of the one argument, for which `final` also takes a Float64Array and, of an ordered
-   * set, any OrderedValues.
+   * set, any OrderedValues. A hypothetical set's `final` is given one for each column.
    */
   readonly isList?: boolean
   /** Faster form of init and step, as JavaScript: `init` an expression, `step` an expression for the new state. */

@@ -83,3 +83,23 @@ export const typeOps = (type: SqlType): TypeOps => {
   }
   return ops
 }
+
+/** Values of a type in a direction. */
+export interface Direction {
+  readonly type: SqlType
+  readonly descending: boolean
+  readonly nullsFirst: boolean
+}
+
+/** The order of two values, NULLs included. */
+export const valueOrder = ({ type, descending, nullsFirst }: Direction): ((a: Value, b: Value) => number) => {
+  const { compare } = typeOps(type)
+  const sign = descending ? -1 : 1
+  const nulls = nullsFirst ? -1 : 1
+  return (a, b) => {
+    if (a === b) return 0
+    if (a === null) return nulls
+    if (b === null) return -nulls
+    return sign * compare(a, b)
+  }
+}

@@ -1,16 +1,10 @@
 import fc from 'fast-check'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import {
-  asNumbers,
-  differingKey,
-  SelectedNumbers,
-  type SortKey,
-  sortOrder,
-  valueOrder,
-} from '../../src/execute/sort.ts'
+import { asNumbers, differingKey, SelectedNumbers, type SortKey, sortOrder } from '../../src/execute/sort.ts'
 import { Later, now } from '../../src/execute/work.ts'
 import { Interval } from '../../src/types/interval.ts'
+import { valueOrder } from '../../src/types/ops.ts'
 import { BIGINT, DATE, DECIMAL, INTERVAL, type SqlType, TIMESTAMP, VARCHAR } from '../../src/types/type.ts'
 import type { Value } from '../../src/types/value.ts'
 
