@@ -154,23 +154,26 @@ const similarBracket = (chars: readonly string[], from: number, mark: string): [
   )
 }
 
-/** PostgreSQL's similar_to_escape: a SQL regular expression as one that `~` takes, matching the whole text. */
-export const similarToEscape = (pattern: string, mark: string): string => {
+/** The parts of a SQL regular expression between escape-double-quote separators, each as one that `~` takes: 1 to 3. */
+export const similarParts = (pattern: string, mark: string): readonly string[] => {
   checkEscape(mark)
   const chars = Array.from(pattern)
-  let result = '^(?:'
+  const parts: string[] = []
+  let result = ''
   for (let i = 0; i < chars.length; ) {
     const char = chars[i]!
     if (char === mark) {
       const escaped = chars[i + 1]
       if (escaped === '"') {
-        throw new DdsqlError(
-          SQLSTATE.feature_not_supported,
-          'SQL regular expressions with escape-double-quote separators are not supported',
-          { hint: 'regexp_match gives what each group of a pattern matches.' },
-        )
-      }
-      if (escaped !== undefined) result += `\\${escaped}`
+        parts.push(result)
+        result = ''
+        if (parts.length > 2) {
+          throw new DdsqlError(
+            SQLSTATE.invalid_use_of_escape_character,
+            'SQL regular expression may not contain more than two escape-double-quote separators',
+          )
+        }
+      } else if (escaped !== undefined) result += `\\${escaped}`
       i += 2
     } else if (char === '[') {
       const [bracket, end] = similarBracket(chars, i, mark)
@@ -184,8 +187,15 @@ export const similarToEscape = (pattern: string, mark: string): string => {
       i++
     }
   }
-  return `${result})$`
+  return [...parts, result]
 }
+
+/** Parts of a regular expression, one after the other, as one that matches the whole text. */
+export const wholeText = (parts: readonly string[]): string =>
+  `^${parts.map((part) => `(?:${part})`).join('')}$`
+
+/** PostgreSQL's similar_to_escape: a SQL regular expression as one that `~` takes, matching the whole text. */
+const similarToEscape = (pattern: string, mark: string): string => wholeText(similarParts(pattern, mark))
 
 // ── rows ────────────────────────────────────────────────────────────────────────────────────────────
 

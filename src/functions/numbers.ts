@@ -1,6 +1,7 @@
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
 import { bigintValue } from '../types/bigint.ts'
+import { printJsonNumber } from '../types/json.ts'
 import { typeOps } from '../types/ops.ts'
 import { BIGINT, DECIMAL, type ScalarType, type SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
@@ -131,6 +132,24 @@ const atan2d = (y: number, x: number): number => (Math.atan2(y, x) / Math.atan(1
 
 const acosh = (x: number): number => (x < 1 ? outOfRange() : Math.acosh(x))
 
+/** Digits behind the point of the shortest decimal text. */
+const scaleOf = (x: number): number => printJsonNumber(x).split('.')[1]?.length ?? 0
+
+// ── error and gamma functions ───────────────────────────────────────────────────────────────────────
+
+const gamma = (x: number): number => {
+  const result = accurate.gamma(x)
+  if (!Number.isFinite(result) && result !== x && !Number.isNaN(x)) throw overflow()
+  if (result === 0) throw underflow()
+  return result
+}
+
+const logGamma = (x: number): number => {
+  const result = accurate.logGamma(x)
+  if (result === Number.POSITIVE_INFINITY && Number.isFinite(x)) throw overflow()
+  return result
+}
+
 // ── whole numbers ───────────────────────────────────────────────────────────────────────────────────
 
 const divDecimals = (a: number, b: number): number => {
@@ -145,14 +164,41 @@ const gcdOf = (a: bigint, b: bigint): bigint => {
 }
 const MOST_FACTORIAL = 32_177
 
-/** Past int64 the nearest float64. */
+// 171! is past float64.
+const MOST_EXACT_FACTORIAL = 170
+
+/** The nearest float64. */
 const factorial = (n: Int): number => {
   if (n < 0) fail(SQLSTATE.numeric_value_out_of_range, 'factorial of a negative number is undefined')
   if (n > MOST_FACTORIAL) fail(SQLSTATE.numeric_value_out_of_range, 'value overflows numeric format')
+  if (n > MOST_EXACT_FACTORIAL) {
+    throw new DdsqlError(SQLSTATE.numeric_value_out_of_range, 'value out of range: overflow', {
+      hint: `DECIMAL is a float64: factorial takes whole numbers up to ${MOST_EXACT_FACTORIAL}.`,
+    })
+  }
   let product = 1n
-  for (let i = 2n; i <= BigInt(n) && i <= 171n; i++) product *= i
-  if (n > 170) throw overflow()
+  for (let i = 2n; i <= BigInt(n); i++) product *= i
   return Number(product)
+}
+
+/** Decimals as whole numbers of the smallest unit that one of them has. */
+const unitsOf = (a: number, b: number): readonly [a: bigint, b: bigint, scale: number] => {
+  const scale = Math.max(scaleOf(a), scaleOf(b))
+  const units = (x: number): bigint =>
+    BigInt(printJsonNumber(x).replace('.', '')) * 10n ** BigInt(scale - scaleOf(x))
+  return [units(a), units(b), scale]
+}
+const gcdDecimals = (a: number, b: number): number => {
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return Number.NaN
+  const [x, y, scale] = unitsOf(a, b)
+  return Number(`${gcdOf(x, y)}e-${scale}`)
+}
+const lcmDecimals = (a: number, b: number): number => {
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return Number.NaN
+  if (a === 0 || b === 0) return 0
+  const [x, y, scale] = unitsOf(a, b)
+  const multiple = (x / gcdOf(x, y)) * y
+  return Number(`${multiple < 0n ? -multiple : multiple}e-${scale}`)
 }
 
 const gcd = (a: Int, b: Int): Int => bigintValue(gcdOf(BigInt(a), BigInt(b)))
@@ -356,6 +402,50 @@ export const numberRows: readonly FunctionRow[] = [
   },
   row('gcd', [BIGINT, BIGINT], BIGINT, 'Greatest common divisor.', ['gcd(1071, 462)', '21'], gcd),
   row('lcm', [BIGINT, BIGINT], BIGINT, 'Least common multiple.', ['lcm(1071, 462)', '23562'], lcm),
+  {
+    ...row(
+      'gcd',
+      [DECIMAL, DECIMAL],
+      DECIMAL,
+      'The greatest number that both are multiples of.',
+      ['gcd(1.5, 0.6)', '0.3'],
+      gcdDecimals,
+    ),
+    decimal: 'numeric',
+  },
+  {
+    ...row(
+      'lcm',
+      [DECIMAL, DECIMAL],
+      DECIMAL,
+      'The least number that is a multiple of both.',
+      ['lcm(1.5, 0.6)', '3'],
+      lcmDecimals,
+    ),
+    decimal: 'numeric',
+  },
+  {
+    ...row(
+      'min_scale',
+      [DECIMAL],
+      BIGINT,
+      'How many digits behind the point the number needs; NULL for NaN and infinities.',
+      ['min_scale(8.41)', '2'],
+      (x: number) => (Number.isFinite(x) ? scaleOf(x) : null),
+    ),
+    nullable: true,
+  },
+  {
+    ...row(
+      'trim_scale',
+      [DECIMAL],
+      DECIMAL,
+      'The number without zeros at its end, which a DECIMAL never has.',
+      ['trim_scale(8.4100)', '8.41'],
+      (x: number) => x,
+    ),
+    decimal: 'numeric',
+  },
   power,
   also('pow', ['pow(2, 3)', '8'], power),
   signed('sqrt', 'Square root.', ['sqrt(2)', '1.4142135623730951'], sqrt),
@@ -419,13 +509,30 @@ export const numberRows: readonly FunctionRow[] = [
   ofFloat8('asinh', 'The number of a hyperbolic sine.', ['asinh(0)', '0'], Math.asinh),
   ofFloat8('acosh', 'The number of a hyperbolic cosine.', ['acosh(1)', '0'], acosh),
   ofFloat8('atanh', 'The number of a hyperbolic tangent.', ['atanh(0)', '0'], unitRange(Math.atanh)),
-  row(
-    'factorial',
-    [BIGINT],
-    DECIMAL,
-    'The product of the whole numbers up to one.',
-    ['factorial(5)', '120'],
-    factorial,
+  {
+    ...row(
+      'factorial',
+      [BIGINT],
+      DECIMAL,
+      'The product of the whole numbers up to one of 0 to 170.',
+      ['factorial(5)', '120'],
+      factorial,
+    ),
+    decimal: 'numeric',
+  },
+  ofFloat8('erf', 'The error function.', ['erf(1.0)', '0.8427007929497149'], accurate.erf),
+  ofFloat8(
+    'erfc',
+    '1 - erf(x), without loss of digits for large numbers.',
+    ['erfc(1.0)', '0.15729920705028513'],
+    accurate.erfc,
+  ),
+  ofFloat8('gamma', 'The gamma function: gamma(n) is factorial(n - 1).', ['gamma(6)', '120'], gamma),
+  ofFloat8(
+    'lgamma',
+    'The natural logarithm of the absolute value of the gamma function.',
+    ['lgamma(1000)', '5905.220423209181'],
+    logGamma,
   ),
   ofFloat8(
     'asin',

@@ -3,7 +3,7 @@ import { SQLSTATE } from '../source/sqlstate.ts'
 import { arrayOf, BIGINT, BOOLEAN, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Int } from './arithmetic.ts'
 import { characterIndex, lengthOf, unitOffset } from './characters.ts'
-import { similarToEscape } from './like.ts'
+import { similarParts, wholeText } from './like.ts'
 import { compilePattern } from './regexp-icu.ts'
 import { badPattern } from './regexp-reader.ts'
 import type { Match, Pattern } from './regexp-search.ts'
@@ -277,8 +277,27 @@ const splitToArray = (text: string, pattern: string, flagText = ''): string[] =>
 /** SUBSTRING(text FROM pattern): the first group, or the whole match when there is none. */
 const substringOf = (text: string, pattern: string): string | null => match(text, pattern)?.[0] ?? null
 
-const similarSubstring = (text: string, pattern: string, mark: string): string | null =>
-  substringOf(text, similarToEscape(pattern, mark))
+/**
+ * SUBSTRING(text SIMILAR pattern ESCAPE mark): what the part between the separators matches, where the part before it takes
+ * as few characters as it can, and then this part as many. Without separators the whole text.
+ */
+const similarSubstring = (text: string, pattern: string, mark: string): string | null => {
+  const parts = similarParts(pattern, mark)
+  const fits = (sources: readonly string[], piece: string): boolean =>
+    flagsOf('').plain(wholeText(sources)).test(piece)
+  if (!fits(parts, text)) return null
+  if (parts.length === 1) return text
+  const [before, part, behind = ''] = parts as [string, string, string?]
+  const places = [0]
+  for (const char of text) places.push(places.at(-1)! + char.length)
+  const start = places.find(
+    (at) => fits([before], text.slice(0, at)) && fits([part, behind], text.slice(at)),
+  )!
+  const end = places.findLast(
+    (at) => at >= start && fits([part], text.slice(start, at)) && fits([behind], text.slice(at)),
+  )!
+  return text.slice(start, end)
+}
 
 // ── rows ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -589,8 +608,8 @@ export const regexpRows: readonly (FunctionRow | TableFunctionRow)[] = [
     'substring',
     [T, T, T],
     T,
-    'SUBSTRING(text SIMILAR pattern ESCAPE mark): the text when it fits the SQL regular expression, otherwise NULL.',
-    ["substring('Thomas' similar 'T%s' escape '#')", 'Thomas'],
+    'SUBSTRING(text SIMILAR pattern ESCAPE mark): the text when it fits the SQL regular expression, or its part between two separators (the mark and a double quote); otherwise NULL.',
+    [`substring('Thomas' similar '%#"o_a#"_' escape '#')`, 'oma'],
     similarSubstring,
     true,
   ),

@@ -368,6 +368,14 @@ export const textRows: readonly FunctionRow[] = [
     { kind: 'operator' },
   ),
   row('lower', [T], T, 'The text in lower case.', ["lower('TOM')", 'tom'], lowerCase),
+  row(
+    'casefold',
+    [T],
+    T,
+    'The text for comparisons without case: in lower case, as with the locale C.UTF-8.',
+    ["casefold('TOM')", 'tom'],
+    lowerCase,
+  ),
   row('upper', [T], T, 'The text in upper case.', ["upper('tom')", 'TOM'], upperCase),
   row(
     'initcap',

@@ -262,6 +262,21 @@ export const timeOfDayRows: readonly CallableRow[] = [
     example: [`TIMETZ '10:00+02' AT TIME ZONE INTERVAL '5 hours'`, '13:00:00+05'],
     impl: (interval: Interval, time: TimeTz) => withOffset(time, offsetOfInterval(interval)),
   },
+  ...([TIMESTAMP, TIMETZ] as const).map(
+    (type): FunctionRow => ({
+      kind: 'function',
+      area: 'time',
+      name: 'timezone',
+      args: [type],
+      returns: type,
+      doc: 'The value by the clocks of the session, which go by UTC; written AT LOCAL.',
+      example:
+        type === TIMETZ
+          ? [`timezone(TIMETZ '10:00+02')`, '08:00:00+00']
+          : [`timezone(TIMESTAMP '2024-07-01 12:00')`, '2024-07-01 12:00:00'],
+      impl: type === TIMETZ ? (time: TimeTz) => withOffset(time, 0) : (instant: number) => instant,
+    }),
+  ),
   {
     kind: 'function',
     area: 'time',

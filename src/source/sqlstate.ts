@@ -9,6 +9,7 @@ export const SQLSTATE = {
   data_exception: '22000',
   string_data_right_truncation: '22001',
   array_subscript_error: '2202E',
+  invalid_use_of_escape_character: '2200C',
   numeric_value_out_of_range: '22003',
   invalid_datetime_format: '22007',
   datetime_field_overflow: '22008',
