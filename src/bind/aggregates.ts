@@ -3,6 +3,7 @@ import type { AggregateRow } from '../functions/row.ts'
 import type { Call, OrderItem } from '../syntax/ast.ts'
 import type { BoundAggregate, BoundExpr, BoundOrder, ColumnId } from './bound.ts'
 import { asBoolean, settle } from './coerce.ts'
+import { checkComparable } from './comparable.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { checkColumns } from './most-columns.ts'
@@ -85,11 +86,14 @@ const checkForm = (ast: Call, row: AggregateRow): void => {
   }
 }
 
-export const boundOrder = (item: OrderItem, expr: BoundExpr): BoundOrder => ({
-  expr,
-  descending: item.descending,
-  nullsFirst: item.nulls === undefined ? item.descending : item.nulls === 'first',
-})
+export const boundOrder = (item: OrderItem, expr: BoundExpr): BoundOrder => {
+  checkComparable(expr.type, 'an ordering operator', item.expr.span)
+  return {
+    expr,
+    descending: item.descending,
+    nullsFirst: item.nulls === undefined ? item.descending : item.nulls === 'first',
+  }
+}
 
 /** ORDER BY inside the call: expressions only, never output names or positions. */
 const argumentOrder = (ast: Call, args: readonly BoundExpr[], scope: Scope): readonly BoundOrder[] => {
@@ -106,6 +110,7 @@ const argumentOrder = (ast: Call, args: readonly BoundExpr[], scope: Scope): rea
 
 const checkDistinct = (ast: Call, args: readonly BoundExpr[], orderBy: readonly BoundOrder[]): void => {
   if (!ast.distinct) return
+  for (const { type } of args) checkComparable(type, 'an equality operator', ast.nameSpan)
   const foreign = orderBy.findIndex(({ expr }) => !args.some((arg) => sameExpr(arg, expr)))
   if (foreign < 0) return
   const message = 'in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list'

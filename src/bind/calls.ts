@@ -18,6 +18,7 @@ import { bindAggregate } from './aggregates.ts'
 import type { BoundExpr } from './bound.ts'
 import { callHint } from './call-hints.ts'
 import { convert, settle, unify } from './coerce.ts'
+import { checkComparable } from './comparable.ts'
 import { bindCoalesce, bindNullif } from './conditions.ts'
 import { kindNamed } from './decimal-kinds.ts'
 import { bindExpr } from './expr.ts'
@@ -94,7 +95,8 @@ export const callNamed = (name: string, args: readonly BoundExpr[], scope: Scope
 
 /** `text(x)`, `date(x)`: a type's name with one argument is a cast where no function has the name. */
 const castCall = (name: string, args: readonly BoundExpr[], scope: Scope): BoundExpr | undefined => {
-  const to = scalarNamed(name)
+  // CIDR is of INET's type, and its functions take what a cast would.
+  const to = name === 'cidr' ? undefined : scalarNamed(name)
   const [arg] = args
   if (to === undefined || arg === undefined || args.length > 1) return undefined
   if (arg.type !== UNKNOWN && findCast(arg.type, to, 'explicit') === undefined) return undefined
@@ -199,7 +201,9 @@ export const bindArguments = (ast: Call, scope: Scope): BoundExpr[] =>
 const bindExtreme = (ast: Call, scope: Scope): BoundExpr => {
   checkPlain(ast)
   const args = ast.args.map((arg) => bindExpr(arg, scope))
-  return callNamed(ast.name, unify(args, ast.name.toUpperCase(), scope).exprs, scope, ast.nameSpan)
+  const { exprs, type } = unify(args, ast.name.toUpperCase(), scope)
+  checkComparable(type, 'a comparison function', ast.nameSpan)
+  return callNamed(ast.name, exprs, scope, ast.nameSpan)
 }
 
 /** count(DISTINCT a, b), which PostgreSQL does not have, counts the different rows in which nothing is NULL. */

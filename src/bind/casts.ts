@@ -139,13 +139,24 @@ const networkLiteral = (text: string, span: Span): BoundExpr => {
   }
 }
 
-const isNetwork = ({ name, dimensions }: TypeName): boolean => name === 'cidr' && dimensions === 0
+/** A text or address as a network, or an array of them. */
+const asNetwork = (expr: BoundExpr, type: SqlType, scope: Scope, span: Span): BoundExpr => {
+  if (type.kind === 'array') {
+    const from = expr.type.kind === 'array' && expr.type.element === INET ? expr.type : arrayOf(VARCHAR)
+    const texts = castTo(expr, from, scope, span)
+    return { ...eachModified(texts, from.element, (one) => asNetwork(one, INET, scope, span)), type }
+  }
+  const isText = expr.type === VARCHAR || expr.type === UNKNOWN
+  return callNamed('cidr', [isText ? expr : castTo(expr, INET, scope, span)], scope, span)
+}
+
+const isNetwork = ({ name }: TypeName): boolean => name === 'cidr'
 
 /** TYPE 'text'. */
 export const bindTypedLiteral = (ast: Extract<Expr, { kind: 'typed-literal' }>, scope: Scope): BoundExpr => {
   const type = typeNamed(ast.type)
   if (type === INTERVAL) return intervalLiteral(ast.value, ast.type, scope, ast.valueSpan)
-  if (isNetwork(ast.type)) return networkLiteral(ast.value, ast.valueSpan)
+  if (isNetwork(ast.type) && type === INET) return networkLiteral(ast.value, ast.valueSpan)
   const literal = textLiteral(ast.value, type, scope, ast.valueSpan)
   return modified(scope.statement.decimals.as(literal, kindNamed(ast.type.name, type)), ast.type, scope)
 }
@@ -186,9 +197,10 @@ export const bindCast = (ast: Extract<Expr, { kind: 'cast' }>, scope: Scope): Bo
     return intervalLiteral(inner.value, ast.type, scope, inner.span)
   }
   if (isNetwork(ast.type)) {
-    if (inner.kind === 'string') return networkLiteral(inner.value, inner.span)
-    const inet = castTo(bindExpr(inner, scope), type, scope, ast.opSpan)
-    return callNamed('network', [inet], scope, ast.opSpan)
+    if (inner.kind === 'string' && type === INET) return networkLiteral(inner.value, inner.span)
+    if (inner.kind !== 'array' || inner.items.length > 0) {
+      return asNetwork(bindExpr(inner, scope), type, scope, ast.opSpan)
+    }
   }
   const value =
     inner.kind === 'array' && type.kind === 'array'

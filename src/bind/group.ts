@@ -2,6 +2,7 @@ import type { Span } from '../source/span.ts'
 import type { GroupItem, Select } from '../syntax/ast.ts'
 import type { BoundAggregate, BoundExpr, BoundGroup, ColumnId } from './bound.ts'
 import { settle } from './coerce.ts'
+import { checkComparable } from './comparable.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { checkColumns } from './most-columns.ts'
@@ -66,6 +67,7 @@ class KeyList {
     const bound = named?.expr ?? scope.with({ clause: 'GROUP BY' }, () => bindExpr(ast.expr, scope))
     const expr = settle(bound, scope)
     checkKey(expr, scope)
+    checkComparable(expr.type, 'an equality operator', ast.expr.span)
     const target = named ?? this.#targets.find((other) => sameExpr(other.expr, expr))
     const known =
       target === undefined

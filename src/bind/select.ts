@@ -2,6 +2,7 @@ import type { OrderItem, Select, SelectItem } from '../syntax/ast.ts'
 import { boundOrder } from './aggregates.ts'
 import type { BoundColumn, BoundExpr, BoundFrom, BoundOrder, BoundSelect, ColumnId } from './bound.ts'
 import { asBoolean, settle } from './coerce.ts'
+import { checkComparable } from './comparable.ts'
 import { BROKEN_VALUE, expandFields, expandStar } from './expansion.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
@@ -106,10 +107,15 @@ const bindDistinct = (
   if (distinct === undefined) return undefined
   if (distinct.length === 0) {
     checkDistinct(orderBy)
+    for (const { expr, hidden, span } of targets) {
+      if (!hidden) checkComparable(expr.type, 'an equality operator', span)
+    }
     return []
   }
   const on = scope.statement.each(distinct, (expr) => findTarget(expr, 'DISTINCT ON', scope, targets))
   checkDistinctOn(select, on, orderBy)
+  for (const [i, { expr }] of on.entries())
+    checkComparable(expr.type, 'an equality operator', distinct[i]?.span)
   return on
 }
 

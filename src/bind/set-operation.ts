@@ -3,6 +3,7 @@ import { formatType, type SqlType, UNKNOWN, VARCHAR } from '../types/type.ts'
 import { boundOrder } from './aggregates.ts'
 import type { BoundColumn, BoundExpr, BoundOrder, BoundQuery, BoundSelect } from './bound.ts'
 import { allConvert, common, mustConvert } from './coerce.ts'
+import { checkComparable } from './comparable.ts'
 import { fault } from './fault.ts'
 import { GivenUp } from './mistakes.ts'
 import { bindBody } from './query.ts'
@@ -158,6 +159,11 @@ export const bindSetOperation = (ast: SetOperation, outer: Scope, tail: Tail): B
   }
   checkWidths(ast, left, right, scope)
   const types = statement.each(left.columns, (_, i) => columnType(ast, left, right, i, scope))
+  if (ast.op !== 'union' || !ast.all) {
+    for (const [i, type] of types.entries()) {
+      checkComparable(type, 'an equality operator', spanOf(right, i, scope, ast.right))
+    }
+  }
   const columns = left.columns.map(({ name }, i) => {
     const id = scope.statement.newId()
     const sides = [left, right].map(({ columns }) => columnExpr(columns[i]!))

@@ -6,6 +6,7 @@ import { BIGINT, DATE, DECIMAL, formatType, INTERVAL, type SqlType, TIME, TIMEST
 import { bindFilter, boundOrder, checkWithinGroup, refuseColumns, refuseNestedWindows } from './aggregates.ts'
 import type { BoundExpr, BoundFrame, BoundFrameBound, BoundOrder, BoundWindow } from './bound.ts'
 import { asCount, convert, mustConvert, settle } from './coerce.ts'
+import { checkComparable } from './comparable.ts'
 import { bindExpr } from './expr.ts'
 import { fault } from './fault.ts'
 import { GivenUp } from './mistakes.ts'
@@ -156,7 +157,11 @@ export const bindDefinition = (spec: WindowSpec, scope: Scope): WindowDefinition
   if (base !== undefined && spec.base !== undefined) checkOverride(spec, base, spec.base)
   checkColumns(spec.partitionBy.length + spec.orderBy.length, spec.span)
   const own = scope.with({ clause: 'window definitions' }, () => ({
-    partitionBy: scope.statement.each(spec.partitionBy, (expr) => settle(bindExpr(expr, scope), scope)),
+    partitionBy: scope.statement.each(spec.partitionBy, (expr) => {
+      const key = settle(bindExpr(expr, scope), scope)
+      checkComparable(key.type, 'an equality operator', expr.span)
+      return key
+    }),
     orderBy: scope.statement.each(spec.orderBy, (item) =>
       boundOrder(item, settle(bindExpr(item.expr, scope), scope)),
     ),

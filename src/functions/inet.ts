@@ -1,7 +1,7 @@
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { exactInteger } from '../types/bigint.ts'
-import { inetOf, netmaskOf, printAddress, printInet } from '../types/inet.ts'
+import { inetOf, netmaskOf, parseCidr, printAddress, printInet } from '../types/inet.ts'
 import { BIGINT, BOOLEAN, INET, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Inet } from '../types/value.ts'
 import { operatorOf } from './operator.ts'
@@ -238,6 +238,23 @@ export const inetRows: readonly CallableRow[] = [
     [`network(INET '10.1.2.3/8')`, '10.0.0.0/8'],
     network,
   ),
+  fn(
+    'cidr',
+    INET,
+    'The network an address is in, its host bits zero; written x::CIDR.',
+    [`INET '10.1.2.3/8'::CIDR`, '10.0.0.0/8'],
+    network,
+  ),
+  {
+    kind: 'function',
+    area: 'inet',
+    name: 'cidr',
+    args: [VARCHAR],
+    returns: INET,
+    doc: 'The network in a text, of which IPv4 may leave out last bytes; written x::CIDR.',
+    example: [`'10.1'::VARCHAR::CIDR`, '10.1.0.0/16'],
+    impl: parseCidr,
+  },
   fn(
     'netmask',
     INET,

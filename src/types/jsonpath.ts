@@ -1,19 +1,24 @@
+import { DdsqlError } from '../source/error.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
 import { invalidParameter, parameterText } from './input-error.ts'
 import { parseJsonPath } from './jsonpath-parse.ts'
 import { printJsonPath } from './jsonpath-print.ts'
 import type { JsonPath } from './jsonpath-tree.ts'
 import type { TypeOps } from './ops.ts'
-import { compareText } from './text.ts'
 import { JSONPATH } from './type.ts'
 
 const WANTED = 'the text of a JSON path'
 const print = (value: unknown): string => printJsonPath(value as JsonPath)
 
-/** Operations of JSON paths. PostgreSQL has no comparison of them; here they are compared as their texts. */
+const cannot = (need: string) => (): never => {
+  throw new DdsqlError(SQLSTATE.undefined_function, `could not identify ${need} for type jsonpath`)
+}
+
+/** Operations of JSON paths. As in PostgreSQL they cannot be compared: 42883. */
 export const jsonPathOps: TypeOps = {
-  compare: (a, b) => compareText(print(a), print(b)),
-  equal: (a, b) => print(a) === print(b),
-  key: print,
+  compare: cannot('a comparison function'),
+  equal: cannot('an equality operator'),
+  key: cannot('an equality operator'),
   print,
   parse: parseJsonPath,
   fromJs: (value) => {
