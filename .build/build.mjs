@@ -10,11 +10,10 @@ import {
   errorsOf,
   modulesImported,
   modulesOnDemand,
-  moreBeside,
-  moreImported,
-  moreModule,
   parserBeside,
   parserInside,
+  serveBeside,
+  serversBeside,
   TEXTS,
   textModule,
   textsBeside,
@@ -56,7 +55,7 @@ const library = await Promise.all([
     entryPoints: { index: 'src/index.ts' },
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    plugins: [parserInside(parser), textsBeside, moreBeside],
+    plugins: [parserInside(parser), textsBeside, serveBeside('./serve.cjs')],
     define: { ...asLibrary.define, 'import.meta.url': '""' },
   }),
   build({
@@ -64,7 +63,7 @@ const library = await Promise.all([
     entryPoints: { index: '.build/for-bundlers.mjs' },
     format: 'esm',
     minifyIdentifiers: true,
-    plugins: [parserInside(parser), modulesImported, textsInside, moreImported],
+    plugins: [parserInside(parser), modulesImported, textsInside, serveBeside('./serve.js')],
   }),
 ])
 // catalog-sql/alasql, for a program's own alasql.
@@ -73,9 +72,22 @@ await Promise.all([
   build({ ...attach, format: 'cjs', outExtension: { '.js': '.cjs' }, plugins: [errorsOf('./index.cjs')] }),
   build({ ...attach, format: 'esm', plugins: [modulesImported, errorsOf('./index.js')] }),
 ])
+// Servers over a catalog, and the libraries that they alone need.
+const serve = { ...common, entryPoints: { serve: 'src/serve/serve.ts' }, outdir: 'dist' }
+const servers = { ...common, entryPoints: { servers: '.build/servers.mjs' }, outdir: 'dist', minifyIdentifiers: true }
+const serving = await Promise.all([
+  build({ ...servers, format: 'cjs', outExtension: { '.js': '.cjs' } }),
+  build({ ...servers, format: 'esm' }),
+  build({
+    ...serve,
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    plugins: [errorsOf('./index.cjs'), serversBeside('./servers.cjs')],
+  }),
+  build({ ...serve, format: 'esm', plugins: [modulesImported, errorsOf('./index.js'), serversBeside('./servers.js')] }),
+])
 for (const [name, file] of Object.entries(TEXTS))
   await writeFile(`dist/${name}-text.cjs`, await textModule(file))
-await writeFile('dist/more-schemas.cjs', await moreModule())
 // The command is one function in one file, because of such V8's compiled code can be kept, see launch.ts. The parser's
 // JavaScript is in it too.
 const PARAMETERS = 'exports,require,module,__filename,__dirname,dynamicImport,parserModule'
@@ -83,7 +95,7 @@ const command = await build({
   ...asCommonJs,
   entryPoints: { main: 'src/cli/main.ts' },
   minifyIdentifiers: true,
-  plugins: [textsBeside, moreBeside, parserBeside, modulesOnDemand(external)],
+  plugins: [textsBeside, parserBeside, serversBeside('./servers.cjs'), modulesOnDemand(external)],
   external,
   banner: { js: `(function(${PARAMETERS}){${(await readFile('.build/command-banner.js', 'utf8')).trim()}` },
   footer: { js: '})' },
@@ -103,7 +115,7 @@ await writeFile('dist/cli.cjs', `#!/usr/bin/env node\n${cli}`, { mode: 0o755 })
 
 // The licences of what is inside.
 const bundled = new Set(
-  [...library, command, launch]
+  [...library, command, launch, ...serving]
     .flatMap(({ metafile }) => Object.keys(metafile.inputs))
     .flatMap((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[0] ?? []),
 )

@@ -6,6 +6,7 @@ import { type BindEnv, bind, mistakesOf } from './bind/bind.ts'
 import type { BoundParameter, BoundStatement } from './bind/bound.ts'
 import { askForPath, type DoubtfulPath } from './bind/json-paths.ts'
 import { withInformationSchema } from './catalog/information-schema.ts'
+import { withoutEnvironment } from './catalog/masked.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
 import type { Table, TableLookup } from './catalog/table.ts'
 import { type Command, commandOf, QUERY, runCommand } from './commands.ts'
@@ -456,6 +457,8 @@ export interface SessionOptions {
   readonly processId?: number
   /** Values of settings by name: what RESET goes back to. Wrong ones are DdsqlError 42704 and 22023. */
   readonly settings?: Readonly<Record<string, string>>
+  /** The values of environments are masked in whatever is asked: programs write secrets there. */
+  readonly hidesEnvironment?: boolean
 }
 
 /** Tables that can be asked in DDSQL. Made by `openCatalog`. */
@@ -466,6 +469,7 @@ export class Catalog {
   readonly #settings: Settings
   readonly #lifetime: Lifetime
   #closed: Promise<void> | undefined
+  #masked: TableProvider | undefined
 
   /** `outer`: the lifetime of the catalog that this is a session of. */
   constructor(parts: CatalogParts, outer?: Lifetime) {
@@ -631,7 +635,10 @@ export class Catalog {
    */
   session(options: SessionOptions = {}): Catalog {
     this.#lifetime.check()
-    return new Catalog({ ...this.#parts, session: { ...NOBODY, ...options } }, this.#lifetime)
+    const { hidesEnvironment = false, ...facts } = options
+    if (hidesEnvironment) this.#masked ??= withoutEnvironment(this.#parts.provider)
+    const provider = hidesEnvironment && this.#masked ? this.#masked : this.#parts.provider
+    return new Catalog({ ...this.#parts, provider, session: { ...NOBODY, ...facts } }, this.#lifetime)
   }
 
   /** The value of a setting, by its name in any case; undefined when there is none. */

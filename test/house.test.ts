@@ -39,9 +39,22 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'execute',
   ],
   queries: ['alasql', 'source', 'types', 'syntax', 'loaders', 'engine'],
-  index: ['source', 'types', 'catalog', 'loaders', 'engine', 'queries'],
+  // Other programs' tongues over a catalog: what they are told of functions is in the rows.
+  serve: ['source', 'types', 'functions', 'engine', 'queries'],
+  index: ['source', 'types', 'catalog', 'loaders', 'engine', 'queries', 'serve'],
   // Help and completion are made of the rows of functions and tables.
-  cli: ['source', 'types', 'functions', 'syntax', 'catalog', 'datadog', 'queries', 'engine', 'index'],
+  cli: [
+    'source',
+    'types',
+    'functions',
+    'syntax',
+    'catalog',
+    'datadog',
+    'queries',
+    'engine',
+    'index',
+    'serve',
+  ],
 }
 
 /** Who may import a package: a file, or a folder that ends with `/`. */
@@ -52,7 +65,8 @@ const PACKAGES: readonly (readonly [name: RegExp, places: readonly string[]])[] 
   [/proxy/, ['loaders/aws/transport.ts']],
   [/^@uwdata\/flechette$/, ['store/']],
   [/^picomatch$/, ['loaders/find-files.ts']],
-  [/^arktype$/, ['catalog/', 'loaders/']],
+  [/^arktype$/, ['catalog/', 'loaders/', 'serve/']],
+  [/^@modelcontextprotocol\//, ['serve/mcp/', 'serve/http/mcp.ts']],
 ]
 
 interface Import {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type { AwsOptions } from '../index.ts'
 import { durationOf, memoryOf } from '../limits.ts'
 import { DIALECTS, type Dialect } from '../settings.ts'
-import { nearestOrAll, schemaPath, switchOf } from './choices.ts'
+import { nearestOrAll, switchOf } from './choices.ts'
 import { COMMANDS, type CommandName, FLAGS } from './command-line.ts'
 import { FORMAT_NAMES, type FormatName, formatOfFile } from './format/format.ts'
 import type { Variables } from './parameters.ts'
@@ -38,16 +38,26 @@ export interface Arguments {
   readonly enableExternalAccess: boolean
   readonly header: boolean
   readonly queries: string | undefined
-  /** Schema files, folders of such, and 'more'. */
-  readonly schemas: readonly string[] | undefined
   readonly profile: string | undefined
   /** The folder that sync writes. */
   readonly out: string | undefined
   readonly skipBadRecords: boolean
+  /** Where `serve` listens for HTTP; undefined: it does not. */
+  readonly http: Address | undefined
+  readonly apiKey: string | undefined
+  readonly appKey: string | undefined
+  /** Agents see the values of environments. */
+  readonly showEnvironment: boolean
   /** `check` writes Datadog's spelling into the files. */
   readonly fix: boolean
   /** The start-up file of the shell is run. */
   readonly rc: boolean
+}
+
+/** Where a server listens; what is not given is the server's own choice. */
+export interface Address {
+  readonly host?: string
+  readonly port?: number
 }
 
 /** A command line, or what configures it, that cannot be understood: exit code 2. */
@@ -144,10 +154,13 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     enableExternalAccess: flag('enable-external-access') ?? false,
     header: !flag('no-header'),
     queries: path('queries'),
-    schemas: schemaPaths(all('schemas')),
     profile: last('profile'),
     out: path('out'),
     skipBadRecords: flag('skip-bad-records') ?? false,
+    http: address('http', last('http')),
+    apiKey: last('api-key'),
+    appKey: last('app-key'),
+    showEnvironment: flag('show-environment') ?? false,
     fix: fixes(flag('fix') ?? false, command, dialect),
     rc: !flag('no-rc'),
   }
@@ -184,15 +197,24 @@ export const runTarget = (
   if (first?.value !== 'run') return undefined
   const rest = argv.filter((_, i) => i !== first.index && i !== named?.index)
   const where = tokens.flatMap((token) =>
-    token.kind === 'option' && ['queries', 'profile', 'example', 'schemas'].includes(token.name)
+    token.kind === 'option' && ['queries', 'profile', 'example'].includes(token.name)
       ? [`--${token.name}${token.value === undefined ? '' : `=${token.value}`}`]
       : [],
   )
   return { name: named?.value, rest: ['run', ...rest], where }
 }
 
+/** Options whose value may be left out are given an empty one then. */
+const withValues = (argv: readonly string[]): string[] => {
+  const optional = FLAGS.flatMap(({ name, valueIsOptional }) => (valueIsOptional ? `--${name}` : []))
+  return argv.map((word, i) => {
+    const next = argv[i + 1]
+    return optional.includes(word) && (next === undefined || next.startsWith('-')) ? `${word}=` : word
+  })
+}
+
 const tokensOf = (argv: readonly string[], options: Readonly<Record<string, Option>>) =>
-  parseArgs({ args: [...argv], options, tokens: true, allowPositionals: true, strict: false })
+  parseArgs({ args: withValues(argv), options, tokens: true, allowPositionals: true, strict: false })
 
 const parse = (argv: readonly string[], own: readonly string[]) => {
   const options: Readonly<Record<string, Option>> = {
@@ -235,11 +257,6 @@ const recordPaths = (paths: readonly string[]): readonly string[] | undefined =>
       '--data reads standard input by its name: --data /dev/stdin, with the SQL in -c or -f',
     )
   return paths.length === 0 ? undefined : paths.map(userPath)
-}
-
-const schemaPaths = (paths: readonly string[]): readonly string[] | undefined => {
-  if (paths.includes('')) throw new UsageError('--schemas takes a value: PATH')
-  return paths.length === 0 ? undefined : paths.map((written) => schemaPath(written, userPath))
 }
 
 const commandOf = (
@@ -301,6 +318,18 @@ const oneOf = <Name extends string>(
   const found = names.find((name) => name === given)
   if (found !== undefined) return found
   throw new UsageError(`--${option}: not ${what}: ${given}; ${nearestOrAll(given, names, String)}`)
+}
+
+/** `HOST:PORT`, `HOST`, `:PORT` or `PORT`; an IPv6 address in brackets. */
+const address = (option: string, given: string | undefined): Address | undefined => {
+  if (given === undefined) return undefined
+  const [, bracketed, plain, behind] = /^(?:\[([^\]]+)\]|([^:]*))(?::(\d*))?$/.exec(given) ?? []
+  const isPort = behind === undefined && plain !== undefined && /^\d+$/.test(plain)
+  const host = bracketed ?? (isPort ? undefined : plain)
+  const port = isPort ? plain : behind
+  if ((host === undefined && port === undefined) || Number(port ?? 0) > 65_535)
+    throw new UsageError(`--${option} takes HOST:PORT, not "${given}"`)
+  return { ...(host && { host }), ...(port && { port: Number(port) }) }
 }
 
 const pathOption = (option: string, given: string | undefined): string | undefined => {

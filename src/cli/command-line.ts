@@ -8,6 +8,8 @@ export interface Flag {
   readonly short?: string
   /** What its value is; absent: it takes none. */
   readonly value?: string
+  /** It may stand without its value. */
+  readonly valueIsOptional?: true
   readonly doc: string
   /** What can be completed after it. */
   readonly completes?: 'file' | 'folder' | readonly string[]
@@ -92,16 +94,26 @@ export const FLAGS: readonly Flag[] = [
     value: 'SIZE',
     doc: 'how much memory a query may take, such as 512MB; the same as SET memory_limit',
   },
+  {
+    name: 'http',
+    value: 'HOST:PORT',
+    valueIsOptional: true,
+    doc: "serve: speak Datadog's API here (127.0.0.1:8126 unless given; port 0 takes a free one)",
+  },
+  { name: 'api-key', value: 'KEY', doc: 'serve --http: what DD-API-KEY must be (or CATALOG_SQL_API_KEY)' },
+  {
+    name: 'app-key',
+    value: 'KEY',
+    doc: 'serve --http: what DD-APPLICATION-KEY must be (or CATALOG_SQL_APP_KEY)',
+  },
+  {
+    name: 'show-environment',
+    doc: 'mcp, serve --http: show agents the values of environments, which are masked otherwise',
+  },
   { name: 'datadog', doc: "check: warn of what Datadog's live service refuses (as --dialect datadog)" },
   { name: 'fix', doc: "check --datadog: write Datadog's spelling into the files where the meaning stays" },
   { name: 'timing', doc: 'tell how long each statement took (--timing=off: not)' },
   { name: 'no-header', doc: 'leave out column names and row counts' },
-  {
-    name: 'schemas',
-    value: 'PATH',
-    doc: 'schema file or folder with tables of your own, or more: those that come with it (may be repeated)',
-    completes: 'file',
-  },
   {
     name: 'queries',
     value: 'DIR',
@@ -129,6 +141,8 @@ export type CommandName =
   | 'queries'
   | 'check'
   | 'sync'
+  | 'serve'
+  | 'mcp'
   | 'tables'
   | 'describe'
   | 'functions'
@@ -154,14 +168,27 @@ export const COMMANDS: readonly Command[] = [
     most: 0,
     doc: 'write the records of AWS as a folder for --data (sync --help)',
   },
+  {
+    name: 'serve',
+    operands: '--http [HOST:PORT]',
+    most: 0,
+    doc: "answer other programs: Datadog's clients and agents over HTTP",
+  },
+  {
+    name: 'mcp',
+    operands: '',
+    most: 0,
+    doc: 'answer an agent over standard input and output (Model Context Protocol)',
+  },
   { name: 'tables', operands: '', most: 0, doc: 'list the tables' },
   { name: 'describe', operands: 'TABLE', most: 1, doc: 'list the columns of a table' },
   { name: 'functions', operands: '[WORD]', most: 1, doc: 'list functions and operators' },
   { name: 'completion', operands: 'bash|zsh|fish', most: 1, doc: "print the shell's completion script" },
 ]
 
-const flagLine = ({ name, short, value, doc }: Flag): string => {
-  const left = `${short === undefined ? '   ' : `-${short},`} --${name}${value === undefined ? '' : ` ${value}`}`
+const flagLine = ({ name, short, value, valueIsOptional, doc }: Flag): string => {
+  const given = value === undefined ? '' : valueIsOptional ? ` [${value}]` : ` ${value}`
+  const left = `${short === undefined ? '   ' : `-${short},`} --${name}${given}`
   return `  ${left.padEnd(26)} ${doc}`
 }
 
@@ -174,7 +201,6 @@ const SYNC_FLAGS = [
   'refresh',
   'profile',
   'skip-bad-records',
-  'schemas',
   'help',
 ]
 

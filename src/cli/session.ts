@@ -28,19 +28,21 @@ export interface Opened {
 
 /**
  * Opens a catalog. While live tables are loaded Ctrl-C aborts the signal, so that the catalog is closed; otherwise it is
- * left to the system, which ends the process even where it computes.
+ * left to the system, which ends the process even where it computes. `told` hears of every answer of AWS.
  */
 export const openWith = async (
   options: CatalogOptions,
   { stderr }: Pick<Streams, 'stderr'>,
+  told?: (progress: AwsProgress) => void,
 ): Promise<Opened> => {
   const stop = new AbortController()
   const interrupt = () => stop.abort()
   const draw = lineOn(stderr)
   const progress = new Progress((line) => draw?.(line))
   let listens = false
-  const onProgress = (told: AwsProgress) => {
-    progress.take(told)
+  const onProgress = (call: AwsProgress) => {
+    told?.(call)
+    progress.take(call)
     // Not with every event: a signal that comes while nobody listens for a moment would be lost.
     if (listens === progress.loading) return
     listens = progress.loading
@@ -65,8 +67,9 @@ export const withCatalog = async <T>(
   args: Arguments,
   streams: Pick<Streams, 'stderr'>,
   work: (catalog: Catalog, signal: AbortSignal) => Promise<T>,
+  told?: (progress: AwsProgress) => void,
 ): Promise<T> => {
-  const { catalog, signal, close } = await openWith(openOptions(args), streams)
+  const { catalog, signal, close } = await openWith(openOptions(args), streams, told)
   try {
     for (const sql of settingStatements(args)) await catalog.query(sql)
     return await work(catalog, signal)

@@ -88,12 +88,18 @@ export class SavedQuery {
       const problem = `the values must be an object by parameter name, not ${kindOf(values)}`
       throw invalidArgument('run', problem, mapHint(values))
     }
+    const { statement, parameters } = this.prepareOne(catalog, values)
+    return statement.query<Row>(parameters, options)
+  }
+
+  /** Its one statement, ready to run with the values for its parameters. Throws DdsqlError. */
+  prepareOne(catalog: Catalog, values: QueryValues): { statement: Statement; parameters: Parameters } {
     const [statement, second] = this.prepareAll(catalog)
     if (statement === undefined || second !== undefined) {
       throw new DdsqlError(SQLSTATE.syntax_error, `query "${this.name}" must be one statement`)
     }
     this.#checkNames(values)
-    return statement.query<Row>(this.#valuesFor(statement, values), options)
+    return { statement, parameters: this.#valuesFor(statement, values) }
   }
 
   /** Its statements, ready to run. Throws DdsqlError. */

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises'
-import { openTables } from '../../catalog/open-tables.ts'
 import { isHearsay } from '../../datadog/check.ts'
 import { allRows } from '../../functions/registry.ts'
 import {
@@ -22,6 +21,8 @@ import { fileOutput, streamOutput } from '../output.ts'
 import { queryColumns, queryFolders, queryRows } from '../query-folders.ts'
 import { printAll, type Streams, targetOf, withCatalog } from '../session.ts'
 import { signatureOf } from '../signature.ts'
+import { mcp } from './mcp.ts'
+import { serve } from './serve.ts'
 import { completionScript } from './shell-completion.ts'
 import { sync } from './sync.ts'
 
@@ -108,12 +109,8 @@ const filesOf = async (path: string): Promise<QueryFile[]> => {
   return found.isDirectory() ? sqlFiles(path) : [{ path }]
 }
 
-const completion: Work = async ({ operands: [shell], schemas }, { stdout }) => {
-  const tables = await openTables(schemas)
-  const script = completionScript(
-    shell ?? '',
-    tables.all().map(({ name }) => name),
-  )
+const completion: Work = async ({ operands: [shell] }, { stdout }) => {
+  const script = completionScript(shell ?? '')
   if (script === undefined) throw new UsageError('completion takes bash, zsh or fish')
   await streamOutput(stdout).write(script)
   return 0
@@ -142,5 +139,7 @@ export const COMMAND_WORK: Readonly<Record<Exclude<CommandName, 'query' | 'run'>
   queries,
   check,
   sync,
+  serve,
+  mcp,
   completion,
 }

@@ -1,34 +1,21 @@
 import { setMaxListeners } from 'node:events'
 import type { Scan, ScanRequest, TableProvider, Warning } from '../../catalog/provider.ts'
-import type { TableSchema } from '../../catalog/schema.ts'
-import {
-  columnOfRole,
-  isLive,
-  type LiveTable,
-  type SchemaTable,
-  type Table,
-  type TableLookup,
-} from '../../catalog/table.ts'
+import type { SchemaTable, Table, TableLookup } from '../../catalog/table.ts'
 import type { Relation } from '../../columns/relation.ts'
 import { type Clock, systemClock } from '../../source/clock.ts'
-import { DdsqlError } from '../../source/error.ts'
 import { isDate } from '../../source/outside.ts'
-import { SQLSTATE } from '../../source/sqlstate.ts'
 import { typeOps } from '../../types/ops.ts'
 import type { Value } from '../../types/value.ts'
 import { BadJobs } from './bad-jobs.ts'
-import { checkApi } from './check-api.ts'
 import { Clients, type Identity } from './clients.ts'
 import { describeScan } from './describe.ts'
 import { Flights } from './flights.ts'
 import { JobForm } from './job-form.ts'
 import { Limiter } from './limiter.ts'
 import { ListMemory } from './list-memory.ts'
-import type { Model } from './model.ts'
 import type { AwsOptions, AwsSettings } from './options.ts'
 import { listsOf } from './push.ts'
 import { Reader } from './reader.ts'
-import { partitionOf } from './regions.ts'
 import { type Job, Session } from './session.ts'
 import { SourceFaults } from './source-faults.ts'
 import { SourceScan } from './source-scan.ts'
@@ -49,15 +36,12 @@ const LARGE = 5000
 /** What a provider reaches AWS with; tests give their own. */
 export interface AwsParts {
   readonly clock: Clock
-  readonly clients: Omit<Pick<Clients, keyof Clients>, 'modelOf'> & {
-    /** Undefined: the service says nothing of itself, and schemas are not checked against it. */
-    modelOf(service: string): Promise<Model | undefined>
-  }
+  readonly clients: Pick<Clients, keyof Clients>
 }
 
 /** One scan of all sources. */
 interface Run {
-  readonly table: LiveTable
+  readonly table: SchemaTable
   readonly request: ScanRequest
   readonly scans: readonly { readonly source: Source; readonly scan: SourceScan }[]
   readonly faults: SourceFaults
@@ -67,7 +51,7 @@ interface Run {
 export class AwsProvider implements TableProvider {
   readonly #options: AwsOptions
   readonly #settings: AwsSettings
-  readonly #tables: ReadonlyMap<string, LiveTable>
+  readonly #tables: ReadonlyMap<string, SchemaTable>
   readonly #clock: Clock
   readonly #clients: AwsParts['clients']
   readonly #session: Session
@@ -76,7 +60,6 @@ export class AwsProvider implements TableProvider {
   readonly #accounts = new Map<Identity, string>()
   readonly #limiters = new Map<string, Limiter>()
   readonly #flights = new Flights()
-  readonly #checks = new Map<LiveTable, Promise<void>>()
   #sources: Promise<readonly Source[]> | undefined
   /** What was read before it is not used, in ms. */
   #refreshedAt = 0
@@ -90,12 +73,7 @@ export class AwsProvider implements TableProvider {
   ) {
     this.#clock = clock
     this.#clients = clients
-    this.#tables = new Map(
-      tables
-        .all()
-        .filter(isLive)
-        .map((table) => [table.name, table]),
-    )
+    this.#tables = new Map(tables.all().map((table) => [table.name, table]))
     this.#options = options
     this.#settings = settings
     this.#identities = identitiesOf(options)
@@ -150,19 +128,8 @@ export class AwsProvider implements TableProvider {
     }
   }
 
-  /** The sources that a table is read from: those of a global service are one for each identity and partition. */
-  async sourcesOf({ schema }: LiveTable): Promise<readonly Source[]> {
-    const sources = await this.sources()
-    if (schema.api.global !== true) return sources
-    const seen = new Set<string>()
-    return sources.filter(({ identity, region }) => {
-      const key = `${partitionOf(region.name)} ${identity.label}`
-      return seen.size < seen.add(key).size
-    })
-  }
-
-  /** The tables that AWS has. */
-  tables(): readonly LiveTable[] {
+  /** The tables there are. */
+  tables(): readonly SchemaTable[] {
     return [...this.#tables.values()]
   }
 
@@ -176,7 +143,7 @@ export class AwsProvider implements TableProvider {
 
   /** Makes the calls of a table in a source, remembering answers in `store`. */
   async reader(
-    table: LiveTable,
+    table: SchemaTable,
     { identity, region, label }: Source,
     watch: Watch,
     store: Store | undefined,
@@ -184,7 +151,6 @@ export class AwsProvider implements TableProvider {
   ): Promise<Reader> {
     const { schema } = table
     const { service } = schema.api
-    await this.#checked(table)
     const lists = store !== undefined && this.#session.keeps ? store : undefined
     const owner = lists && (await this.#clients.ownerOf(identity, region.name))
     const since = this.#since(this.#options.maxAge ?? MAX_AGE)
@@ -206,19 +172,6 @@ export class AwsProvider implements TableProvider {
     })
   }
 
-  /** Throws where the schema of the table does not fit the service's client. */
-  #checked(table: LiveTable): Promise<void> {
-    let checked = this.#checks.get(table)
-    if (checked === undefined) {
-      checked = this.#clients
-        .modelOf(table.schema.api.service)
-        .then((model) => model && checkApi(table.schema, model))
-      this.#checks.set(table, checked)
-      checked.catch(() => this.#checks.delete(table))
-    }
-    return checked
-  }
-
   /** What was read before this time is too old when it may be of such an age, in seconds. */
   #since(maxAge: number): number {
     const { refresh } = this.#options
@@ -226,14 +179,10 @@ export class AwsProvider implements TableProvider {
     return isDate(refresh) ? Math.max(since, refresh.getTime()) : since
   }
 
-  #live(table: Table): LiveTable {
+  #live(table: Table): SchemaTable {
     const live = this.#tables.get(table.name)
-    if (live !== undefined) return live
-    throw new DdsqlError(
-      SQLSTATE.object_not_in_prerequisite_state,
-      `table "${table.name}" is not one of AWS: its schema has no api`,
-      { hint: 'Records of it come from files, from memory or from a provider.' },
-    )
+    if (live === undefined) throw new Error(`table ${table.name} has no API`)
+    return live
   }
 
   #limiter(key: string): Limiter {
@@ -259,7 +208,7 @@ export class AwsProvider implements TableProvider {
   }
 
   async *#batches(
-    table: LiveTable,
+    table: SchemaTable,
     request: ScanRequest,
     watch: Watch,
     warn: (warning: Warning) => void,
@@ -292,7 +241,7 @@ export class AwsProvider implements TableProvider {
   }
 
   async #run(
-    table: LiveTable,
+    table: SchemaTable,
     form: JobForm,
     request: ScanRequest,
     watch: Watch,
@@ -304,31 +253,25 @@ export class AwsProvider implements TableProvider {
     const { schema } = table
     const stages = stagesOf(schema, request)
     const lists = listsOf(schema, request)
-    const sources = await this.sourcesOf(table)
-    const accountColumn = columnOfRole(schema, 'account')?.name ?? ''
-    const isGlobal = schema.api.global === true
+    const sources = await this.sources()
     const store = await this.#openStore(warn)
     const given = new Set<string>()
     // A job may be met twice where two identities are of one account, or by lists that overlap.
     const mayRepeat = this.#identities.length > 1 || lists.inputs.length > 1
-    const isNew = (id: string) => given.size < given.add(id).size
+    const isNew = (arn: string) => given.size < given.add(arn).size
     const scans = await Promise.all(
       sources.map(async (source) => {
         const { identity, region, label } = source
         const wanted = (account: string | undefined) => {
-          // The records of a global service name no region, or one of their own.
-          if (isGlobal) return true
-          const place = form.relation([form.ofPlace({ account, region: region.name })])
+          const place = form.relation([form.ofPlace(account, region.name)])
           return stages.place.every(
             (filter) =>
-              (account === undefined && filter.columns.includes(accountColumn)) || filter.keeps(place, 0),
+              (account === undefined && filter.columns.includes('account_id')) || filter.keeps(place, 0),
           )
         }
-        if (!isGlobal && !mayHaveRegionTag(schema, request, region.name)) return []
-        const asksAccount =
-          stages.place.some(({ columns }) => columns.includes(accountColumn)) ||
-          (schema.arn === undefined && request.columns.includes(accountColumn))
-        const account = asksAccount ? await this.accountOf(source) : undefined
+        if (!mayHaveRegionTag(request, region.name)) return []
+        const asksAccount = stages.place.some(({ columns }) => columns.includes('account_id'))
+        const account = asksAccount ? await this.#accountOf(source) : undefined
         if (!wanted(account)) return []
         const reader = await this.reader(table, source, watch, store, signal)
         faults.watch(reader)
@@ -338,7 +281,6 @@ export class AwsProvider implements TableProvider {
           stages,
           lists,
           form,
-          place: () => ({ account, region: region.name }),
           reader,
           session: this.#session,
           sessionKey: `${table.name} ${label}`,
@@ -349,7 +291,7 @@ export class AwsProvider implements TableProvider {
             return wanted(told)
           },
           refuse: (record, error) => bad.add(record, error, label),
-          willHydrate: (step, jobs) => watch.wants(label, schema.api[step]?.operation ?? '', jobs),
+          willHydrate: (step, jobs) => watch.wants(label, schema.api[step].operation, jobs),
         })
         return [{ source, scan }]
       }),
@@ -358,7 +300,7 @@ export class AwsProvider implements TableProvider {
   }
 
   /** The account of a source, where that is known without a call of its own. Trouble with credentials comes up with the first call. */
-  async accountOf({ identity, region }: Source): Promise<string | undefined> {
+  async #accountOf({ identity, region }: Source): Promise<string | undefined> {
     const known = identity.account ?? this.#accounts.get(identity)
     if (known !== undefined) return known
     return this.#clients.accountOf(identity, region.name).catch(() => undefined)
@@ -391,13 +333,11 @@ export const openAws = (
 ): AwsProvider => new AwsProvider(tables, options, settings, parts)
 
 /** Whether jobs of a region can meet the conditions on the derived tag: its value has the region among its parts. */
-const mayHaveRegionTag = (schema: TableSchema, { predicates }: ScanRequest, region: string): boolean => {
-  const tags = columnOfRole(schema, 'tags')?.name
-  return predicates.every(({ column, path, op, values }) => {
-    if (column !== tags || path?.length !== 1 || path[0] !== 'region') return true
+const mayHaveRegionTag = ({ predicates }: ScanRequest, region: string): boolean =>
+  predicates.every(({ column, path, op, values }) => {
+    if (column !== 'tags' || path?.length !== 1 || path[0] !== 'region') return true
     return (op !== '=' && op !== 'in') || values.some((value) => String(value).split(',').includes(region))
   })
-}
 
 /** All jobs, all sources at once. */
 const all = ({ scans, faults }: Run): AsyncGenerator<readonly Job[]> =>
@@ -461,7 +401,7 @@ async function* sorted(
 
 /** PostgreSQL's order of jobs by a column that lists have; 'unlisted' for another column. */
 const orderOf = (
-  table: LiveTable,
+  table: SchemaTable,
   { column, descending }: NonNullable<ScanRequest['orderBy']>,
 ): ((a: Job, b: Job) => number) | 'unlisted' => {
   const found = table.columns.find(({ name }) => name === column)
