@@ -10,6 +10,9 @@ import {
   errorsOf,
   modulesImported,
   modulesOnDemand,
+  moreBeside,
+  moreImported,
+  moreModule,
   parserBeside,
   parserInside,
   serveBeside,
@@ -55,7 +58,7 @@ const library = await Promise.all([
     entryPoints: { index: 'src/index.ts' },
     format: 'cjs',
     outExtension: { '.js': '.cjs' },
-    plugins: [parserInside(parser), textsBeside, serveBeside('./serve.cjs')],
+    plugins: [parserInside(parser), textsBeside, moreBeside, serveBeside('./serve.cjs')],
     define: { ...asLibrary.define, 'import.meta.url': '""' },
   }),
   build({
@@ -63,7 +66,7 @@ const library = await Promise.all([
     entryPoints: { index: '.build/for-bundlers.mjs' },
     format: 'esm',
     minifyIdentifiers: true,
-    plugins: [parserInside(parser), modulesImported, textsInside, serveBeside('./serve.js')],
+    plugins: [parserInside(parser), modulesImported, textsInside, moreImported, serveBeside('./serve.js')],
   }),
 ])
 // catalog-sql/alasql, for a program's own alasql.
@@ -88,6 +91,7 @@ const serving = await Promise.all([
 ])
 for (const [name, file] of Object.entries(TEXTS))
   await writeFile(`dist/${name}-text.cjs`, await textModule(file))
+await writeFile('dist/more-schemas.cjs', await moreModule())
 // The command is one function in one file, because of such V8's compiled code can be kept, see launch.ts. The parser's
 // JavaScript is in it too.
 const PARAMETERS = 'exports,require,module,__filename,__dirname,dynamicImport,parserModule'
@@ -95,7 +99,11 @@ const command = await build({
   ...asCommonJs,
   entryPoints: { main: 'src/cli/main.ts' },
   minifyIdentifiers: true,
+<<<<<<< ours
+  plugins: [textsBeside, moreBeside, parserBeside, modulesOnDemand(external)],
+=======
   plugins: [textsBeside, parserBeside, serversBeside('./servers.cjs'), modulesOnDemand(external)],
+>>>>>>> theirs
   external,
   banner: { js: `(function(${PARAMETERS}){${(await readFile('.build/command-banner.js', 'utf8')).trim()}` },
   footer: { js: '})' },

@@ -1,5 +1,5 @@
 // Plugins of the build: for the library, which has to work in the bundles that programs are made into, and the command.
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
@@ -187,6 +187,32 @@ export const textsInside = librariesBy(
   async () => `export const alasqlText = () => ${await minified(TEXTS.alasql)}
 export const xlsxText = async () => (await import('./xlsx-text.cjs')).default`,
 )
+
+const MORE = 'schemas/more'
+
+/** The module of the tables that are off unless named. */
+export const moreModule = async () => {
+  const files = (await readdir(MORE).catch(() => [])).filter((name) => name.endsWith('.json')).sort()
+  const schemas = await Promise.all(files.map(async (name) => JSON.parse(await readFile(join(MORE, name), 'utf8'))))
+  return `module.exports = ${JSON.stringify(schemas).replace(/[\x7f-\uffff]/g, escaped)}\n`
+}
+
+const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+const moreBy = (name, load) => ({
+  name,
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^\.\/more\.ts$/ }, () => ({ path: 'more', namespace: 'more' }))
+    onResolve({ filter: /^\.\/more-schemas\.cjs$/ }, ({ path }) => ({ path, external: true }))
+    onLoad({ filter: /^/, namespace: 'more' }, () => ({ contents: `export const moreSchemas = async () => ${load}` }))
+  },
+})
+
+/** The further tables are a file beside the library, loaded when they are first asked for. */
+export const moreBeside = moreBy('more tables beside', `require('./more-schemas.cjs')`)
+
+/** In an ES module, which has no require(). */
+export const moreImported = moreBy('more tables imported', `(await import('./more-schemas.cjs')).default`)
 
 /** An entry beside the library throws the library's own errors. */
 export const errorsOf = (library) => ({

@@ -39,9 +39,16 @@ const DIALECT_CHECK = [
   (value: unknown) => DIALECTS.some((name) => name === value),
 ] as const
 
+const isSchema = (value: unknown): boolean => isName(value) || isDictionary(value)
+
 const CATALOG_OPTIONS: OptionChecks = {
   ...SOURCES,
   dialect: DIALECT_CHECK,
+  schemas: [
+    'a path of schema files, a schema, or an array of such',
+    (value) => isSchema(value) || (Array.isArray(value) && value.every(isSchema)),
+  ],
+  providers: ['an object of providers by table name', isObject],
   enableExternalAccess: ['true or false', (value) => typeof value === 'boolean'],
   ...LIMITS,
   onProgress: ['a function', (value) => typeof value === 'function'],

@@ -3,7 +3,9 @@ import type { Catalog } from './engine.ts'
 import { type CatalogOptions, openChecked } from './open.ts'
 import type { Served, ServeOptions } from './serve/serve.ts'
 
+export type { SchemaSource } from './catalog/open-tables.ts'
 export type { Warning } from './catalog/provider.ts'
+export type { TableSchema } from './catalog/schema.ts'
 export type { Command } from './commands.ts'
 export type {
   ArrayQueryOptions,
@@ -19,6 +21,12 @@ export type {
 export type { AwsOptions, AwsProgress } from './loaders/aws/options.ts'
 export type { SyncedTable, SyncOptions, SyncResult } from './loaders/aws/sync.ts'
 export type { RawRecords } from './loaders/memory.ts'
+export type {
+  ProvidedRow,
+  RowCondition,
+  RowProvider as TableProvider,
+  RowRequest,
+} from './loaders/providers.ts'
 export type { CatalogOptions } from './open.ts'
 export { loadQueries, type SavedQueries } from './queries/load.ts'
 export type { QueryParameter, QueryValues, SavedQuery } from './queries/saved-query.ts'

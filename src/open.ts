@@ -1,9 +1,11 @@
-import { builtinTables } from './catalog/catalog.ts'
+import { openTables, type SchemaSource } from './catalog/open-tables.ts'
 import type { TableProvider } from './catalog/provider.ts'
+import type { SchemaTable, TableLookup } from './catalog/table.ts'
 import { Catalog, type CatalogParts } from './engine.ts'
 import type { AwsOptions, AwsProgress } from './loaders/aws/options.ts'
 import type { SyncOptions } from './loaders/aws/sync.ts'
 import type { RawRecords } from './loaders/memory.ts'
+import type { RowProvider } from './loaders/providers.ts'
 import type { Dialect } from './settings.ts'
 import { DdsqlError } from './source/error.ts'
 import { SQLSTATE } from './source/sqlstate.ts'
@@ -17,6 +19,13 @@ export interface CatalogOptions {
   readonly data?: string | readonly string[]
   /** Raw AWS records in memory, by table name or alias. */
   readonly tables?: Readonly<Record<string, RawRecords>>
+  /**
+   * Tables besides those of the package: paths of schema files or of folders of such, schemas as objects, and 'more' for
+   * the siblings that come with the package.
+   */
+  readonly schemas?: SchemaSource | readonly SchemaSource[]
+  /** Who gives the rows of tables, by table name or alias; other tables come from `data`, `tables` or `aws`. */
+  readonly providers?: Readonly<Record<string, RowProvider>>
   /** Live tables: accounts and regions to read, and how. `{}`: the account and region that AWS's own tools would use. */
   readonly aws?: AwsOptions
   /** Told of every answer that a load of live tables gets. */
@@ -42,8 +51,10 @@ export interface CatalogOptions {
 /** Opens a catalog whose options are known to be right. */
 export const openChecked = async (options: CatalogOptions): Promise<Catalog> => {
   checkRuntime()
-  const tables = builtinTables()
-  const [{ provider, sync }] = await Promise.all([sourceOf(options, tables), loadParser()])
+  const [tables] = await Promise.all([openTables(options.schemas), loadParser()])
+  const source = await sourceOf(options, tables)
+  const provider = await withProviders(options, tables, source.provider)
+  const { sync } = source
   return new Catalog({
     tables,
     provider,
@@ -78,7 +89,7 @@ const checkRuntime = (): void => {
 
 const sourceOf = async (
   options: CatalogOptions,
-  tables: ReturnType<typeof builtinTables>,
+  tables: TableLookup<SchemaTable>,
 ): Promise<Pick<CatalogParts, 'provider' | 'sync'>> => {
   const settings = { onBadRecord: options.onBadRecord ?? 'fail' } as const
   if (options.data !== undefined) {
@@ -98,6 +109,17 @@ const sourceOf = async (
   if (options.tables === undefined) return { provider: noSource }
   const { openMemory } = await import('./loaders/memory.ts')
   return { provider: openMemory(options.tables, tables, settings) }
+}
+
+/** The provider with those of the program in front of it. Throws 42P01 for a table that there is not. */
+const withProviders = async (
+  { providers }: CatalogOptions,
+  tables: TableLookup<SchemaTable>,
+  others: TableProvider,
+): Promise<TableProvider> => {
+  if (providers === undefined) return others
+  const { openProviders } = await import('./loaders/providers.ts')
+  return openProviders(providers, tables, others)
 }
 
 /** Of a catalog that answers only what needs no records. */

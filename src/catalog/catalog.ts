@@ -3,6 +3,9 @@ import invocationJobs from '../../schemas/aws_bedrock_model_invocation_job.json'
 import {
   arrayOf,
   BIGINT,
+  BOOLEAN,
+  DATE,
+  DECIMAL,
   HSTORE,
   JSON_TYPE,
   type SqlType,
@@ -23,22 +26,35 @@ const columnType = (declared: ColumnSchema | FieldSchema): SqlType => {
       return JSON_TYPE
     case 'timestamp':
       return TIMESTAMP
+    case 'date':
+      return DATE
     case 'int32':
+    case 'int64':
       return BIGINT
+    case 'float64':
+      return DECIMAL
+    case 'bool':
+      return BOOLEAN
     case 'hstore':
     case 'hstore_csv':
+    case 'map_string_string':
       return HSTORE
     case 'unordered_list_string':
       return arrayOf(VARCHAR)
     case 'struct':
-      return structOf((declared.fields ?? []).map((f) => ({ name: f.name, type: columnType(f) })))
+      return fieldsType(declared)
+    case 'unordered_list_struct':
+      return arrayOf(fieldsType(declared))
   }
 }
+
+const fieldsType = ({ fields = [] }: ColumnSchema | FieldSchema): SqlType =>
+  structOf(fields.map((field) => ({ name: field.name, type: columnType(field) })))
 
 /** The table that a schema declares. The schema is taken to be in form (see schema-check.ts). */
 export const makeTable = (schema: TableSchema): SchemaTable => ({
   name: schema.name,
-  aliases: schema.aliases,
+  aliases: schema.aliases ?? [],
   description: schema.description,
   columns: schema.columns.map(
     (column, index): SchemaColumn => ({

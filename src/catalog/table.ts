@@ -1,5 +1,5 @@
 import type { SqlType } from '../types/type.ts'
-import type { ColumnSchema, JsonKeys, TableSchema } from './schema.ts'
+import type { ApiSchema, ColumnRole, ColumnSchema, JsonKeys, TableSchema } from './schema.ts'
 
 /** A column of a table. `index` is its place in the table and in relations. */
 export interface Column {
@@ -26,9 +26,23 @@ export interface SchemaTable extends Table {
   readonly columns: readonly SchemaColumn[]
   readonly schema: TableSchema
 }
+/** A table whose records a service gives. */
+export interface LiveTable extends SchemaTable {
+  readonly schema: TableSchema & { readonly api: ApiSchema }
+}
+
+export const isLive = (table: SchemaTable): table is LiveTable => table.schema.api !== undefined
+
 export interface SchemaColumn extends Column {
   readonly schema: ColumnSchema
 }
+
+/** What the schema file says of a table; undefined for a view of the information schema. */
+export const schemaOf = (table: Table): TableSchema | undefined => (table as Partial<SchemaTable>).schema
+
+/** The column with this role. */
+export const columnOfRole = (schema: TableSchema | undefined, role: ColumnRole): ColumnSchema | undefined =>
+  schema?.columns.find((column) => column.role === role)
 
 /** The tables there are. */
 export interface TableLookup<T extends Table = Table> {

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import type { AwsOptions } from '../index.ts'
 import { durationOf, memoryOf } from '../limits.ts'
 import { DIALECTS, type Dialect } from '../settings.ts'
-import { nearestOrAll, switchOf } from './choices.ts'
+import { nearestOrAll, schemaPath, switchOf } from './choices.ts'
 import { COMMANDS, type CommandName, FLAGS } from './command-line.ts'
 import { FORMAT_NAMES, type FormatName, formatOfFile } from './format/format.ts'
 import type { Variables } from './parameters.ts'
@@ -38,6 +38,8 @@ export interface Arguments {
   readonly enableExternalAccess: boolean
   readonly header: boolean
   readonly queries: string | undefined
+  /** Schema files, folders of such, and 'more'. */
+  readonly schemas: readonly string[] | undefined
   readonly profile: string | undefined
   /** The folder that sync writes. */
   readonly out: string | undefined
@@ -154,6 +156,7 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     enableExternalAccess: flag('enable-external-access') ?? false,
     header: !flag('no-header'),
     queries: path('queries'),
+    schemas: schemaPaths(all('schemas')),
     profile: last('profile'),
     out: path('out'),
     skipBadRecords: flag('skip-bad-records') ?? false,
@@ -197,7 +200,7 @@ export const runTarget = (
   if (first?.value !== 'run') return undefined
   const rest = argv.filter((_, i) => i !== first.index && i !== named?.index)
   const where = tokens.flatMap((token) =>
-    token.kind === 'option' && ['queries', 'profile', 'example'].includes(token.name)
+    token.kind === 'option' && ['queries', 'profile', 'example', 'schemas'].includes(token.name)
       ? [`--${token.name}${token.value === undefined ? '' : `=${token.value}`}`]
       : [],
   )
@@ -257,6 +260,11 @@ const recordPaths = (paths: readonly string[]): readonly string[] | undefined =>
       '--data reads standard input by its name: --data /dev/stdin, with the SQL in -c or -f',
     )
   return paths.length === 0 ? undefined : paths.map(userPath)
+}
+
+const schemaPaths = (paths: readonly string[]): readonly string[] | undefined => {
+  if (paths.includes('')) throw new UsageError('--schemas takes a value: PATH')
+  return paths.length === 0 ? undefined : paths.map((written) => schemaPath(written, userPath))
 }
 
 const commandOf = (

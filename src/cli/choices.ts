@@ -1,6 +1,7 @@
 // What may be chosen for many runs at once: the keys of configuration files and the variables of the environment, as
 // rows. Both are read here; options of the command line win over them.
 import { delimiter } from 'node:path'
+import { MORE } from '../catalog/open-tables.ts'
 import type { AwsOptions } from '../index.ts'
 import { nearest } from '../source/suggest.ts'
 import { FORMAT_NAMES, type FormatName } from './format/format.ts'
@@ -22,6 +23,8 @@ export interface Choices {
   readonly format?: FormatName
   /** A folder of saved queries. */
   readonly queries?: string
+  /** Schema files, folders of such, and 'more'. */
+  readonly schemas?: readonly string[]
   readonly timing?: boolean
   readonly maxRows?: number
   /** Values of SET, by the setting's name. */
@@ -42,6 +45,10 @@ interface Choice {
   /** The value that a variable's text stands for. */
   readonly fromText?: (text: string) => unknown
 }
+
+/** 'more' is a word, and a folder of that name is ./more. */
+export const schemaPath = (written: string, path: (written: string) => string): string =>
+  written === MORE ? written : path(written)
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
@@ -144,6 +151,15 @@ export const CHOICES: readonly Choice[] = [
   { key: 'maxAge', variable: 'CATALOG_SQL_MAX_AGE', read: count, fromText: number },
   { key: 'format', variable: 'CATALOG_SQL_FORMAT', read: oneOf('a format', FORMAT_NAMES) },
   { key: 'queries', variable: 'CATALOG_SQL_QUERIES', read: onePath },
+  {
+    key: 'schemas',
+    variable: 'CATALOG_SQL_SCHEMAS',
+    read: (value, where, report, path) =>
+      (
+        texts('a path of schema files, or a list of such')(value, where, report, path) as string[] | undefined
+      )?.map((written) => schemaPath(written, path)),
+    fromText: (text) => text.split(delimiter).filter(Boolean),
+  },
   { key: 'timing', variable: 'CATALOG_SQL_TIMING', read: onOff },
   { key: 'maxRows', variable: 'CATALOG_SQL_MAX_ROWS', read: count, fromText: number },
   { key: 'settings', read: settings },

@@ -115,6 +115,12 @@ export const FLAGS: readonly Flag[] = [
   { name: 'timing', doc: 'tell how long each statement took (--timing=off: not)' },
   { name: 'no-header', doc: 'leave out column names and row counts' },
   {
+    name: 'schemas',
+    value: 'PATH',
+    doc: 'schema file or folder with tables of your own, or more: those that come with it (may be repeated)',
+    completes: 'file',
+  },
+  {
     name: 'queries',
     value: 'DIR',
     doc: 'folder of saved queries, before ./queries and your own',
@@ -201,6 +207,7 @@ const SYNC_FLAGS = [
   'refresh',
   'profile',
   'skip-bad-records',
+  'schemas',
   'help',
 ]
 

@@ -47,6 +47,7 @@ export const configured = async (asked: Arguments): Promise<Arguments> => {
     ...args,
     format: args.format ?? first('format'),
     queries: args.queries ?? first('queries'),
+    schemas: args.schemas ?? first('schemas'),
     timing: args.timing ?? first('timing'),
     maxRows: args.maxRows ?? first('maxRows'),
     settings: Object.assign({}, ...layers.map((layer) => layer.settings ?? {}).reverse(), args.settings),
@@ -155,6 +156,7 @@ export const sourceOptions = ({ data, aws, skipBadRecords }: Arguments): Catalog
 /** The same with what holds of any catalog: of one without records too. */
 export const openOptions = (args: Arguments): CatalogOptions => ({
   ...sourceOptions(args),
+  ...(args.schemas && { schemas: args.schemas }),
   ...(args.enableExternalAccess && { enableExternalAccess: true }),
 })
 

@@ -1,5 +1,5 @@
 import type { Scan, ScanRequest, Warning } from '../catalog/provider.ts'
-import type { ApiSchema, TableSchema } from '../catalog/schema.ts'
+import type { TableSchema } from '../catalog/schema.ts'
 import type { SchemaTable } from '../catalog/table.ts'
 import { builderOf, type VectorBuilder } from '../columns/builder.ts'
 import { concat, KnownColumns, type Relation } from '../columns/relation.ts'
@@ -11,7 +11,7 @@ import { isPlainRecord, MOST_WRAPPINGS, type Path, recordsIn } from './envelope.
 import { exactRecord, textProblem } from './exact.ts'
 import { OutOfRange, TooDeep } from './json-value.ts'
 import type { FileBytes } from './lines.ts'
-import { arnOf, columnReader, NotInForm, type RawRecord, type Read } from './record.ts'
+import { columnReader, fieldOf, NotInForm, placeReader, type RawRecord, type Read } from './record.ts'
 
 /** 'fail': a bad record refuses the load. 'skip': it is left out and a warning says so. */
 export interface LoadOptions {
@@ -134,9 +134,10 @@ interface CollectedColumn {
  */
 export class RecordCollector {
   readonly #table: SchemaTable
-  readonly #api: ApiSchema
+  readonly #schema: TableSchema
   readonly #columns: readonly CollectedColumn[]
-  readonly #others: readonly ApiSchema[]
+  readonly #others: readonly TableSchema[]
+  readonly #placeOf: (record: unknown) => Arn
   readonly #skips: boolean
   readonly #skipped: Bad[] = []
   #skippedCount = 0
@@ -152,8 +153,9 @@ export class RecordCollector {
     others: readonly SchemaTable[] = [],
   ) {
     this.#table = table
-    this.#api = table.schema.api
-    this.#others = others.map(({ schema }) => schema.api)
+    this.#schema = table.schema
+    this.#others = others.map(({ schema }) => schema)
+    this.#placeOf = placeReader(table.schema)
     this.#skips = options.onBadRecord === 'skip'
     const onOddNumber = (raw: number) => {
       // Infinity stays: no other number needs to be known once there is one.
@@ -168,9 +170,9 @@ export class RecordCollector {
 
   /** Adds the records in one JSON value, of any wrapping; `checksTexts` when its strings may hold what is no text. */
   add(value: unknown, source: ValueSource, checksTexts = false): void {
-    if (isPlainRecord(value, this.#api)) this.#addRecord(value, source, [], checksTexts)
+    if (isPlainRecord(value, this.#schema)) this.#addRecord(value, source, [], checksTexts)
     else {
-      for (const { record, path } of recordsIn(value, [this.#api, ...this.#others])) {
+      for (const { record, path } of recordsIn(value, [this.#schema, ...this.#others])) {
         if (path.length < MOST_WRAPPINGS) this.#addRecord(record, source, path, checksTexts)
         else this.refuse(() => source.place(path), TOO_DEEP)
       }
@@ -194,8 +196,8 @@ export class RecordCollector {
   }
 
   #read(record: unknown): Value[] {
-    const arn: Arn = arnOf(record, this.#api.arn)
-    return this.#columns.map(({ from, read }) => read((record as RawRecord)[from], arn))
+    const arn = this.#placeOf(record)
+    return this.#columns.map(({ from, read }) => read(fieldOf(record as RawRecord, from), arn))
   }
 
   /** Reads the record, and once more from its text when numbers may have been lost in the value. */
@@ -219,8 +221,9 @@ export class RecordCollector {
 
   /** Whether it is a record of another table. */
   #isOther(record: unknown): boolean {
-    if (typeof record !== 'object' || record === null || Object.hasOwn(record, this.#api.arn)) return false
-    return this.#others.some(({ arn }) => Object.hasOwn(record, arn))
+    if (typeof record !== 'object' || record === null) return false
+    const has = ({ arn }: TableSchema) => arn !== undefined && Object.hasOwn(record, arn)
+    return !has(this.#schema) && this.#others.some(has)
   }
 
   /** Refuses the load, or skips what is in the place; the place is worked out only where it is told. */
@@ -240,7 +243,7 @@ export class RecordCollector {
   async #words({ problem }: Bad): Promise<string> {
     if (typeof problem === 'string') return problem
     const { recordProblem } = await import('./record-check.ts')
-    return recordProblem(this.#readSchema, problem.record)
+    return `${recordProblem(this.#readSchema, problem.record)}`
   }
 
   /** A load's error as the user meets it: that of a record that was refused; any other is given back. */

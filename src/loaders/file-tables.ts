@@ -2,6 +2,7 @@
 import type { SchemaTable, TableLookup } from '../catalog/table.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import { listPath } from './envelope.ts'
 import { readingError } from './file.ts'
 import type { FoundFile } from './find-files.ts'
 import { fileChunks } from './lines.ts'
@@ -37,9 +38,17 @@ const meantTable = (path: string, tables: TableLookup<SchemaTable>): SchemaTable
   return only(has(words(file))) ?? folders.map(ofFolder).find((table) => table !== undefined)
 }
 
-/** A record's ARN, or the list in a list call's answer, wherever in the text it stands. */
-const markOf = ({ schema: { api } }: SchemaTable): RegExp =>
-  new RegExp(`"${api.arn}"\\s*:\\s*"arn:|"${api.list.items}"\\s*:\\s*\\[`)
+const escaped = (text: string): string => JSON.stringify(text).replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+
+/** A record's ARN, or the list in a list call's answer, wherever in the text it stands; undefined where only a file's name can tell. */
+const markOf = ({ schema }: SchemaTable): RegExp | undefined => {
+  const list = listPath(schema)?.at(-1)
+  const marks = [
+    ...(schema.arn === undefined ? [] : [`${escaped(schema.arn)}\\s*:\\s*"arn:`]),
+    ...(list === undefined ? [] : [`${escaped(list)}\\s*:\\s*\\[`]),
+  ]
+  return marks.length === 0 ? undefined : new RegExp(marks.join('|'))
+}
 
 // So much of a piece is looked at again with the next one, which may have the rest of a mark.
 const OVERLAP = 256
@@ -60,7 +69,12 @@ const contentOf = async (
   signal: AbortSignal,
 ): Promise<Content> => {
   const tables = new Set<SchemaTable>()
-  const marks = new Map(all.map((table) => [table, markOf(table)]))
+  const marks = new Map(
+    all.flatMap((table): [SchemaTable, RegExp][] => {
+      const mark = markOf(table)
+      return mark === undefined ? [] : [[table, mark]]
+    }),
+  )
   let rest = ''
   // Where a stream cannot be read, there is nothing to ask.
   await file.stream?.get(signal)

@@ -207,7 +207,7 @@ const readValues = async (
   const checksTexts = mayHoldNoText(text)
 
   const addRaw = (value: unknown, members: MemberFinder) => {
-    for (const { path: way } of recordsIn(value, [schema.api])) {
+    for (const { path: way } of recordsIn(value, [schema])) {
       const { start, end } = members.find(way)
       const own = read(text.slice(start, end))
       if (own === undefined) refuseBytes(start, end)

@@ -57,7 +57,7 @@ const nothingToAsk = (
     ...(others.length > 0 ? [`${count(others.length, 'file')} of other kinds: ${quoted(others)}`] : []),
     ...(hidden.length > 0 ? [`${count(hidden.length, 'hidden file')}: ${quoted(hidden)}`] : []),
   ]
-  const fields = several(tables.all().map(({ schema }) => schema.api.arn))
+  const fields = several(tables.all().flatMap(({ schema }) => schema.arn ?? []))
   const hint =
     synced.length > 0
       ? `A sync into ${quoted(synced)} has not ended: run it again.`

@@ -18,9 +18,31 @@ const MOST_KEYS = 10_000
 const isText = (raw: unknown): raw is string | null | undefined =>
   typeof raw === 'string' || raw === null || raw === undefined
 
-/** Reads what a record has as a map: an object, or a list of `{Key, Value}` or `{key, value}`. A tag without a value has the empty one. */
+/** The names of a pair's members. */
+export interface PairNames {
+  readonly key: string
+  readonly value: string
+}
+
+/** The name with its first letter in the other case: SDKs of some languages write members so. */
+const otherCase = (name: string): string => {
+  const first = name.slice(0, 1)
+  return (first === first.toLowerCase() ? first.toUpperCase() : first.toLowerCase()) + name.slice(1)
+}
+
+/**
+ * Reads what a record has as a map: an object, or a list of objects of a key and a value. A tag without a value has
+ * the empty one.
+ */
 export class PairReader {
   readonly #keys = new Map<string, Key>()
+  readonly #names: PairNames
+  readonly #others: PairNames
+
+  constructor(names: PairNames = { key: 'Key', value: 'Value' }) {
+    this.#names = names
+    this.#others = { key: otherCase(names.key), value: otherCase(names.value) }
+  }
 
   /** Undefined when `raw` has neither form. */
   read(raw: unknown): Pair[] | undefined {
@@ -29,8 +51,8 @@ export class PairReader {
     if (Array.isArray(raw)) {
       for (const tag of raw) {
         if (typeof tag !== 'object' || tag === null) return undefined
-        const key = tag.Key ?? tag.key
-        const value = tag.Value ?? tag.value
+        const key = tag[this.#names.key] ?? tag[this.#others.key]
+        const value = tag[this.#names.value] ?? tag[this.#others.value]
         if (typeof key !== 'string' || !isText(value)) return undefined
         pairs.push(this.pair(key, value ?? ''))
       }

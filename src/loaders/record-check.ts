@@ -1,92 +1,99 @@
-import { ArkErrors, type } from 'arktype'
 import type { ColumnSchema, FieldSchema, TableSchema } from '../catalog/schema.ts'
+import { isDate } from '../source/outside.ts'
 import { parseArn } from './arn.ts'
 import { instant } from './instant.ts'
 import { PairReader } from './pairs.ts'
-import type { RawRecord } from './record.ts'
+import { dayOf, fieldOf, int64Of, type RawRecord } from './record.ts'
 
-const isObject = (raw: unknown): boolean => raw === null || raw === undefined || typeof raw === 'object'
+// What is wrong with a record that is not in form: slower than reading it, and asked only then.
 
-const text = type('string | null | undefined')
-const list = type('string[] | null | undefined')
-const int32 = type('-2147483648 <= number.integer <= 2147483647 | null | undefined')
-const json = type('object | null | undefined').narrow(isObject)
-const time = type('unknown').narrow((raw) => raw === null || raw === undefined || !Number.isNaN(instant(raw)))
-const pairs = type('unknown').narrow(
-  (raw) => raw === null || raw === undefined || new PairReader().read(raw) !== undefined,
-)
-const arn = type('string').narrow((raw) => parseArn(raw) !== undefined)
+const isObject = (raw: unknown): raw is RawRecord => typeof raw === 'object' && raw !== null
 
-const fieldsForm = (fields: readonly FieldSchema[]): type.Any =>
-  type(Object.fromEntries(fields.map((field) => [`${field.from}?`, fieldForm(field)])))
-    .or('null | undefined')
-    .narrow(isObject)
+const tagsWanted = ({ pairs = { key: 'Key', value: 'Value' } }: Pick<ColumnSchema, 'pairs'>): string =>
+  `a list of tags (${pairs.key} and ${pairs.value}), or an object whose values are strings`
 
-const fieldForm = ({ type: word, fields }: FieldSchema | ColumnSchema): type.Any => {
-  switch (word) {
-    case 'string':
-      return text
-    case 'unordered_list_string':
-      return list
-    case 'struct':
-      return fieldsForm(fields ?? [])
-    case 'json':
-      return json
-    case 'timestamp':
-      return time
-    case 'int32':
-      return int32
-    case 'hstore':
-    case 'hstore_csv':
-      return pairs
+interface Form {
+  readonly wanted: string
+  readonly fits: (raw: unknown) => boolean
+}
+
+const MAP: Form = {
+  wanted: 'an object whose values are strings',
+  fits: (raw) => new PairReader().read(raw) !== undefined,
+}
+
+/** What a value that is there must be; of structs and lists of them, before their fields are looked at. */
+const FORMS: Readonly<Record<ColumnSchema['type'], Form>> = {
+  string: { wanted: 'a string', fits: (raw) => typeof raw === 'string' },
+  int32: {
+    wanted: 'a whole number of 32 bits',
+    fits: (raw) => typeof raw === 'number' && Number.isInteger(raw) && Math.abs(raw + 0.5) < 2 ** 31,
+  },
+  int64: { wanted: 'a whole number of 64 bits, or its text', fits: (raw) => int64Of(raw) !== undefined },
+  float64: { wanted: 'a number', fits: (raw) => typeof raw === 'number' },
+  bool: { wanted: 'true or false', fits: (raw) => typeof raw === 'boolean' },
+  timestamp: {
+    wanted: 'an ISO 8601 time, seconds or milliseconds since the epoch, or a Date',
+    fits: (raw) => !Number.isNaN(instant(raw)),
+  },
+  date: { wanted: 'an ISO 8601 date, or a Date', fits: (raw) => dayOf(raw) !== undefined },
+  json: { wanted: 'an object or a list', fits: isObject },
+  struct: { wanted: 'an object', fits: isObject },
+  unordered_list_struct: { wanted: 'a list of objects', fits: Array.isArray },
+  unordered_list_string: {
+    wanted: 'a list of strings',
+    fits: (raw) => Array.isArray(raw) && raw.every((item) => typeof item === 'string'),
+  },
+  hstore: MAP,
+  map_string_string: MAP,
+  hstore_csv: MAP,
+}
+
+const formOf = (field: ColumnSchema | FieldSchema): Form => {
+  if ('pairs' in field || ('role' in field && field.role === 'tags')) {
+    const reader = new PairReader(field.pairs)
+    return { wanted: tagsWanted(field), fits: (raw) => reader.read(raw) !== undefined }
   }
+  // The SDK gives times in structs as Dates.
+  if (field.type === 'string' && !('description' in field))
+    return { ...FORMS.string, fits: (raw) => typeof raw === 'string' || isDate(raw) }
+  return FORMS[field.type]
 }
 
-const WANTED: Readonly<Record<ColumnSchema['type'], string>> = {
-  string: 'a string',
-  unordered_list_string: 'a list of strings',
-  struct: 'an object',
-  json: 'an object or a list',
-  timestamp: 'an ISO 8601 time, seconds or milliseconds since the epoch, or a Date',
-  int32: 'a whole number of 32 bits',
-  hstore: 'an object whose values are strings',
-  hstore_csv: 'a list of tags (Key and Value), or an object whose values are strings',
-}
-
-/** What the deepest declared field on the way to `path` must be, and that way. */
-const requirement = (columns: readonly ColumnSchema[], path: readonly unknown[]): string => {
-  let fields: readonly (FieldSchema | ColumnSchema)[] = columns
-  const way: string[] = []
-  let wanted = 'an object'
-  for (const key of path) {
-    const field = fields.find(({ from }) => from === key)
-    if (field === undefined) break
-    way.push(field.from)
-    wanted = 'by' in field && field.by === 'tags' ? WANTED.hstore_csv : WANTED[field.type]
-    fields = field.fields ?? []
+/** The first place at or below `way` where the value is not in form, and what must be there. */
+const problemAt = (field: ColumnSchema | FieldSchema, raw: unknown, way: string): string | undefined => {
+  if (raw === null || raw === undefined) return undefined
+  const { wanted, fits } = formOf(field)
+  if (!fits(raw)) return `${way} must be ${wanted}`
+  if (field.fields === undefined) return undefined
+  const structs = field.type === 'unordered_list_struct' ? (raw as readonly unknown[]) : [raw]
+  for (const struct of structs) {
+    if (struct === null || struct === undefined) continue
+    if (!isObject(struct)) return `${way} must be ${wanted}`
+    for (const each of field.fields) {
+      const problem = problemAt(each, fieldOf(struct, each.from), `${way}.${each.from}`)
+      if (problem !== undefined) return problem
+    }
   }
-  return way.length === 0 ? 'a record must be an object' : `${way.join('.')} must be ${wanted}`
+  return undefined
 }
 
-/** The arktype form of a table's raw records. Fields that no column reads are not looked at; every field but the ARN may be missing. */
-export const recordForm = ({ columns, api }: TableSchema): type.Any =>
-  type({
-    ...Object.fromEntries(
-      columns
-        .filter(({ by }) => by !== 'arn')
-        .map((column) => [`${column.from}?`, column.by === 'tags' ? pairs : fieldForm(column)]),
-    ),
-    [`${api.arn}?`]: 'unknown',
-  }).and({ [api.arn]: arn })
-
-/** What is wrong with a record that is not in form: the first wrong field and what it must be, never what it is, for it may be a secret. */
-export const recordProblem = (schema: TableSchema, record: unknown): string => {
-  const errors = recordForm(schema)(record)
-  if (!(errors instanceof ArkErrors)) throw new Error('the record is in form')
-  const { arn: field } = schema.api
-  // The ARN first: a record without one is most likely no record of this table at all.
-  const path = (errors.find(({ path }) => path[0] === field) ?? errors[0])?.path ?? []
-  if (path[0] !== field) return requirement(schema.columns, path)
-  const isMissing = ((record as RawRecord)[field] ?? null) === null
-  return isMissing ? `${field} is missing` : `${field} must be an ARN`
+/**
+ * What is wrong with a record: the first wrong field and what it must be, never what it is, for it may be a secret.
+ * Undefined when it is in form. Fields that no column reads are not looked at; every field but the ARN may be missing.
+ */
+export const recordProblem = ({ columns, arn }: TableSchema, record: unknown): string | undefined => {
+  if (!isObject(record)) return 'a record must be an object'
+  if (arn !== undefined) {
+    // First: a record without one is most likely no record of this table at all.
+    const value = fieldOf(record, arn)
+    if ((value ?? null) === null) return `${arn} is missing`
+    if (typeof value !== 'string' || parseArn(value) === undefined) return `${arn} must be an ARN`
+  }
+  for (const column of columns) {
+    if (column.by === 'arn') continue
+    const problem = problemAt(column, fieldOf(record, column.from), column.from)
+    if (problem !== undefined) return problem
+  }
+  return undefined
 }

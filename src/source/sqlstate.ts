@@ -68,6 +68,7 @@ export const SQLSTATE = {
   undefined_object: '42704',
   duplicate_alias: '42712',
   duplicate_column: '42701',
+  duplicate_table: '42P07',
   ambiguous_alias: '42P09',
   ambiguous_column: '42702',
   ambiguous_function: '42725',
@@ -83,6 +84,7 @@ export const SQLSTATE = {
   invalid_name: '42602',
   disk_full: '53100',
   io_error: '58030',
+  fdw_error: 'HV000',
   internal_error: 'XX000',
   data_corrupted: 'XX001',
 } as const

@@ -95,7 +95,7 @@ test('every saved query and every example of a table answers with rows', async (
     assert.equal(warnings, [], query.name)
   }
   for (const { schema } of builtinTables().all())
-    for (const { sql, description } of schema.examples)
+    for (const { sql, description } of schema.examples ?? [])
       assert.ok((await catalog.query(sql)).rowCount > 0, description)
   await catalog.close()
 })

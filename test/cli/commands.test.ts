@@ -4,9 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
+import { builtinTables } from '../../src/catalog/catalog.ts'
 import { COMMANDS, FLAGS } from '../../src/cli/command-line.ts'
 import { completionScript } from '../../src/cli/commands/shell-completion.ts'
 import { command, ROOT } from '../support/command.ts'
+
+const TABLES = builtinTables()
+  .all()
+  .map(({ name }) => name)
 
 const test = suite('commands')
 
@@ -71,7 +76,7 @@ for (const shell of SHELLS) {
     const folder = await mkdtemp(join(tmpdir(), 'catalog-sql-completion-'))
     try {
       const file = join(folder, `script.${shell}`)
-      await writeFile(file, completionScript(shell) ?? '')
+      await writeFile(file, completionScript(shell, TABLES) ?? '')
       const { status, stderr } = spawnSync(shell, ['-n', file], { encoding: 'utf8' })
       assert.is(status, 0, stderr)
       for (const [line, wanted] of [
@@ -91,7 +96,7 @@ for (const shell of SHELLS) {
 
 test('completion scripts know every command and option', () => {
   for (const shell of SHELLS) {
-    const script = completionScript(shell) ?? ''
+    const script = completionScript(shell, TABLES) ?? ''
     for (const { name } of [...COMMANDS, ...FLAGS]) assert.match(script, name)
   }
 })

@@ -490,7 +490,7 @@ const EXAMPLES: readonly string[] = [
   ...sqlFiles.map((file) => readFileSync(new URL(file, QUERIES), 'utf8')),
   ...builtinTables()
     .all()
-    .flatMap(({ schema }) => schema.examples.map(({ sql }) => sql)),
+    .flatMap(({ schema }) => (schema.examples ?? []).map(({ sql }) => sql)),
   ...SYNTAX_HELP.map(({ example }) => example),
 ]
 

@@ -1,8 +1,9 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { builtinTables } from '../../src/catalog/catalog.ts'
+import type { TableSchema } from '../../src/catalog/schema.ts'
 import { snakeCase } from '../../src/loaders/snake-case.ts'
-import { member, operation, type Shape } from '../support/aws-model.ts'
+import { member, operation, type Service, type Shape } from '../support/aws-model.ts'
 
 // Every field below a json column, written by hand.
 const NAMES = `
@@ -26,15 +27,14 @@ const fieldsBelow = (shape: Shape, names: Set<string>): void => {
   }
 }
 
+const outputOf = ({ api }: TableSchema): Shape =>
+  operation(api?.service as Service, api?.describe?.operation ?? '').output
+
 test('every field below a json column has the name that a person gives it', () => {
   const names = new Set<string>()
   for (const { schema } of builtinTables().all())
     for (const column of schema.columns)
-      if (column.type === 'json')
-        fieldsBelow(
-          member(operation(schema.api.service, schema.api.describe.operation).output, column.from)!,
-          names,
-        )
+      if (column.type === 'json') fieldsBelow(member(outputOf(schema), column.from)!, names)
   assert.equal([...names].sort(), NAMES.trim().split(/\s+/).sort())
 })
 

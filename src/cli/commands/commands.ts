@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { openTables } from '../../catalog/open-tables.ts'
 import { isHearsay } from '../../datadog/check.ts'
 import { allRows } from '../../functions/registry.ts'
 import {
@@ -109,8 +110,12 @@ const filesOf = async (path: string): Promise<QueryFile[]> => {
   return found.isDirectory() ? sqlFiles(path) : [{ path }]
 }
 
-const completion: Work = async ({ operands: [shell] }, { stdout }) => {
-  const script = completionScript(shell ?? '')
+const completion: Work = async ({ operands: [shell], schemas }, { stdout }) => {
+  const tables = await openTables(schemas)
+  const script = completionScript(
+    shell ?? '',
+    tables.all().map(({ name }) => name),
+  )
   if (script === undefined) throw new UsageError('completion takes bash, zsh or fish')
   await streamOutput(stdout).write(script)
   return 0

@@ -1,19 +1,13 @@
-import { builtinTables } from '../../catalog/catalog.ts'
 import { COMMANDS, FLAGS, type Flag } from '../command-line.ts'
 
-/** The script that teaches a shell the command's words; undefined for a shell that is not known. */
-export const completionScript = (shell: string): string | undefined =>
-  Object.hasOwn(SCRIPTS, shell) ? SCRIPTS[shell]?.() : undefined
+/** The script that teaches a shell the command's words and the names of tables; undefined for a shell that is not known. */
+export const completionScript = (shell: string, tables: readonly string[]): string | undefined =>
+  Object.hasOwn(SCRIPTS, shell) ? SCRIPTS[shell]?.(tables.join(' ')) : undefined
 
 const words = COMMANDS.map(({ name }) => name).join(' ')
-const tableNames = (): string =>
-  builtinTables()
-    .all()
-    .map(({ name }) => name)
-    .join(' ')
 const QUERY_NAMES = 'catalog-sql queries --format tsv --no-header 2>/dev/null | cut -f1'
 
-const bash = (): string => {
+const bash = (tableNames: string): string => {
   const patterns = (flag: Flag) =>
     [`--${flag.name}`, ...(flag.short === undefined ? [] : [`-${flag.short}`])].join('|')
   const cases = FLAGS.filter(({ value }) => value !== undefined).map((flag) => {
@@ -36,7 +30,7 @@ const bash = (): string => {
 ${cases.join('\n')}
     run) COMPREPLY=($(compgen -f -W "$(${QUERY_NAMES})" -- "$word")); return ;;
     completion) COMPREPLY=($(compgen -W 'bash zsh fish' -- "$word")); return ;;
-    describe) COMPREPLY=($(compgen -W '${tableNames()}' -- "$word")); return ;;
+    describe) COMPREPLY=($(compgen -W '${tableNames}' -- "$word")); return ;;
     check|queries) COMPREPLY=($(compgen -f -- "$word")); return ;;
   esac
   case "$word" in
@@ -51,7 +45,7 @@ complete -o filenames -F _catalog_sql catalog-sql
 /** A text inside zsh's and fish's single quotes. */
 const quoted = (text: string): string => text.replaceAll("'", "'\\''")
 
-const zsh = (): string => {
+const zsh = (tableNames: string): string => {
   const flags = FLAGS.map(({ name, short, value, doc, completes }) => {
     const said = doc.replace(/[[\]:]/g, '\\$&')
     const action =
@@ -81,7 +75,7 @@ _catalog_sql_operand() {
   case "$words[(r)(run|completion|describe|queries|check)]" in
     run) compadd -- $(${QUERY_NAMES}); _files ;;
     completion) compadd -- bash zsh fish ;;
-    describe) compadd -- ${tableNames()} ;;
+    describe) compadd -- ${tableNames} ;;
     queries) _files -/ ;;
     check) _files ;;
   esac
@@ -90,7 +84,7 @@ compdef _catalog_sql catalog-sql
 `
 }
 
-const fish = (): string => {
+const fish = (tableNames: string): string => {
   const flags = FLAGS.map(({ name, short, value, doc, completes }) => {
     const takes = value === undefined ? '' : completes === 'file' || completes === 'folder' ? ' -r -F' : ' -x'
     const list = Array.isArray(completes) ? ` -a '${completes.join(' ')}'` : ''
@@ -101,9 +95,9 @@ const fish = (): string => {
   )
   return `${[...flags, ...commands].join('\n')}
 complete -c catalog-sql -n '__fish_seen_subcommand_from run' -a '(${QUERY_NAMES})'
-complete -c catalog-sql -n '__fish_seen_subcommand_from describe' -f -a '${tableNames()}'
+complete -c catalog-sql -n '__fish_seen_subcommand_from describe' -f -a '${tableNames}'
 complete -c catalog-sql -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'
 `
 }
 
-const SCRIPTS: Readonly<Record<string, () => string>> = { bash, zsh, fish }
+const SCRIPTS: Readonly<Record<string, (tableNames: string) => string>> = { bash, zsh, fish }

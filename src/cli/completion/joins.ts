@@ -1,4 +1,4 @@
-import type { SchemaTable, Table } from '../../catalog/table.ts'
+import { schemaOf, type Table } from '../../catalog/table.ts'
 import { quoteIdent } from '../../functions/quoting.ts'
 import type { Token } from '../../syntax/scan.ts'
 import { formatType } from '../../types/type.ts'
@@ -25,8 +25,8 @@ const ownArns = new WeakMap<Table, string>()
 const ownArn = (table: Table): string => {
   const known = ownArns.get(table)
   if (known !== undefined) return known
-  const { schema } = table as Partial<SchemaTable>
-  const found = schema?.columns.find(({ from }) => from === schema.api.arn)?.name ?? ''
+  const schema = schemaOf(table)
+  const found = (schema?.arn && schema.columns.find(({ from }) => from === schema.arn)?.name) ?? ''
   ownArns.set(table, found)
   return found
 }

@@ -33,7 +33,12 @@ const typeOf = ({ type, hidden }: SchemaColumn): string => `${formatType(type)}$
 
 const sourceOf = ({ schema }: SchemaColumn, { schema: { api } }: SchemaTable): string => {
   const { by, from, push = [], sortBy } = schema
-  const source = by === 'arn' ? 'from the ARN' : `${api[by].operation} ${from}`
+  const source =
+    by === 'arn'
+      ? 'from the ARN'
+      : by === 'source'
+        ? 'from where it was asked'
+        : [by && api?.[by]?.operation, from].filter(Boolean).join(' ')
   const pushed = [...new Set(push.flatMap(({ operators }) => operators)), ...(sortBy ? ['ORDER BY'] : [])]
   return pushed.length === 0 ? source : `${source}; pushed: ${pushed.join(' ')}`
 }

@@ -2,8 +2,8 @@ import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { builtinTables } from '../../catalog/catalog.ts'
 import { INFORMATION_SCHEMA } from '../../catalog/information-schema.ts'
+import type { SchemaTable, TableLookup } from '../../catalog/table.ts'
 import { quoteIdent, quoteLiteral } from '../../functions/quoting.ts'
 import type { Completion, FileEntry, KnownQuery } from '../complete.ts'
 import type { Edit } from './editor.ts'
@@ -18,11 +18,15 @@ export class Lookups {
   readonly #runner: QueryRunner
   /** Whether reading the data costs nothing, so that completion may look into it. */
   #local: boolean
+  readonly #openTables: () => Promise<TableLookup<SchemaTable>>
+  #tables: TableLookup<SchemaTable> | undefined
   #queries: readonly KnownQuery[] | undefined
   readonly #texts = new Map<string, readonly string[]>()
 
-  constructor(runner: QueryRunner, local: boolean) {
+  /** `tables` reads the tables there are; it is called again when the data may have changed. */
+  constructor(runner: QueryRunner, tables: () => Promise<TableLookup<SchemaTable>>, local: boolean) {
     this.#runner = runner
+    this.#openTables = tables
     this.#local = local
   }
 
@@ -30,6 +34,7 @@ export class Lookups {
   forget(local = this.#local): void {
     this.#local = local
     this.#queries = undefined
+    this.#tables = undefined
     this.#texts.clear()
   }
 
@@ -38,14 +43,16 @@ export class Lookups {
     const { complete } = await import('../complete.ts')
     this.#queries ??= await this.#runner.list<KnownQuery>({ kind: 'declared' }).catch(() => [])
     const queries = this.#queries
+    this.#tables ??= await this.#openTables()
+    const tables = this.#tables
     const folders = new Map<string, readonly FileEntry[]>()
     const wanted: Promise<unknown>[] = []
     const ask = () =>
       complete(text, cursor, {
-        tables: [...builtinTables().all(), ...INFORMATION_SCHEMA],
+        tables: [...tables.all(), ...INFORMATION_SCHEMA],
         queries,
-        keys: (table, column, path) => this.#find(keysQuery(table, column, path), wanted),
-        values: (table, column, path) => this.#find(valuesQuery(table, column, path), wanted),
+        keys: (table, column, path) => this.#find(keysQuery(tables, table, column, path), wanted),
+        values: (table, column, path) => this.#find(valuesQuery(tables, table, column, path), wanted),
         files: (folder) => {
           const found = folders.get(folder)
           if (found === undefined)
@@ -95,19 +102,17 @@ const below = (column: string, path: readonly string[], last = '->'): string => 
   return `t.${quoteIdent(column)}${keys.join('')}`
 }
 
-const kindOf = (table: string, column: string): string | undefined =>
-  builtinTables()
-    .find([table])
-    ?.columns.find(({ name }) => name === column)?.type.kind
+const kindOf = (tables: TableLookup, table: string, column: string): string | undefined =>
+  tables.find([table])?.columns.find(({ name }) => name === column)?.type.kind
 
 /** Distinct texts out of a column's first rows; `rest` follows its relation `t`. */
 const sampled = (select: string, table: string, column: string, rest: string): string =>
   `SELECT DISTINCT ${select} FROM (SELECT ${quoteIdent(column)} FROM ${table} LIMIT ${ROWS}) AS t${rest} ORDER BY 1 LIMIT ${MOST}`
 
 /** The keys below a column, in its first rows. */
-const keysQuery = (table: string, column: string, path: readonly string[]): string => {
+const keysQuery = (tables: TableLookup, table: string, column: string, path: readonly string[]): string => {
   const value = below(column, path)
-  const kind = kindOf(table, column)
+  const kind = kindOf(tables, table, column)
   if (kind === 'hstore') return sampled('k.k', table, column, `, unnest(akeys(${value})) AS k`)
   if (kind === 'array') return sampled("split_part(v.v, ':', 1)", table, column, `, unnest(${value}) AS v(v)`)
   return sampled(
@@ -119,9 +124,9 @@ const keysQuery = (table: string, column: string, path: readonly string[]): stri
 }
 
 /** The texts of a column or of what is below it, in its first rows: of a list its elements, of json what is no object or array. */
-const valuesQuery = (table: string, column: string, path: readonly string[]): string => {
+const valuesQuery = (tables: TableLookup, table: string, column: string, path: readonly string[]): string => {
   const value = below(column, path)
-  const kind = kindOf(table, column)
+  const kind = kindOf(tables, table, column)
   if (kind === 'array' && path.length === 0)
     return sampled('v.v', table, column, `, unnest(${value}) AS v(v)`)
   if (kind !== 'json') return sampled(`${value}`, table, column, ` WHERE ${value} IS NOT NULL`)

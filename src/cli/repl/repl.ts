@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { openTables } from '../../catalog/open-tables.ts'
 import { loadParser } from '../../syntax/parse.ts'
 import { packageVersion } from '../../version.ts'
 import type { Arguments } from '../arguments.ts'
@@ -34,7 +35,7 @@ export const repl = async (args: Arguments, streams: Streams): Promise<number> =
   const history = await History.open(join(await userFolder('data'), 'history.jsonl'))
   const start = { options: openOptions(args), folders, maxRows: args.maxRows }
   const runner = new Runner(entry, start, settingStatements(args), lineOn(streams.stderr))
-  const lookups = new Lookups(runner, options?.aws === undefined)
+  const lookups = new Lookups(runner, () => openTables(args.schemas), options?.aws === undefined)
   const shell = new Shell({ args, terminal, runner, history, folders, lookups, stdout, notes: stdout })
   if (args.output !== undefined) await shell.writeTo(args.output)
   const color = useColor(stdout)

@@ -1,21 +1,34 @@
 import { setMaxListeners } from 'node:events'
 import type { Scan, ScanRequest, TableProvider, Warning } from '../../catalog/provider.ts'
-import type { SchemaTable, Table, TableLookup } from '../../catalog/table.ts'
+import type { TableSchema } from '../../catalog/schema.ts'
+import {
+  columnOfRole,
+  isLive,
+  type LiveTable,
+  type SchemaTable,
+  type Table,
+  type TableLookup,
+} from '../../catalog/table.ts'
 import type { Relation } from '../../columns/relation.ts'
 import { type Clock, systemClock } from '../../source/clock.ts'
+import { DdsqlError } from '../../source/error.ts'
 import { isDate } from '../../source/outside.ts'
+import { SQLSTATE } from '../../source/sqlstate.ts'
 import { typeOps } from '../../types/ops.ts'
 import type { Value } from '../../types/value.ts'
 import { BadJobs } from './bad-jobs.ts'
+import { checkApi } from './check-api.ts'
 import { Clients, type Identity } from './clients.ts'
 import { describeScan } from './describe.ts'
 import { Flights } from './flights.ts'
 import { JobForm } from './job-form.ts'
 import { Limiter } from './limiter.ts'
 import { ListMemory } from './list-memory.ts'
+import type { Model } from './model.ts'
 import type { AwsOptions, AwsSettings } from './options.ts'
 import { listsOf } from './push.ts'
 import { Reader } from './reader.ts'
+import { partitionOf } from './regions.ts'
 import { type Job, Session } from './session.ts'
 import { SourceFaults } from './source-faults.ts'
 import { SourceScan } from './source-scan.ts'
@@ -36,12 +49,15 @@ const LARGE = 5000
 /** What a provider reaches AWS with; tests give their own. */
 export interface AwsParts {
   readonly clock: Clock
-  readonly clients: Pick<Clients, keyof Clients>
+  readonly clients: Omit<Pick<Clients, keyof Clients>, 'modelOf'> & {
+    /** Undefined: the service says nothing of itself, and schemas are not checked against it. */
+    modelOf(service: string): Promise<Model | undefined>
+  }
 }
 
 /** One scan of all sources. */
 interface Run {
-  readonly table: SchemaTable
+  readonly table: LiveTable
   readonly request: ScanRequest
   readonly scans: readonly { readonly source: Source; readonly scan: SourceScan }[]
   readonly faults: SourceFaults
@@ -51,7 +67,7 @@ interface Run {
 export class AwsProvider implements TableProvider {
   readonly #options: AwsOptions
   readonly #settings: AwsSettings
-  readonly #tables: ReadonlyMap<string, SchemaTable>
+  readonly #tables: ReadonlyMap<string, LiveTable>
   readonly #clock: Clock
   readonly #clients: AwsParts['clients']
   readonly #session: Session
@@ -60,6 +76,7 @@ export class AwsProvider implements TableProvider {
   readonly #accounts = new Map<Identity, string>()
   readonly #limiters = new Map<string, Limiter>()
   readonly #flights = new Flights()
+  readonly #checks = new Map<LiveTable, Promise<void>>()
   #sources: Promise<readonly Source[]> | undefined
   /** What was read before it is not used, in ms. */
   #refreshedAt = 0
@@ -73,7 +90,12 @@ export class AwsProvider implements TableProvider {
   ) {
     this.#clock = clock
     this.#clients = clients
-    this.#tables = new Map(tables.all().map((table) => [table.name, table]))
+    this.#tables = new Map(
+      tables
+        .all()
+        .filter(isLive)
+        .map((table) => [table.name, table]),
+    )
     this.#options = options
     this.#settings = settings
     this.#identities = identitiesOf(options)
@@ -128,8 +150,19 @@ export class AwsProvider implements TableProvider {
     }
   }
 
-  /** The tables there are. */
-  tables(): readonly SchemaTable[] {
+  /** The sources that a table is read from: those of a global service are one for each identity and partition. */
+  async sourcesOf({ schema }: LiveTable): Promise<readonly Source[]> {
+    const sources = await this.sources()
+    if (schema.api.global !== true) return sources
+    const seen = new Set<string>()
+    return sources.filter(({ identity, region }) => {
+      const key = `${partitionOf(region.name)} ${identity.label}`
+      return seen.size < seen.add(key).size
+    })
+  }
+
+  /** The tables that AWS has. */
+  tables(): readonly LiveTable[] {
     return [...this.#tables.values()]
   }
 
@@ -143,7 +176,7 @@ export class AwsProvider implements TableProvider {
 
   /** Makes the calls of a table in a source, remembering answers in `store`. */
   async reader(
-    table: SchemaTable,
+    table: LiveTable,
     { identity, region, label }: Source,
     watch: Watch,
     store: Store | undefined,
@@ -151,6 +184,7 @@ export class AwsProvider implements TableProvider {
   ): Promise<Reader> {
     const { schema } = table
     const { service } = schema.api
+    await this.#checked(table)
     const lists = store !== undefined && this.#session.keeps ? store : undefined
     const owner = lists && (await this.#clients.ownerOf(identity, region.name))
     const since = this.#since(this.#options.maxAge ?? MAX_AGE)
@@ -172,6 +206,19 @@ export class AwsProvider implements TableProvider {
     })
   }
 
+  /** Throws where the schema of the table does not fit the service's client. */
+  #checked(table: LiveTable): Promise<void> {
+    let checked = this.#checks.get(table)
+    if (checked === undefined) {
+      checked = this.#clients
+        .modelOf(table.schema.api.service)
+        .then((model) => model && checkApi(table.schema, model))
+      this.#checks.set(table, checked)
+      checked.catch(() => this.#checks.delete(table))
+    }
+    return checked
+  }
+
   /** What was read before this time is too old when it may be of such an age, in seconds. */
   #since(maxAge: number): number {
     const { refresh } = this.#options
@@ -179,10 +226,14 @@ export class AwsProvider implements TableProvider {
     return isDate(refresh) ? Math.max(since, refresh.getTime()) : since
   }
 
-  #live(table: Table): SchemaTable {
+  #live(table: Table): LiveTable {
     const live = this.#tables.get(table.name)
-    if (live === undefined) throw new Error(`table ${table.name} has no API`)
-    return live
+    if (live !== undefined) return live
+    throw new DdsqlError(
+      SQLSTATE.object_not_in_prerequisite_state,
+      `table "${table.name}" is not one of AWS: its schema has no api`,
+      { hint: 'Records of it come from files, from memory or from a provider.' },
+    )
   }
 
   #limiter(key: string): Limiter {
@@ -208,7 +259,7 @@ export class AwsProvider implements TableProvider {
   }
 
   async *#batches(
-    table: SchemaTable,
+    table: LiveTable,
     request: ScanRequest,
     watch: Watch,
     warn: (warning: Warning) => void,
@@ -241,7 +292,7 @@ export class AwsProvider implements TableProvider {
   }
 
   async #run(
-    table: SchemaTable,
+    table: LiveTable,
     form: JobForm,
     request: ScanRequest,
     watch: Watch,
@@ -253,25 +304,31 @@ export class AwsProvider implements TableProvider {
     const { schema } = table
     const stages = stagesOf(schema, request)
     const lists = listsOf(schema, request)
-    const sources = await this.sources()
+    const sources = await this.sourcesOf(table)
+    const accountColumn = columnOfRole(schema, 'account')?.name ?? ''
+    const isGlobal = schema.api.global === true
     const store = await this.#openStore(warn)
     const given = new Set<string>()
     // A job may be met twice where two identities are of one account, or by lists that overlap.
     const mayRepeat = this.#identities.length > 1 || lists.inputs.length > 1
-    const isNew = (arn: string) => given.size < given.add(arn).size
+    const isNew = (id: string) => given.size < given.add(id).size
     const scans = await Promise.all(
       sources.map(async (source) => {
         const { identity, region, label } = source
         const wanted = (account: string | undefined) => {
-          const place = form.relation([form.ofPlace(account, region.name)])
+          // The records of a global service name no region, or one of their own.
+          if (isGlobal) return true
+          const place = form.relation([form.ofPlace({ account, region: region.name })])
           return stages.place.every(
             (filter) =>
-              (account === undefined && filter.columns.includes('account_id')) || filter.keeps(place, 0),
+              (account === undefined && filter.columns.includes(accountColumn)) || filter.keeps(place, 0),
           )
         }
-        if (!mayHaveRegionTag(request, region.name)) return []
-        const asksAccount = stages.place.some(({ columns }) => columns.includes('account_id'))
-        const account = asksAccount ? await this.#accountOf(source) : undefined
+        if (!isGlobal && !mayHaveRegionTag(schema, request, region.name)) return []
+        const asksAccount =
+          stages.place.some(({ columns }) => columns.includes(accountColumn)) ||
+          (schema.arn === undefined && request.columns.includes(accountColumn))
+        const account = asksAccount ? await this.accountOf(source) : undefined
         if (!wanted(account)) return []
         const reader = await this.reader(table, source, watch, store, signal)
         faults.watch(reader)
@@ -281,6 +338,7 @@ export class AwsProvider implements TableProvider {
           stages,
           lists,
           form,
+          place: () => ({ account, region: region.name }),
           reader,
           session: this.#session,
           sessionKey: `${table.name} ${label}`,
@@ -291,7 +349,7 @@ export class AwsProvider implements TableProvider {
             return wanted(told)
           },
           refuse: (record, error) => bad.add(record, error, label),
-          willHydrate: (step, jobs) => watch.wants(label, schema.api[step].operation, jobs),
+          willHydrate: (step, jobs) => watch.wants(label, schema.api[step]?.operation ?? '', jobs),
         })
         return [{ source, scan }]
       }),
@@ -300,7 +358,7 @@ export class AwsProvider implements TableProvider {
   }
 
   /** The account of a source, where that is known without a call of its own. Trouble with credentials comes up with the first call. */
-  async #accountOf({ identity, region }: Source): Promise<string | undefined> {
+  async accountOf({ identity, region }: Source): Promise<string | undefined> {
     const known = identity.account ?? this.#accounts.get(identity)
     if (known !== undefined) return known
     return this.#clients.accountOf(identity, region.name).catch(() => undefined)
@@ -333,11 +391,13 @@ export const openAws = (
 ): AwsProvider => new AwsProvider(tables, options, settings, parts)
 
 /** Whether jobs of a region can meet the conditions on the derived tag: its value has the region among its parts. */
-const mayHaveRegionTag = ({ predicates }: ScanRequest, region: string): boolean =>
-  predicates.every(({ column, path, op, values }) => {
-    if (column !== 'tags' || path?.length !== 1 || path[0] !== 'region') return true
+const mayHaveRegionTag = (schema: TableSchema, { predicates }: ScanRequest, region: string): boolean => {
+  const tags = columnOfRole(schema, 'tags')?.name
+  return predicates.every(({ column, path, op, values }) => {
+    if (column !== tags || path?.length !== 1 || path[0] !== 'region') return true
     return (op !== '=' && op !== 'in') || values.some((value) => String(value).split(',').includes(region))
   })
+}
 
 /** All jobs, all sources at once. */
 const all = ({ scans, faults }: Run): AsyncGenerator<readonly Job[]> =>
@@ -401,7 +461,7 @@ async function* sorted(
 
 /** PostgreSQL's order of jobs by a column that lists have; 'unlisted' for another column. */
 const orderOf = (
-  table: SchemaTable,
+  table: LiveTable,
   { column, descending }: NonNullable<ScanRequest['orderBy']>,
 ): ((a: Job, b: Job) => number) | 'unlisted' => {
   const found = table.columns.find(({ name }) => name === column)

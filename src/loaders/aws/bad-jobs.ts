@@ -44,7 +44,7 @@ export class BadJobs {
   async #problem({ record, error }: Bad): Promise<string> {
     if (error instanceof TooDeep) return 'it is nested too deeply'
     const { recordProblem } = await import('../record-check.ts')
-    return recordProblem(this.#table.schema, record)
+    return `${recordProblem(this.#table.schema, record)}`
   }
 
   /** An error as the user meets it: 22P02 for an answer that was refused; any other is given back. */

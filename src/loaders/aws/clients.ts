@@ -1,10 +1,8 @@
-import type { TableSchema } from '../../catalog/schema.ts'
 import type { Clock } from '../../source/clock.ts'
+import { Model } from './model.ts'
 import { hasCredentials, type Profile, profileName, readProfile, trustedCertificates } from './profile.ts'
-import { loadSdk } from './sdk.ts'
+import { clientClass, loadClient, loadSdk, type Sdk } from './sdk.ts'
 import { SILENT, Transport } from './transport.ts'
-
-export type Service = TableSchema['api']['service']
 
 /** Whose credentials a source is read with. */
 export interface Identity {
@@ -40,12 +38,7 @@ type Handler = (command: Command) => Promise<{ readonly output: Record<string, u
 interface Command {
   resolveMiddleware(stack: unknown, config: unknown, options: { abortSignal: AbortSignal }): Handler
 }
-type Sdk = Readonly<Record<string, new (input: unknown) => Command>>
-
-const CLIENTS: Readonly<Record<Service, { readonly name: string; readonly load: () => Promise<unknown> }>> = {
-  sagemaker: { name: 'SageMakerClient', load: () => import('@aws-sdk/client-sagemaker') },
-  bedrock: { name: 'BedrockClient', load: () => import('@aws-sdk/client-bedrock') },
-}
+type MakeCommand = new (input: unknown) => Command
 
 /** Credentials are fetched anew so long before they end. */
 const EARLY_MS = 300_000
@@ -105,14 +98,19 @@ export class Clients {
     return (await readProfile(identity.profile)).region || undefined
   }
 
+  /** What the client of a service says that the service takes and gives. Throws 58030 where there is no client. */
+  async modelOf(service: string): Promise<Model> {
+    return new Model(await loadClient(service))
+  }
+
   /** Sends calls until they are aborted. */
-  sender(identity: Identity, region: string, service: Service, signal: AbortSignal): Send {
+  sender(identity: Identity, region: string, service: string, signal: AbortSignal): Send {
     // As the SDK's `cacheMiddleware` does for calls that cannot be aborted: what `send` makes of the middleware for
     // each call is most of what a call takes of memory.
     const handlers = new Map<string, { readonly client: SdkClient; readonly handle: Handler }>()
     return async (operation, input) => {
       const { client, sdk } = await this.#client(identity, region, service)
-      const Command = sdk[`${operation}Command`]
+      const Command = sdk[`${operation}Command`] as MakeCommand | undefined
       if (Command === undefined) throw new Error(`${service} has no operation ${operation}`)
       const command = new Command(input)
       let handler = handlers.get(operation)
@@ -147,7 +145,7 @@ export class Clients {
     this.#credentials.clear()
   }
 
-  #client(identity: Identity, region: string, service: Service): Promise<{ client: SdkClient; sdk: Sdk }> {
+  #client(identity: Identity, region: string, service: string): Promise<{ client: SdkClient; sdk: Sdk }> {
     const key = JSON.stringify([identity.label, region, service])
     let client = this.#clients.get(key)
     if (client === undefined) {
@@ -158,10 +156,10 @@ export class Clients {
     return client
   }
 
-  async #build(identity: Identity, region: string, service: Service) {
-    const { name, load } = CLIENTS[service]
-    const sdk = (await loadSdk(load)) as Sdk
-    const Client = sdk[name] as unknown as new (config: unknown) => SdkClient
+  async #build(identity: Identity, region: string, service: string) {
+    const sdk = await loadClient(service)
+    const Client = clientClass(sdk)
+    if (Client === undefined) throw new Error(`the client of ${service} has no class`)
     const client = new Client({
       region,
       credentials: await this.#provider(identity, region),
@@ -169,7 +167,7 @@ export class Clients {
       // The limiter in front decides on repeats: the SDK's are bound to a budget that all calls of a client share.
       maxAttempts: 1,
       requestHandler: (await this.#profile(identity)).transport,
-    })
+    }) as SdkClient
     return { client, sdk }
   }
 

@@ -1,5 +1,6 @@
 import type { ScanRequest } from '../../catalog/provider.ts'
-import type { SchemaTable } from '../../catalog/table.ts'
+import type { TableSchema } from '../../catalog/schema.ts'
+import type { LiveTable } from '../../catalog/table.ts'
 import type { Identity } from './clients.ts'
 import type { AwsOptions } from './options.ts'
 import { type ListInput, listsOf } from './push.ts'
@@ -14,9 +15,12 @@ const printInput = (input: ListInput): string => {
   return parts.length === 0 ? '' : `(${parts.join(', ')})`
 }
 
+/** What a record of the table is called. */
+export const nounOf = ({ noun = 'record' }: TableSchema): string => noun
+
 /** For EXPLAIN: which calls a scan would make, and where. Asks nothing. */
 export const describeScan = (
-  table: SchemaTable,
+  table: LiveTable,
   request: ScanRequest,
   options: AwsOptions,
   identities: readonly Identity[],
@@ -24,14 +28,20 @@ export const describeScan = (
   const { schema } = table
   const { steps, list } = stagesOf(schema, request)
   const { inputs, sorted } = listsOf(schema, request)
-  const lists = inputs.map((input) => schema.api.list.operation + printInput(input)).join(' and ')
+  const { list: call, describe } = schema.api
+  const lists = inputs.map((input) => call.operation + printInput(input)).join(' and ')
+  const parent = call.parent === undefined ? '' : `${call.parent.operation}, then for each of its items `
   const until =
     sorted || (request.limit !== undefined && request.orderBy === undefined) ? ', as far as needed' : ''
   const checked = (count: number) =>
     count === 0 ? '' : ` left by ${count} ${count === 1 ? 'condition' : 'conditions'}`
   let conditions = list.length
   const calls = steps.map(({ step, filters }) => {
-    const told = `${schema.api[step].operation} for each job${checked(conditions)}`
+    const each =
+      step === 'describe' && describe?.batch !== undefined
+        ? `every ${describe.batch} ${nounOf(schema)}s`
+        : `each ${nounOf(schema)}`
+    const told = `${schema.api[step]?.operation} for ${each}${checked(conditions)}`
     conditions += filters.length
     return told
   })
@@ -43,5 +53,5 @@ export const describeScan = (
           .map(({ name }) => name)
           .join(', ')
   const who = identities.map(({ label }) => label).join(', ')
-  return `${[lists + until, ...calls].join(', then ')}; ${who} in ${regions}`
+  return `${[parent + lists + until, ...calls].join(', then ')}; ${who} in ${regions}`
 }

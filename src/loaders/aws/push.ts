@@ -1,5 +1,6 @@
 import type { ScanPredicate, ScanRequest } from '../../catalog/provider.ts'
-import type { ColumnSchema, PushSchema, TableSchema } from '../../catalog/schema.ts'
+import type { ColumnSchema, PushSchema } from '../../catalog/schema.ts'
+import type { LiveTable } from '../../catalog/table.ts'
 import type { Value } from '../../types/value.ts'
 
 /** The parameters of one list call, without paging. */
@@ -31,7 +32,7 @@ interface Choice {
 }
 
 /** Turns a scan's conditions into parameters of its list call. All of them are hints: rows are checked again. */
-export const listsOf = (schema: TableSchema, { predicates, orderBy, limit }: ScanRequest): Lists => {
+export const listsOf = (schema: LiveTable['schema'], { predicates, orderBy, limit }: ScanRequest): Lists => {
   const choices = schema.columns.flatMap((column) => {
     const on = predicates.filter((p) => p.column === column.name && p.path === undefined)
     return on.length === 0 ? [] : (column.push ?? []).flatMap((push) => choiceOf(column, push, on) ?? [])
@@ -46,9 +47,11 @@ export const listsOf = (schema: TableSchema, { predicates, orderBy, limit }: Sca
     pushed.push(...used)
   }
   const sortBy = schema.columns.find(({ name }) => name === orderBy?.column)?.sortBy
-  if (orderBy === undefined || limit === undefined || sortBy === undefined)
+  const { sort, parent } = schema.api.list
+  // Lists of several parents are each in order, all of them are not.
+  if (parent !== undefined || orderBy === undefined || limit === undefined)
     return { inputs, pushed, order: {}, sorted: false }
-  const { sort } = schema.api.list
+  if (sortBy === undefined || sort === undefined) return { inputs, pushed, order: {}, sorted: false }
   const order = {
     [sort.parameter]: sortBy,
     [sort.orderParameter]: orderBy.descending ? sort.descending : sort.ascending,

@@ -1,8 +1,12 @@
-import type { TableSchema } from '../../catalog/schema.ts'
+import type { DescribeSchema, PagedSchema, TagsSchema } from '../../catalog/schema.ts'
+import { columnOfRole, type LiveTable } from '../../catalog/table.ts'
 import type { Clock } from '../../source/clock.ts'
 import { DdsqlError } from '../../source/error.ts'
+import { isDate } from '../../source/outside.ts'
+import { valueAt } from '../envelope.ts'
 import type { RawRecord } from '../record.ts'
 import { ask } from './ask.ts'
+import { Batches } from './batches.ts'
 import type { Answer, Send } from './clients.ts'
 import type { Flights } from './flights.ts'
 import type { Limiter } from './limiter.ts'
@@ -28,7 +32,7 @@ const MOST_EMPTY = 1000
 const MOST_FAILURES = 5
 
 export interface ReaderParts {
-  readonly schema: TableSchema
+  readonly schema: LiveTable['schema']
   readonly label: string
   readonly send: Send
   readonly limiterOf: (operation: string) => Limiter
@@ -58,21 +62,44 @@ export class Reader {
   readonly #parts: ReaderParts
   readonly #memories: ListMemory[] = []
   readonly #begun = Date.now()
+  readonly #modifiedField: string | undefined
+  readonly #described: Batches | undefined
   #failures = 0
 
   constructor(parts: ReaderParts) {
     this.#parts = parts
+    this.#modifiedField = columnOfRole(parts.schema, 'modified')?.from
+    const { batch } = parts.schema.api.describe ?? {}
+    if (batch !== undefined) this.#described = new Batches(batch, (keys) => this.#describeSeveral(keys))
   }
 
   /**
-   * The pages of a list; `eager`: the next page is asked for before the last one is taken. A list of every job that
+   * The pages of a list, as records with the names that describe gives their fields; `eager`: the next page is asked for before the last one is taken. A list of every job that
    * goes on with empty pages is left and counts as `unlisted`. Throws EndlessList and what the SDK throws.
    */
   async *pages(input: ListInput, eager: boolean): AsyncGenerator<readonly unknown[]> {
+    const { parent, item, fields } = this.#parts.schema.api.list
+    const named = recordOf(item, fields)
+    if (parent === undefined) {
+      for await (const items of this.#list(input, eager)) yield items.map((each) => named(each))
+      return
+    }
+    for await (const parents of this.#allPages(parent, {}, eager, undefined)) {
+      for (const one of parents) {
+        const value = typeof one === 'string' ? one : (one as RawRecord | null)?.[parent.field]
+        if (typeof value !== 'string') throw new BadAnswer(`an answer without ${parent.field}`)
+        const more = parent.as === undefined ? undefined : { [parent.as]: value }
+        for await (const items of this.#list({ ...input, [parent.parameter]: value }, eager))
+          yield items.map((each) => named(each, more))
+      }
+    }
+  }
+
+  async *#list(input: ListInput, eager: boolean): AsyncGenerator<readonly unknown[]> {
     const memory = this.#parts.memoryOf?.(input)
     if (memory !== undefined) this.#memories.push(memory)
     try {
-      yield* this.#pages(input, eager, memory)
+      yield* this.#allPages(this.#parts.schema.api.list, input, eager, memory)
     } catch (error) {
       if (error instanceof EndlessList && error.isEmpty && this.#isUnfiltered(input)) {
         this.unlisted = true
@@ -81,7 +108,7 @@ export class Reader {
       // A token of an earlier load may be too old for the service.
       if (memory?.resumed !== true || !/^(invalid|gone)$/.test(troubleOf(error))) throw error
       memory.forget()
-      yield* this.#pages(input, eager, memory)
+      yield* this.#allPages(this.#parts.schema.api.list, input, eager, memory)
     }
   }
 
@@ -90,8 +117,9 @@ export class Reader {
   }
 
   #isUnfiltered(input: ListInput): boolean {
-    const { parameter, orderParameter } = this.#parts.schema.api.list.sort
-    return Object.keys(input).every((name) => name === parameter || name === orderParameter)
+    const { sort, parent } = this.#parts.schema.api.list
+    const allowed = [sort?.parameter, sort?.orderParameter, parent?.parameter]
+    return Object.keys(input).every((name) => allowed.includes(name))
   }
 
   /** When the first of the lists was begun, in ms: by this load, or by one that it goes on with. */
@@ -104,7 +132,8 @@ export class Reader {
     for (const memory of this.#memories) memory.forget()
   }
 
-  async *#pages(
+  async *#allPages(
+    call: PagedSchema,
     input: ListInput,
     eager: boolean,
     memory: ListMemory | undefined,
@@ -113,7 +142,7 @@ export class Reader {
     const seen = new Set<unknown>()
     let empty = 0
     let number = 0
-    const page = (token?: string) => this.#page(input, token, memory, number++)
+    const page = (token?: string) => this.#page(call, input, token, memory, number++)
     let next = page()
     for (;;) {
       const { items, token } = await next
@@ -131,39 +160,36 @@ export class Reader {
     }
   }
 
-  /** Whether a page has a job that this list did not have before (or none). */
+  /** Whether a page has an item that this list did not have before (or none). */
   #isNew(items: readonly unknown[], seen: Set<unknown>): boolean {
-    const { arn } = this.#parts.schema.api
+    const { arn = '', api } = this.#parts.schema
+    const field = api.list.fields?.[arn] ?? arn
     const before = seen.size
-    for (const item of items) seen.add((item as RawRecord | null)?.[arn])
+    for (const item of items) {
+      const own = typeof item === 'object' ? (item as RawRecord | null)?.[field] : item
+      seen.add(own ?? JSON.stringify(item))
+    }
     return items.length === 0 || seen.size > before
   }
 
   async #page(
+    call: PagedSchema,
     input: ListInput,
     token: string | undefined,
     memory: ListMemory | undefined,
     number: number,
   ): Promise<ListPage> {
-    const { operation, items, token: paging, page } = this.#parts.schema.api.list
+    const { operation, items, token: paging } = call
     const known = memory?.page(number)
     if (known !== undefined) {
       this.#parts.watch.tried(operation, 'remembered')
       this.#done(operation)
       return known
     }
-    const answer = await this.#call(
-      operation,
-      {
-        ...input,
-        [page.parameter]: page.size,
-        ...(token !== undefined && { [paging.parameter]: token }),
-      },
-      has(items),
-    )
-    const after = answer[paging.field]
+    const answer = await this.#call(operation, pageInput(call, input, token), has(items))
+    const after = paging === undefined ? undefined : at(answer, paging.field)
     const answered: ListPage = {
-      items: answer[items] as readonly unknown[],
+      items: (at(answer, items) ?? []) as readonly unknown[],
       token: typeof after === 'string' && after !== '' ? after : undefined,
     }
     memory?.remember(number, answered)
@@ -173,25 +199,27 @@ export class Reader {
 
   /** What describe tells about a job; 'gone' when there is no such job any more, 'failed' when it is counted as undescribed. */
   async describe(
-    arn: string,
+    identity: string,
     key: string,
     modified: number | undefined,
   ): Promise<RawRecord | 'gone' | 'failed'> {
     const { store, watch, schema } = this.#parts
-    const { operation, parameter } = schema.api.describe
-    const known = modified === undefined ? undefined : store?.described(arn, modified)
+    const { describe } = schema.api
+    if (describe === undefined) throw new Error(`table ${schema.name} has no describe call`)
+    const { operation } = describe
+    const known = modified === undefined ? undefined : store?.described(identity, modified)
     if (known !== undefined) {
       watch.tried(operation, 'remembered')
       this.#done(operation)
       return known
     }
     try {
-      const record = await this.#call(operation, { [parameter]: key }, isOf(schema.api.arn, arn))
+      const record = await (this.#described?.get(key) ?? this.#describeOne(identity, key))
       this.#failures = 0
+      if (record === undefined) return 'gone'
       if (modified !== undefined) {
-        const field = Object.keys(record).find((name) => name.toLowerCase() === 'lastmodifiedtime')
-        const now = field === undefined ? undefined : record[field]
-        store?.rememberDescribed(arn, now instanceof Date ? [modified, now.getTime()] : [modified], record)
+        const now = this.#modifiedField === undefined ? undefined : record[this.#modifiedField]
+        store?.rememberDescribed(identity, isDate(now) ? [modified, now.getTime()] : [modified], record)
       }
       return record
     } catch (error) {
@@ -205,20 +233,50 @@ export class Reader {
     }
   }
 
+  async #describeOne(identity: string, key: string): Promise<RawRecord> {
+    const { arn, api } = this.#parts.schema
+    const { operation, parameter, record, input } = api.describe as DescribeSchema
+    const check = (answer: Answer) => {
+      const found = record === undefined ? answer : at(answer, record)
+      if (typeof found !== 'object' || found === null) throw new BadAnswer(`an answer without ${record}`)
+      // What is told about a job must be of that job.
+      const of = arn === undefined ? undefined : (found as RawRecord)[arn]
+      if (arn !== undefined && String(of).toLowerCase() !== identity.toLowerCase())
+        throw new BadAnswer('an answer that is not of the job asked for')
+    }
+    const answer = await this.#call(operation, { ...input, [parameter]: key }, check)
+    return (record === undefined ? answer : at(answer, record)) as RawRecord
+  }
+
+  /** The records of several jobs, by the values of the describe call's field; those that are gone are missing. */
+  async #describeSeveral(keys: readonly string[]): Promise<ReadonlyMap<string, RawRecord>> {
+    const {
+      operation,
+      parameter,
+      record = '',
+      field,
+      input,
+    } = this.#parts.schema.api.describe as DescribeSchema
+    const answer = await this.#call(operation, { ...input, [parameter]: keys }, has(record))
+    const records = (at(answer, record) ?? []) as readonly RawRecord[]
+    return new Map(records.map((each) => [String(each[field]), each]))
+  }
+
   /** The tags of a job as the API gives them; null when they cannot be read, which is counted; 'gone' as above. */
-  async tags(arn: string): Promise<readonly unknown[] | null | 'gone'> {
+  async tags(identity: string, key: string): Promise<object | null | 'gone'> {
     const { store, watch, schema, tagsSince } = this.#parts
+    if (schema.api.tags === undefined) throw new Error(`table ${schema.name} has no tags call`)
     const { operation } = schema.api.tags
-    const known = store?.tags(arn, tagsSince)
-    if (Array.isArray(known)) {
+    const known = store?.tags(identity, tagsSince)
+    if (typeof known === 'object' && known !== null) {
       watch.tried(operation, 'remembered')
       this.#done(operation)
       return known
     }
     try {
-      const tags = await this.#tagPages(arn)
+      const tags = await this.#tagPages(schema.api.tags, key)
       this.#failures = 0
-      store?.rememberTags(arn, tags)
+      store?.rememberTags(identity, tags)
       return tags
     } catch (error) {
       const trouble = troubleOf(error)
@@ -233,23 +291,23 @@ export class Reader {
     }
   }
 
-  async #tagPages(arn: string): Promise<unknown[]> {
-    const { operation, parameter, items, token: paging, page } = this.#parts.schema.api.tags
+  /** A list of pairs, or an object where the service gives one. */
+  async #tagPages(call: TagsSchema, key: string): Promise<object> {
+    const { operation, parameter, items, token: paging } = call
     const tags: unknown[] = []
     const tokens = new Set<unknown>()
-    for (let token: unknown; ; ) {
+    for (let token: string | undefined; ; ) {
       const answer = await this.#call(
         operation,
-        {
-          [parameter]: arn,
-          ...(page && { [page.parameter]: page.size }),
-          ...(paging && token !== undefined && { [paging.parameter]: token }),
-        },
-        has(items),
+        pageInput(call, { [parameter]: key }, token),
+        hasPairs(items),
       )
-      tags.push(...(answer[items] as readonly unknown[]))
-      token = paging === undefined ? undefined : answer[paging.field]
-      if (token === undefined || token === '' || tokens.has(token)) return tags
+      const found = at(answer, items)
+      if (typeof found === 'object' && found !== null && !Array.isArray(found)) return found
+      tags.push(...((found ?? []) as readonly unknown[]))
+      const after = paging === undefined ? undefined : at(answer, paging.field)
+      if (typeof after !== 'string' || after === '' || tokens.has(after)) return tags
+      token = after
       tokens.add(token)
     }
   }
@@ -295,17 +353,46 @@ export class Reader {
   }
 }
 
+const at = (answer: Answer, path: string): unknown => valueAt(answer, path.split('.'))
+
+/** The parameters of one page. */
+const pageInput = (
+  { page, token: paging, input: fixed }: PagedSchema,
+  input: Readonly<Record<string, unknown>>,
+  token: string | undefined,
+): Readonly<Record<string, unknown>> => ({
+  ...fixed,
+  ...input,
+  ...(page !== undefined && { [page.parameter]: page.size }),
+  ...(paging !== undefined && token !== undefined && { [paging.parameter]: token }),
+})
+
 /** A list answer without its items is not one of no items. */
 const has =
   (items: string) =>
   (answer: Answer): void => {
-    if (!Array.isArray(answer[items])) throw new BadAnswer(`an answer without ${items}`)
+    if (!Array.isArray(at(answer, items))) throw new BadAnswer(`an answer without ${items}`)
   }
 
-/** What is told about a job must be of that job. */
-const isOf =
-  (field: string, arn: string) =>
+/** The same of tags, which may be a map; services leave out a map of none. */
+const hasPairs =
+  (items: string) =>
   (answer: Answer): void => {
-    if (String(answer[field]).toLowerCase() !== arn.toLowerCase())
-      throw new BadAnswer('an answer that is not of the job asked for')
+    if (typeof at(answer, items) !== 'object') throw new BadAnswer(`an answer without ${items}`)
   }
+
+/** Makes a record of an item of a list: one that is a text is its field, and fields have the names that describe gives them. */
+const recordOf = (
+  field: string | undefined,
+  fields: Readonly<Record<string, string>> = {},
+): ((item: unknown, more?: RawRecord) => unknown) => {
+  const renamed = Object.entries(fields)
+  const own = new Set(Object.values(fields))
+  return (item, more) => {
+    if (field !== undefined && typeof item === 'string') return { [field]: item, ...more }
+    if (typeof item !== 'object' || item === null || (renamed.length === 0 && more === undefined)) return item
+    const kept = Object.entries(item).filter(([name]) => !own.has(name))
+    const named = renamed.map(([name, from]) => [name, (item as RawRecord)[from]] as const)
+    return { ...Object.fromEntries(kept), ...Object.fromEntries(named), ...more }
+  }
+}

@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
 
@@ -19,6 +21,7 @@ export const loadSdk = async <T>(load: () => Promise<T>): Promise<T> => {
     const [sdk] = await Promise.all([load(), silence()])
     return sdk
   } catch (error) {
+    if (error instanceof DdsqlError) throw error
     const { message } = error as Error
     const [why] = message.split('\n')
     throw new DdsqlError(SQLSTATE.io_error, `the AWS SDK cannot be loaded: ${why}`, {
@@ -26,4 +29,51 @@ export const loadSdk = async <T>(load: () => Promise<T>): Promise<T> => {
       cause: error,
     })
   }
+}
+
+/** The module of a client. */
+export type Sdk = Readonly<Record<string, unknown>>
+
+/** The clients that come with this package. */
+const OWN: Readonly<Record<string, () => Promise<unknown>>> = {
+  sagemaker: () => import('@aws-sdk/client-sagemaker'),
+  bedrock: () => import('@aws-sdk/client-bedrock'),
+}
+
+// In CommonJS there is no import.meta; `node -e` has a __filename that is no file's.
+const here = import.meta.url || __filename
+
+/** Where packages are looked for: beside this one, beside the program, in the working folder. */
+const places = (): string[] => {
+  const program = process.argv[1]
+  return [here, ...(program === undefined ? [] : [program]), join(process.cwd(), 'package.json')]
+}
+
+/** A client that the host has installed. Throws 58030 with a hint which to install. */
+const hostClient = (service: string): unknown => {
+  const name = `@aws-sdk/client-${service}`
+  for (const place of places()) {
+    const require = createRequire(place)
+    try {
+      require.resolve(name)
+    } catch {
+      continue
+    }
+    return require(name)
+  }
+  throw new DdsqlError(SQLSTATE.io_error, `the AWS SDK's client of ${service} is not installed`, {
+    hint: `npm install ${name}, in the folder of the program or in the working folder.`,
+  })
+}
+
+/** The client of a service, of this package or of the host's. Throws DdsqlError 58030. */
+export const loadClient = async (service: string): Promise<Sdk> => {
+  const own = Object.hasOwn(OWN, service) ? OWN[service] : undefined
+  return (await loadSdk(own ?? (async () => hostClient(service)))) as Sdk
+}
+
+/** The class of a client's module, `SageMakerClient`. */
+export const clientClass = (sdk: Sdk): (new (config: unknown) => unknown) | undefined => {
+  const name = Object.keys(sdk).find((key) => /^[A-Z]\w*Client$/.test(key))
+  return name === undefined ? undefined : (sdk[name] as new (config: unknown) => unknown)
 }

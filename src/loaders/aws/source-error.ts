@@ -1,4 +1,4 @@
-import type { SchemaTable } from '../../catalog/table.ts'
+import type { LiveTable } from '../../catalog/table.ts'
 import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
 import { EndlessList } from './reader.ts'
@@ -6,7 +6,10 @@ import type { Source } from './sources.ts'
 import { ForeignAnswer } from './transport.ts'
 import { faultName, isAboutTime, ownWords, type Trouble, troubleOf } from './trouble.ts'
 
-const SERVICES = { sagemaker: 'SageMaker', bedrock: 'Bedrock' }
+/** The names of services that are written otherwise than their clients are. */
+const SERVICES: Readonly<Record<string, string>> = { sagemaker: 'SageMaker', bedrock: 'Bedrock' }
+const serviceName = (service: string): string =>
+  (Object.hasOwn(SERVICES, service) ? SERVICES[service] : undefined) ?? `the service ${service}`
 
 /** The profile that the environment names, which is the first thing to look at. */
 const named = ({ profile, roleArn }: Source['identity']): string => {
@@ -32,7 +35,7 @@ const foreignHint = ({ status }: ForeignAnswer): string =>
 export const sourceError = (
   error: unknown,
   { identity, region, label }: Source,
-  table: SchemaTable,
+  table: LiveTable,
 ): DdsqlError => {
   if (error instanceof DdsqlError) return error
   const where = `${table.name} with ${label}`
@@ -108,7 +111,7 @@ export const sourceError = (
     case 'absent':
       return make(
         'connection_failure',
-        `${SERVICES[table.schema.api.service]} cannot be reached in ${region.name} (${label})${by}: ${faultName(error)}`,
+        `${serviceName(table.schema.api.service)} cannot be reached in ${region.name} (${label})${by}: ${faultName(error)}`,
         "The region may not have the service: leave it out, or set onSourceError to 'warn'. ENOTFOUND: no name server that this machine asks knows the endpoint; HTTPS_PROXY may be needed.",
       )
     case 'throttled':

@@ -1,6 +1,7 @@
 import type { Warning } from '../../catalog/provider.ts'
-import type { SchemaTable } from '../../catalog/table.ts'
+import type { LiveTable } from '../../catalog/table.ts'
 import { DdsqlError } from '../../source/error.ts'
+import { nounOf } from './describe.ts'
 import { EndlessList, type Reader } from './reader.ts'
 import { sourceError } from './source-error.ts'
 import type { Source } from './sources.ts'
@@ -10,7 +11,7 @@ const SHOWN = 5
 
 /** What went wrong with whole sources and single jobs of one scan, and what becomes of it. */
 export class SourceFaults {
-  readonly #table: SchemaTable
+  readonly #table: LiveTable
   readonly #on: 'fail' | 'warn'
   readonly #warn: (warning: Warning) => void
   readonly #readers: Reader[] = []
@@ -18,7 +19,7 @@ export class SourceFaults {
   readonly #absent: Source[] = []
   #sources = 0
 
-  constructor(table: SchemaTable, on: 'fail' | 'warn', warn: (warning: Warning) => void) {
+  constructor(table: LiveTable, on: 'fail' | 'warn', warn: (warning: Warning) => void) {
     this.#table = table
     this.#on = on
     this.#warn = warn
@@ -72,9 +73,11 @@ export class SourceFaults {
 
   /** Warns of what was left out, once each. */
   tell(): void {
+    const noun = nounOf(this.#table.schema)
+    const jobs = (count: number): string => `${count} ${noun}${count === 1 ? '' : 's'}`
     for (const { unlisted, label } of this.#readers) {
       if (!unlisted) continue
-      const message = `the list of ${this.#table.name} with ${label} goes on with empty pages and was left: jobs may be missing`
+      const message = `the list of ${this.#table.name} with ${label} goes on with empty pages and was left: ${noun}s may be missing`
       this.#warn({ code: 'list_given_up', message })
     }
     const count = (of: (reader: Reader) => { count: number; why: Set<string> }) => ({
@@ -99,8 +102,6 @@ export class SourceFaults {
     }
   }
 }
-
-const jobs = (count: number): string => `${count} ${count === 1 ? 'job' : 'jobs'}`
 
 /** Whether an error is one of a call, of credentials or of the network, and not of the code. */
 const isOfAws = (error: unknown): boolean => {

@@ -3,7 +3,7 @@ import type { Relation } from '../../columns/relation.ts'
 import { breathe, canceled } from '../held.ts'
 import { TooDeep } from '../json-value.ts'
 import { NotInForm } from '../record.ts'
-import type { JobForm } from './job-form.ts'
+import type { JobForm, Place } from './job-form.ts'
 import type { ListInput, Lists } from './push.ts'
 import { EndlessList, type Reader } from './reader.ts'
 import { DESCRIBED, GONE, type Job, type Session, TAGGED } from './session.ts'
@@ -19,12 +19,14 @@ export interface SourceScanParts {
   readonly stages: Stages
   readonly lists: Lists
   readonly form: JobForm
+  /** What is known of the source's account may come with its jobs. */
+  readonly place: () => Place
   readonly reader: Reader
   readonly session: Session
   readonly sessionKey: string
   readonly signal: AbortSignal
-  /** Whether another source has given a job of this ARN, or another list of this one; absent where that cannot be. */
-  readonly isNew: ((arn: string) => boolean) | undefined
+  /** Whether another source has given a job of this identity, or another list of this one; absent where that cannot be. */
+  readonly isNew: ((identity: string) => boolean) | undefined
   /** Takes in the account of a source that did not know it; false: nothing of it is wanted. */
   readonly learn: (account: string) => boolean
   readonly refuse: (record: unknown, error: NotInForm | TooDeep) => void
@@ -137,14 +139,14 @@ export class SourceScan {
   }
 
   #jobs(items: readonly unknown[], given: Set<string>): Job[] {
-    const { form, refuse } = this.#parts
+    const { form, place, reader, refuse } = this.#parts
     const jobs: Job[] = []
     for (const item of items) {
       try {
-        const job: Job = { row: form.ofSummary(item), known: 0 }
-        const arn = form.arn(job.row)
-        if (given.has(arn) || !this.#isNew(job)) continue
-        given.add(arn)
+        const row = form.ofSummary(item, place())
+        const job: Job = { id: form.identity(row, reader.label), row, known: 0 }
+        if (given.has(job.id) || !this.#isNew(job)) continue
+        given.add(job.id)
         jobs.push(job)
       } catch (error) {
         if (!(error instanceof NotInForm || error instanceof TooDeep)) throw error
@@ -155,15 +157,16 @@ export class SourceScan {
   }
 
   #isNew(job: Job): boolean {
-    const { isNew, form } = this.#parts
-    return isNew === undefined || isNew(form.arn(job.row))
+    const { isNew } = this.#parts
+    return isNew === undefined || isNew(job.id)
   }
 
   /** Learns the source's account from its jobs. */
   #isWanted(jobs: readonly Job[]): boolean {
     const { form, learn } = this.#parts
     const [first] = jobs
-    return first === undefined || learn(form.arn(first.row).split(':')[4] ?? '')
+    const account = first && form.account(first.row)
+    return account === undefined || learn(account)
   }
 
   #wanted(jobs: readonly Job[]): Job[] {
@@ -211,13 +214,12 @@ export class SourceScan {
 
   async #take(job: Job, step: Step): Promise<void> {
     if ((job.known & (BIT[step] | GONE)) !== 0) return
-    const { form, reader, refuse } = this.#parts
-    const { row } = job
-    const arn = form.arn(row)
+    const { form, place, reader, refuse } = this.#parts
+    const { id, row } = job
     const answer =
       step === 'describe'
-        ? await reader.describe(arn, form.describeKey(row), form.modified(row))
-        : await reader.tags(arn)
+        ? await reader.describe(id, form.describeKey(row), form.modified(row))
+        : await reader.tags(id, form.tagsKey(row))
     if (answer === 'gone') {
       job.known |= GONE
       return
@@ -228,14 +230,17 @@ export class SourceScan {
       // The other call may have changed the row meanwhile.
       job.row =
         step === 'describe'
-          ? form.withDescribed(job.row, answer as Readonly<Record<string, unknown>>)
-          : form.withTags(job.row, answer)
+          ? form.withDescribed(job.row, answer as Readonly<Record<string, unknown>>, place())
+          : form.withTags(job.row, answer, place())
       if (answer !== null) job.known |= BIT[step]
     } catch (error) {
       if (!(error instanceof NotInForm || error instanceof TooDeep)) throw error
       job.known |= GONE
       refuse(
-        step === 'describe' ? { ...(answer as object), ...form.arnField(arn) } : form.tagsField(arn, answer),
+        {
+          ...(step === 'describe' ? answer : form.tagsOnly(answer)),
+          ...form.baseFields(row, place()),
+        },
         error,
       )
     }

@@ -1,5 +1,5 @@
 import type { ScanFilter, ScanRequest } from '../../catalog/provider.ts'
-import type { TableSchema } from '../../catalog/schema.ts'
+import type { ColumnSchema, TableSchema } from '../../catalog/schema.ts'
 
 /** A call about a single job. */
 export type Step = 'describe' | 'tags'
@@ -15,10 +15,11 @@ export interface Stages {
   readonly steps: readonly { readonly step: Step; readonly filters: readonly ScanFilter[] }[]
 }
 
-const PLACE = new Set(['account_id', 'region'])
+const isPlace = ({ role }: ColumnSchema): boolean => role === 'account' || role === 'region'
 
 export const stagesOf = (schema: TableSchema, { columns, filters = [] }: ScanRequest): Stages => {
   const by = new Map(schema.columns.map((column) => [column.name, column.by]))
+  const places = new Set(schema.columns.filter(isPlace).map(({ name }) => name))
   const uses = (names: readonly string[], what: Step) => names.some((name) => by.get(name) === what)
   const place: ScanFilter[] = []
   const list: ScanFilter[] = []
@@ -31,7 +32,7 @@ export const stagesOf = (schema: TableSchema, { columns, filters = [] }: ScanReq
     if (described && tagged) both.push(filter)
     else if (described) describe.push(filter)
     else if (tagged) tags.push(filter)
-    else if (filter.columns.length > 0 && filter.columns.every((name) => PLACE.has(name))) place.push(filter)
+    else if (filter.columns.length > 0 && filter.columns.every((name) => places.has(name))) place.push(filter)
     else list.push(filter)
   }
   const wanted: Step[] = (['describe', 'tags'] as const).filter((step) => uses(columns, step))

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Warning } from '../../catalog/provider.ts'
-import type { SchemaTable } from '../../catalog/table.ts'
+import type { LiveTable } from '../../catalog/table.ts'
 import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
 import { recordFileName } from '../file-form.ts'
@@ -11,7 +11,7 @@ import { TooDeep } from '../json-value.ts'
 import { NotInForm, type RawRecord } from '../record.ts'
 import { type AwsProvider, stopping } from './aws.ts'
 import { BadJobs } from './bad-jobs.ts'
-import { JobForm } from './job-form.ts'
+import { JobForm, type Place } from './job-form.ts'
 import type { Reader } from './reader.ts'
 import { SourceFaults } from './source-faults.ts'
 import type { Source } from './sources.ts'
@@ -73,7 +73,7 @@ export const syncAws = async (
   }
 }
 
-interface Place {
+interface Target {
   readonly out: string
   readonly own: string
   readonly store: Store | undefined
@@ -90,7 +90,7 @@ const folderError = (folder: string, error: unknown): unknown => {
 }
 
 /** Makes the folders, takes away what killed syncs have left, and refuses a folder that has a table in another form. */
-const prepare = async (out: string, own: string, tables: readonly SchemaTable[]): Promise<void> => {
+const prepare = async (out: string, own: string, tables: readonly LiveTable[]): Promise<void> => {
   await mkdir(own, { recursive: true, mode: 0o700 })
   for (const file of await readdir(own)) {
     const [, pid] = PART.exec(file) ?? []
@@ -122,15 +122,15 @@ const isRunning = (pid: number): boolean => {
   }
 }
 
-const syncTable = async (provider: AwsProvider, table: SchemaTable, place: Place): Promise<SyncedTable> => {
-  const { out, own, store, signal, warn, written } = place
+const syncTable = async (provider: AwsProvider, table: LiveTable, target: Target): Promise<SyncedTable> => {
+  const { out, own, store, signal, warn, written } = target
   const { onBadRecord = 'fail', onProgress } = provider.settings
   const watch = new Watch(table.name, onProgress)
   const faults = new SourceFaults(table, provider.onSourceError, warn)
   const bad = new BadJobs(table, onBadRecord)
   const given = new Set<string>()
   const part = (name: string) => join(own, `${table.name}.${name}.${process.pid}.part`)
-  const sources = await provider.sources()
+  const sources = await provider.sourcesOf(table)
   const readers: { readonly source: Source; readonly reader: Reader }[] = []
   for (const source of sources) {
     const reader = await provider.reader(table, source, watch, store, signal)
@@ -145,7 +145,17 @@ const syncTable = async (provider: AwsProvider, table: SchemaTable, place: Place
       readers.map(async ({ source, reader }, i) => {
         const file = await open(parts[i] as string, 'w', 0o600)
         try {
-          const pages = recordPages({ table, source, reader, watch, bad, given, steps: stepsOf(table) })
+          const place = { account: await provider.accountOf(source), region: source.region.name }
+          const pages = recordPages({
+            table,
+            source,
+            reader,
+            watch,
+            bad,
+            given,
+            steps: stepsOf(table),
+            place,
+          })
           for await (const page of faults.guarded(source, pages)) {
             if (signal.aborted) throw canceled()
             records += page.length
@@ -183,20 +193,27 @@ const concatenate = async (parts: readonly string[], whole: string): Promise<voi
   }
 }
 
-/** Whether records of a table need the describe call; lists may tell all that its columns show. */
-const stepsOf = ({ schema }: SchemaTable): { readonly describe: boolean } => ({
+/** The calls that records of a table need; lists may tell all that its columns show. */
+const stepsOf = ({ schema }: LiveTable): Steps => ({
   describe: schema.columns.some(({ by }) => by === 'describe'),
+  tags: schema.columns.some(({ by }) => by === 'tags'),
 })
 
+interface Steps {
+  readonly describe: boolean
+  readonly tags: boolean
+}
+
 interface Work {
-  readonly table: SchemaTable
+  readonly table: LiveTable
   readonly source: Source
   readonly reader: Reader
   readonly watch: Watch
   readonly bad: BadJobs
-  /** ARNs that were met, for all sources. */
+  /** Identities that were met, for all sources. */
   readonly given: Set<string>
-  readonly steps: { readonly describe: boolean }
+  readonly steps: Steps
+  readonly place: Place
 }
 
 async function* recordPages(work: Work): AsyncGenerator<readonly RawRecord[]> {
@@ -211,34 +228,37 @@ async function* recordPages(work: Work): AsyncGenerator<readonly RawRecord[]> {
 }
 
 const recordsOf = async (work: Work, items: readonly unknown[]): Promise<readonly RawRecord[]> => {
-  const { table, source, reader, watch, bad, given, steps } = work
+  const { table, source, reader, watch, bad, given, steps, place } = work
   const { api } = table.schema
   const form = new JobForm(table)
   const wanted = items.flatMap((item) => {
     try {
-      const row = form.ofSummary(item)
-      const arn = form.arn(row)
-      if (given.has(arn)) return []
-      given.add(arn)
-      return [{ summary: item as RawRecord, row, arn }]
+      const row = form.ofSummary(item, place)
+      const id = form.identity(row, source.label)
+      if (given.has(id)) return []
+      given.add(id)
+      return [{ summary: item as RawRecord, row, id }]
     } catch (error) {
       if (!(error instanceof NotInForm || error instanceof TooDeep)) throw error
       bad.add(item, error, source.label)
       return []
     }
   })
-  if (steps.describe) watch.wants(source.label, api.describe.operation, wanted.length)
-  watch.wants(source.label, api.tags.operation, wanted.length)
+  for (const step of ['describe', 'tags'] as const) {
+    const operation = steps[step] ? api[step]?.operation : undefined
+    if (operation !== undefined) watch.wants(source.label, operation, wanted.length)
+  }
   const records = await Promise.all(
-    wanted.map(async ({ summary, row, arn }): Promise<RawRecord | undefined> => {
+    wanted.map(async ({ summary, row, id }): Promise<RawRecord | undefined> => {
       const [described, tags] = await Promise.all([
-        steps.describe ? reader.describe(arn, form.describeKey(row), form.modified(row)) : undefined,
-        reader.tags(arn),
+        steps.describe ? reader.describe(id, form.describeKey(row), form.modified(row)) : undefined,
+        steps.tags ? reader.tags(id, form.tagsKey(row)) : null,
       ])
       if (described === 'gone' || tags === 'gone') return undefined
       return {
         ...summary,
         ...(typeof described === 'object' && described),
+        ...form.placeFields(place),
         // Unknown tags are left out.
         ...(tags !== null && form.tagsOnly(tags)),
       }

@@ -2,6 +2,7 @@
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { builtinTables } from '../../../src/catalog/catalog.ts'
+import type { LiveTable } from '../../../src/catalog/table.ts'
 import { Flights } from '../../../src/loaders/aws/flights.ts'
 import { Limiter } from '../../../src/loaders/aws/limiter.ts'
 import { ListMemory } from '../../../src/loaders/aws/list-memory.ts'
@@ -63,7 +64,7 @@ test('after an abort the next load goes on, but not of another account, nor wher
 test('a list whose token is too old by now is begun again', async () => {
   const store = await Store.open(temporaryFolder(), () => undefined)
   assert.ok(store)
-  const { schema } = builtinTables().find([PROCESSING])!
+  const { schema } = builtinTables().find([PROCESSING]) as LiveTable
   const asked: unknown[] = []
   let expired = false
   const reader = () =>

@@ -3,12 +3,13 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { builtinTables } from '../../../src/catalog/catalog.ts'
 import type { ScanPredicate, ScanRequest } from '../../../src/catalog/provider.ts'
+import type { LiveTable } from '../../../src/catalog/table.ts'
 import { implies, listsOf } from '../../../src/loaders/aws/push.ts'
 import { expandRegions, regionsOf } from '../../../src/loaders/aws/regions.ts'
 
 const tables = builtinTables()
-const PROCESSING = tables.find(['aws.sagemaker_processing_job'])!.schema
-const INVOCATION = tables.find(['aws_bedrock_model_invocation_job'])!.schema
+const { schema: PROCESSING } = tables.find(['aws.sagemaker_processing_job']) as LiveTable
+const { schema: INVOCATION } = tables.find(['aws_bedrock_model_invocation_job']) as LiveTable
 const test = suite('aws: push')
 
 const on = (column: string, op: ScanPredicate['op'], ...values: ScanPredicate['values']): ScanPredicate => ({

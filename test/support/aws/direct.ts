@@ -5,7 +5,7 @@ import type { VirtualClock } from '../virtual-clock.ts'
 import { Calls } from './calls.ts'
 import { Jobs } from './jobs.ts'
 import { PROCESSING } from './processing.ts'
-import { type Operation, type Rule, Rules } from './rules.ts'
+import { type Operation, type Rule, Rules, type Service } from './rules.ts'
 import { SAGEMAKER } from './sagemaker.ts'
 
 const ACCOUNT = '111111111111'
@@ -29,9 +29,10 @@ export const directClients = (
     accountOf: async () => ACCOUNT,
     ownerOf: async () => ACCOUNT,
     regionOf: async () => where.region,
+    modelOf: async () => undefined,
     close: async () => undefined,
     sender: (_identity, _region, service, signal) => async (operation, input) => {
-      const asked = { ...where, service, operation: operation as Operation }
+      const asked = { ...where, service: service as Service, operation: operation as Operation }
       const call = calls.begin(asked, input)
       const tooSoon = rules.throttles(asked)
       await clock.sleep(rules.latency(asked), signal)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { builtinTables } from '../../../catalog/catalog.ts'
+import { openTables } from '../../../catalog/open-tables.ts'
 import { callableNames } from '../../../functions/registry.ts'
 import { nearest, perhaps } from '../../../source/suggest.ts'
 import { visible } from '../../../source/visible.ts'
@@ -119,7 +119,7 @@ const describe = async (shell: Shell, [name]: readonly string[]): Promise<void> 
 const quoted = (part: string): string => `"${part.replaceAll('"', '""')}"`
 
 const describeMore = async (shell: Shell, [name]: readonly string[]): Promise<void> => {
-  const lookup = builtinTables()
+  const lookup = await openTables(shell.parts.args.schemas)
   if (name === undefined)
     return shell.showRows(
       ['table', 'aliases', 'description'],
@@ -162,11 +162,13 @@ const openExample = async (shell: Shell): Promise<void> => {
   const folder = exampleFolder()
   if (folder === undefined) throw new QueryFailure('The example catalog is not installed.\n')
   const folders = [...shell.parts.folders, join(folder, '..', 'queries')]
-  await shell.parts.runner.reopen(({ options: { enableExternalAccess = false }, ...start }) => ({
-    ...start,
-    options: { data: folder, enableExternalAccess },
-    folders,
-  }))
+  await shell.parts.runner.reopen(
+    ({ options: { enableExternalAccess = false, schemas = [] }, ...start }) => ({
+      ...start,
+      options: { data: folder, enableExternalAccess, schemas },
+      folders,
+    }),
+  )
   shell.parts.lookups?.forget(true)
   shell.note(
     'The example catalog is open. Try: SELECT processing_job_status, count(*) FROM aws.sagemaker_processing_job GROUP BY 1;\n',
