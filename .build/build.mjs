@@ -99,11 +99,7 @@ const command = await build({
   ...asCommonJs,
   entryPoints: { main: 'src/cli/main.ts' },
   minifyIdentifiers: true,
-<<<<<<< ours
-  plugins: [textsBeside, moreBeside, parserBeside, modulesOnDemand(external)],
-=======
-  plugins: [textsBeside, parserBeside, serversBeside('./servers.cjs'), modulesOnDemand(external)],
->>>>>>> theirs
+  plugins: [textsBeside, moreBeside, parserBeside, serversBeside('./servers.cjs'), modulesOnDemand(external)],
   external,
   banner: { js: `(function(${PARAMETERS}){${(await readFile('.build/command-banner.js', 'utf8')).trim()}` },
   footer: { js: '})' },
