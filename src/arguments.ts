@@ -82,6 +82,7 @@ const PREPARE_OPTIONS: OptionChecks = {
 
 const SYNC_OPTIONS: OptionChecks = {
   out: ['the path of a folder', (value) => typeof value === 'string' && value !== ''],
+  format: ["'ndjson' or 'parquet'", (value) => value === 'ndjson' || value === 'parquet'],
   signal: SIGNAL_CHECK,
 }
 

@@ -13,7 +13,7 @@ import { loadParser } from './syntax/parse.ts'
 
 export interface CatalogOptions {
   /**
-   * Files of raw AWS records, folders with such files, or globs. A file (.json, .ndjson, .jsonl, also .gz and .zst)
+   * Files of raw AWS records, folders with such files, or globs. A file (.json, .ndjson, .jsonl, also .gz and .zst; .parquet)
    * belongs to the table that its name says, or else to the table whose ARN field its records have.
    */
   readonly data?: string | readonly string[]

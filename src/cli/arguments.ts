@@ -128,6 +128,7 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     maxAge: count('max-age', last('max-age'), 'seconds'),
     refresh: flag('refresh') ?? false,
   })
+  if (command === 'sync') oneOf('format', last('format'), ['ndjson', 'parquet'], 'ndjson or parquet')
   const dialect = flag('datadog') ? 'datadog' : oneOf('dialect', last('dialect'), DIALECTS, 'a dialect')
   if (hasData && aws !== undefined)
     throw new UsageError(

@@ -33,7 +33,7 @@ export const FLAGS: readonly Flag[] = [
     name: 'data',
     short: 'd',
     value: 'PATH',
-    doc: 'file, folder or glob with records in .json, .ndjson or .jsonl, also .gz and .zst (may be repeated)',
+    doc: 'file, folder or glob with records in .json, .ndjson or .jsonl, also .gz and .zst, or .parquet (may be repeated)',
     completes: 'file',
   },
   { name: 'example', doc: 'ask the example catalog that comes with the command' },
@@ -200,6 +200,7 @@ const flagLine = ({ name, short, value, valueIsOptional, doc }: Flag): string =>
 
 const SYNC_FLAGS = [
   'out',
+  'format',
   'regions',
   'aws-profile',
   'role-arn',
@@ -219,6 +220,7 @@ ${FLAGS.filter(({ name }) => SYNC_FLAGS.includes(name))
   .map(flagLine)
   .join('\n')}
 
+Of the formats, sync writes ndjson (raw records, the default) and parquet (the tables' columns).
 A file per table is replaced when its successor is whole. What was read and has not changed is not read again, also
 when the last sync was interrupted or killed. Afterwards: catalog-sql --data DIR
 Exit codes: 0 all went well, 1 it failed, 2 the command line is wrong, 130 interrupted.

@@ -26,11 +26,12 @@ import { createGzip } from 'node:zlib'
 import { descriptorOf } from '../source/descriptor.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import type { Part } from './format/format.ts'
 import { endingSignals, ignoreFileSizeSignal } from './signals.ts'
 
 /** Where results go. Both throw DdsqlError when that cannot be written to, and ReaderLeft. */
 export interface Output {
-  write(text: string): Promise<void>
+  write(part: Part): Promise<void>
   finish(): Promise<void>
 }
 
@@ -61,7 +62,7 @@ const writeAll = async (fd: number, bytes: Uint8Array): Promise<void> => {
 export interface OutStream {
   readonly isTTY?: boolean
   readonly columns?: number
-  write(text: string, done?: (error?: Error | null) => void): unknown
+  write(part: Part, done?: (error?: Error | null) => void): unknown
   on(event: string, listener: (...values: unknown[]) => void): unknown
 }
 
@@ -80,9 +81,9 @@ export class DescriptorStream extends EventEmitter implements OutStream {
   }
 
   /** Writes after what was written before. An error is given to `done` and to listeners for 'error'. */
-  write(text: string, done: (error?: Error) => void = () => {}): void {
+  write(part: Part, done: (error?: Error) => void = () => {}): void {
     this.#last = this.#last
-      .then(() => writeAll(this.#fd, Buffer.from(text)))
+      .then(() => writeAll(this.#fd, Buffer.from(part as string)))
       .then(
         () => done(),
         (error: Error) => {
@@ -108,11 +109,11 @@ const cannotWrite = (name: string, cause: unknown): Error =>
 
 /** Waits for a slow reader, so that a large result is not held twice. */
 export const streamOutput = (stream: OutStream): Output => ({
-  write: (text) =>
-    text === ''
+  write: (part) =>
+    part.length === 0
       ? Promise.resolve()
       : new Promise((resolve, reject) => {
-          stream.write(text, (error) => (error ? reject(cannotWrite('standard output', error)) : resolve()))
+          stream.write(part, (error) => (error ? reject(cannotWrite('standard output', error)) : resolve()))
         }),
   finish: async () => {},
 })
@@ -149,8 +150,9 @@ const textOutput = (name: string, sink: Sink): Output => {
     throw cannotWrite(name, cause)
   }
   return {
-    write: async (text) => {
-      for (const slice of slices(text)) await sink.write(Buffer.from(slice)).catch(refuse)
+    write: async (part) => {
+      if (typeof part !== 'string') return sink.write(part).catch(refuse)
+      for (const slice of slices(part)) await sink.write(Buffer.from(slice)).catch(refuse)
     },
     finish: () => sink.finish().catch(refuse),
   }

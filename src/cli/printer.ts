@@ -1,5 +1,7 @@
 import type { Parameters, Statement } from '../engine.ts'
 import type { Warning } from '../index.ts'
+import { DdsqlError } from '../source/error.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
 import { visible } from '../source/visible.ts'
 import { type Format, type FormatContext, render } from './format/format.ts'
 import type { Output, OutStream } from './output.ts'
@@ -36,6 +38,12 @@ export class Printer {
     })
     const elapsedMs = performance.now() - start
     const context = { ...options, sql: statement.sql, startedAt, elapsedMs }
+    if (this.#format.single && raw.columns.length === 0) return warn(warnings, this.#stderr)
+    if (this.#format.single && this.#begun) {
+      throw new DdsqlError(SQLSTATE.feature_not_supported, 'a file of this format has one result', {
+        hint: 'Ask one query for each file.',
+      })
+    }
     const parts = await render(this.#format, raw, context)
     warn([...warnings, ...(this.#format.warnings?.(raw) ?? [])], this.#stderr)
     if (!this.#begun) await this.#output.write(this.#format.head?.(context) ?? '')

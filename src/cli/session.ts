@@ -1,7 +1,7 @@
 import type { Catalog, Parameters, Statement } from '../engine.ts'
 import type { AwsProgress } from '../index.ts'
 import { type CatalogOptions, openChecked } from '../open.ts'
-import type { Arguments } from './arguments.ts'
+import { type Arguments, UsageError } from './arguments.ts'
 import { openOptions, settingStatements } from './config.ts'
 import { type Format, type FormatContext, loadFormat } from './format/format.ts'
 import { fileOutput, type Output, type OutStream, streamOutput } from './output.ts'
@@ -88,6 +88,8 @@ export interface Target {
 /** Throws DdsqlError when results cannot be written there. */
 export const targetOf = async (args: Arguments, stdout: Streams['stdout']): Promise<Target> => {
   const format = await loadFormat(args.format ?? 'table')
+  if (format.single && args.output === undefined && stdout.isTTY === true)
+    throw new UsageError(`format ${args.format} is not for a terminal: name a file with -o`)
   const output = args.output === undefined ? streamOutput(stdout) : await fileOutput(args.output)
   const terminal = args.output === undefined && stdout.isTTY === true
   const view = {

@@ -24,6 +24,8 @@ export interface Loaded {
   readonly warnings: readonly Warning[]
   /** Bad records that were left out. */
   readonly skipped: Skipped
+  /** Rows that are not there because a request's conditions rule them out; none when absent. */
+  readonly passedOver?: number
 }
 
 interface Skipped {
@@ -49,10 +51,12 @@ export const joined = (parts: readonly Loaded[]): Loaded => {
       count: parts.reduce((sum, { skipped }) => sum + skipped.count, 0),
       shown: parts.flatMap(({ skipped }) => skipped.shown).slice(0, SHOWN),
     },
+    passedOver: parts.reduce((sum, { passedOver = 0 }) => sum + passedOver, 0),
   }
 }
 
-const skippedWarning = ({ count, shown }: Skipped): Warning => {
+/** What a result says of records that were left out. */
+export const skippedWarning = ({ count, shown }: Skipped): Warning => {
   const records = `${count} ${count === 1 ? 'record was' : 'records were'} skipped`
   const more = count - shown.length
   const message = `${records}: ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`

@@ -44,7 +44,7 @@ export class FileColumns {
   #start(columns: ReadonlySet<number>) {
     const held = new Held(async (stop) => {
       try {
-        this.#add(await this.#read(columns, stop), columns)
+        this.add(await this.#read(columns, stop), columns)
       } finally {
         this.#reading = undefined
       }
@@ -52,7 +52,13 @@ export class FileColumns {
     return { columns, held }
   }
 
-  #add(read: ReadColumns, columns: ReadonlySet<number>): void {
+  /** Whether these columns are known. */
+  has(columns: ReadonlySet<number>): boolean {
+    return this.#known !== undefined && without(columns, this.#known.relation).size === 0
+  }
+
+  /** Takes what somebody has read. */
+  add(read: ReadColumns, columns: ReadonlySet<number>): void {
     if (this.#known?.state !== read.state) this.#known = read
     else for (const index of columns) this.#known.relation.add(index, read.relation.column(index))
   }

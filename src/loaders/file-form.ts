@@ -8,7 +8,7 @@ export interface RecordFileName {
   readonly isForeign: boolean
 }
 
-const RECORDS = /^(.*)\.(?:json|ndjson|jsonl)(?:\.(?:gz|zst|(bz2|xz|zip|br|lz4|lzma|7z)))?$/is
+const RECORDS = /^(.*)\.(?:parquet|(?:json|ndjson|jsonl)(?:\.(?:gz|zst|(bz2|xz|zip|br|lz4|lzma|7z)))?)$/is
 
 /** The parts of a file's name; undefined when its endings are not those of records. */
 export const recordFileName = (name: string): RecordFileName | undefined => {

@@ -6,6 +6,7 @@ import { listPath } from './envelope.ts'
 import { readingError } from './file.ts'
 import type { FoundFile } from './find-files.ts'
 import { fileChunks } from './lines.ts'
+import { isParquet, parquetTables } from './parquet.ts'
 
 /** What may follow a table's name: the number or the time of a file that is one of several. */
 const DATE = /[-_. (][-_.:()+\d\stz]*$/i
@@ -68,6 +69,13 @@ const contentOf = async (
   all: readonly SchemaTable[],
   signal: AbortSignal,
 ): Promise<Content> => {
+  if (isParquet(file.path) && file.stream === undefined) {
+    try {
+      return { tables: await parquetTables(file.path, all), isWhole: true }
+    } catch (error) {
+      return unreadable(file, error, new Set(), signal)
+    }
+  }
   const tables = new Set<SchemaTable>()
   const marks = new Map(
     all.flatMap((table): [SchemaTable, RegExp][] => {
@@ -92,10 +100,19 @@ const contentOf = async (
     }
     return { tables, isWhole: true }
   } catch (error) {
-    const problem = readingError(file.path, error, signal)
-    if (!(problem instanceof DdsqlError) || problem.code === SQLSTATE.query_canceled) throw problem
-    return { tables, isWhole: false, problem: problem.message }
+    return unreadable(file, error, tables, signal)
   }
+}
+
+const unreadable = (
+  file: FoundFile,
+  error: unknown,
+  tables: ReadonlySet<SchemaTable>,
+  signal: AbortSignal,
+): Content => {
+  const problem = readingError(file.path, error, signal)
+  if (!(problem instanceof DdsqlError) || problem.code === SQLSTATE.query_canceled) throw problem
+  return { tables, isWhole: false, problem: problem.message }
 }
 
 /**

@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ScanRequest, TableProvider, Warning } from '../catalog/provider.ts'
+import type { ScanPredicate, ScanRequest, TableProvider, Warning } from '../catalog/provider.ts'
 import type { SchemaTable, TableLookup } from '../catalog/table.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { allColumns, heldScan, joined, type Loaded, type LoadOptions } from './collector.ts'
-import { loadFile } from './file.ts'
+import { loadFile, readingError } from './file.ts'
 import { FileColumns } from './file-columns.ts'
 import { FileTables } from './file-tables.ts'
 import { type Found, type FoundFile, findFiles, findFilesNow, openPlaces, type Unread } from './find-files.ts'
+import { isParquet, loadParquet, type ReadParquet } from './parquet.ts'
 
 const SHOWN = 3
 
@@ -41,7 +42,9 @@ const notRead = ({ unread }: Sorted): string =>
 
 /** Folders where a sync has begun and not yet written the table. */
 const unfinished = (table: SchemaTable, { synced }: Found): readonly string[] =>
-  synced.filter((folder) => !existsSync(join(folder, `${table.name}.ndjson`)))
+  synced.filter((folder) =>
+    ['ndjson', 'parquet'].every((ending) => !existsSync(join(folder, `${table.name}.${ending}`))),
+  )
 
 /** 55000, as PostgreSQL says it of a view that has no data yet. */
 const nothingToAsk = (
@@ -63,7 +66,7 @@ const nothingToAsk = (
       ? `A sync into ${quoted(synced)} has not ended: run it again.`
       : ofNone.length > 0
         ? `A file belongs to the table that its name says, or else to the one whose ARN field its records have (${fields}).`
-        : 'Records are in .json, .ndjson or .jsonl files, which may be packed (.gz, .zst).'
+        : 'Records are in .json, .ndjson or .jsonl files, which may be packed (.gz, .zst), or in .parquet files.'
   return new DdsqlError(
     SQLSTATE.object_not_in_prerequisite_state,
     `there are no records of any table in ${quoted(paths)}`,
@@ -76,10 +79,10 @@ const notes = (
   table: SchemaTable,
   paths: readonly string[],
   sorted: Sorted,
-  { relation, skipped }: Loaded,
+  { relation, skipped, passedOver = 0 }: Loaded,
 ): Warning[] => {
   const { found, mine, ofNone, unread } = sorted
-  const isEmpty = relation.length === 0 && skipped.count === 0
+  const isEmpty = relation.length === 0 && skipped.count === 0 && passedOver === 0
   const why =
     mine.length === 0
       ? `no file in ${quoted(paths)} has its records`
@@ -99,7 +102,13 @@ const NEVER = new AbortController().signal
 
 interface HeldFile {
   readonly file: FoundFile
-  readonly columns: FileColumns
+  readonly columns: {
+    get(
+      columns: ReadonlySet<number>,
+      signal: AbortSignal | undefined,
+      predicates: readonly ScanPredicate[],
+    ): Promise<Loaded>
+  }
 }
 
 /** The columns of one table, file by file; a file is read at its first use and again when it has changed. */
@@ -127,7 +136,11 @@ class TableFiles {
     this.#files = new Map(held.map((each) => [each.file.path, each]))
     const parts: Loaded[] = []
     const wanted = this.#wanted(request)
-    for (const { columns } of held) parts.push(await columns.get(wanted, request.signal))
+    const asked = this.#asked(request)
+    for (const { file, columns } of held) {
+      const needed = isParquet(file.path) ? asked : wanted
+      parts.push(await columns.get(needed, request.signal, request.predicates))
+    }
     if (parts.length !== this.#parts.length || parts.some((part, i) => part !== this.#parts[i])) {
       this.#parts = parts
       this.#whole = joined(parts)
@@ -152,10 +165,49 @@ class TableFiles {
     return all
   }
 
-  #columns({ path, size, stream }: FoundFile, others: readonly SchemaTable[]): FileColumns {
+  #asked({ columns }: ScanRequest): ReadonlySet<number> {
+    return new Set(this.#table.columns.flatMap(({ name, index }) => (columns.includes(name) ? [index] : [])))
+  }
+
+  #columns({ path, size, stream }: FoundFile, others: readonly SchemaTable[]): HeldFile['columns'] {
+    if (isParquet(path) && stream === undefined) return new ParquetColumns(this.#table, this.#options, path)
     return new FileColumns((columns, stop) =>
       loadFile(this.#table, this.#options, { path, size, stream, others, columns }, stop),
     )
+  }
+}
+
+/** The columns of a Parquet file: held once all rows were read, and read for one query where its conditions rule out groups of rows. */
+class ParquetColumns {
+  readonly #read: (
+    columns: ReadonlySet<number>,
+    predicates: readonly ScanPredicate[],
+    stop: AbortSignal,
+  ) => Promise<ReadParquet>
+  readonly #held: FileColumns
+
+  constructor(table: SchemaTable, options: LoadOptions, path: string) {
+    this.#read = async (columns, predicates, stop) => {
+      try {
+        return await loadParquet(table, options, { path, columns, predicates }, stop)
+      } catch (error) {
+        throw readingError(path, error, stop)
+      }
+    }
+    this.#held = new FileColumns((columns, stop) => this.#read(columns, [], stop))
+  }
+
+  async get(
+    columns: ReadonlySet<number>,
+    signal: AbortSignal = NEVER,
+    predicates: readonly ScanPredicate[] = [],
+  ): Promise<Loaded> {
+    if (predicates.length > 0 && !this.#held.has(columns)) {
+      const read = await this.#read(columns, predicates, signal)
+      if (read.passedOver > 0) return read
+      this.#held.add(read, columns)
+    }
+    return this.#held.get(columns, signal)
   }
 }
 

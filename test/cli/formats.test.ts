@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { cellWidth } from '../../src/cli/format/cells.ts'
-import { FORMAT_NAMES, type FormatContext, loadFormat, render } from '../../src/cli/format/format.ts'
+import { type FormatContext, loadFormat, render, TEXT_FORMATS } from '../../src/cli/format/format.ts'
 import { chartsOf } from '../../src/cli/format/series.ts'
 import { openCatalog } from '../../src/index.ts'
 import { startPostgres } from '../support/postgres.ts'
@@ -43,7 +43,7 @@ const context: FormatContext = {
   elapsedMs: 1.25,
 }
 
-const shown = async (name: (typeof FORMAT_NAMES)[number], sql: string, more: Partial<FormatContext> = {}) => {
+const shown = async (name: (typeof TEXT_FORMATS)[number], sql: string, more: Partial<FormatContext> = {}) => {
   const format = await loadFormat(name)
   const { raw } = await catalog.prepare(sql).execute([], {})
   return [...(await render(format, raw, { ...context, ...more }))].join('')
@@ -58,7 +58,7 @@ if (update) mkdirSync(GOLDENS, { recursive: true })
 
 const test = suite('formats')
 
-for (const name of FORMAT_NAMES) {
+for (const name of TEXT_FORMATS) {
   test(name, async () => {
     for (const [file, sql] of Object.entries(CASES)) {
       const { raw } = await catalog.prepare(sql).execute([], {})

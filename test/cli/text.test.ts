@@ -8,7 +8,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { describeFailure } from '../../src/cli/describe-error.ts'
 import { cellWidth, cut, loadWidths } from '../../src/cli/format/cells.ts'
-import { FORMAT_NAMES, type FormatContext, loadFormat, render } from '../../src/cli/format/format.ts'
+import { type FormatContext, loadFormat, render, TEXT_FORMATS } from '../../src/cli/format/format.ts'
 import { graphemes } from '../../src/cli/format/graphemes.ts'
 import { drawingOf } from '../../src/cli/repl/screen.ts'
 import { run } from '../../src/cli/run.ts'
@@ -117,7 +117,7 @@ test('every format and the screen look at a long text in pieces, a few times', a
       `${name}: ${total} of ${long.length}, at most ${longest}`,
     )
   }
-  for (const name of FORMAT_NAMES) {
+  for (const name of TEXT_FORMATS) {
     const format = await loadFormat(name)
     for (const width of [undefined, 80])
       linear(name, () => [...format.result({ columns, rows: [[long, 1]] }, { ...context, width })])

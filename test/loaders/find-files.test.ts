@@ -556,7 +556,10 @@ test('a path that is not there, and a glob without a match, are 58030', async ()
 
 test('where there is nothing to ask, the error says what is there instead', async () => {
   for (const [files, all] of [
-    [{}, '\n\nRecords are in .json, .ndjson or .jsonl files, which may be packed (.gz, .zst).'],
+    [
+      {},
+      '\n\nRecords are in .json, .ndjson or .jsonl files, which may be packed (.gz, .zst), or in .parquet files.',
+    ],
     [
       { 'readme.md': '', 'jobs.csv': '', '.jobs.json': job('a') },
       '\n2 files of other kinds: "DIR/jobs.csv" and "DIR/readme.md". 1 hidden file: "DIR/.jobs.json".\nRecords are in',

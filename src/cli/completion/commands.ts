@@ -1,7 +1,7 @@
 import { callableNames } from '../../functions/registry.ts'
 import { parameterName } from '../../syntax/parameters.ts'
 import type { Token } from '../../syntax/scan.ts'
-import { FORMAT_NAMES } from '../format/format.ts'
+import { TEXT_FORMATS } from '../format/format.ts'
 import { commandNamed, META_COMMANDS, type MetaCommand } from '../repl/meta-commands.ts'
 import { SYNTAX_HELP } from '../repl/syntax-help.ts'
 import {
@@ -52,7 +52,7 @@ const ARGUMENTS: Readonly<Record<Kind, (known: Known) => Candidate[]>> = {
       'table',
     ),
   function: () => named(callableNames(), 'function'),
-  format: () => named(FORMAT_NAMES, 'format'),
+  format: () => named(TEXT_FORMATS, 'format'),
   help: () => SYNTAX_HELP.map(({ name, syntax }) => ({ text: name, detail: syntax })),
 }
 

@@ -4,7 +4,8 @@ import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
 import { loadWidths, WidthsNotLoaded } from './cells.ts'
 
-export const FORMAT_NAMES = [
+/** The formats that are text, which alone the shell shows. */
+export const TEXT_FORMATS = [
   'table',
   'box',
   'wrapped',
@@ -17,6 +18,7 @@ export const FORMAT_NAMES = [
   'html',
   'chart',
 ] as const
+export const FORMAT_NAMES = [...TEXT_FORMATS, 'parquet'] as const
 export type FormatName = (typeof FORMAT_NAMES)[number]
 
 const ENDINGS: ReadonlyMap<string, FormatName> = new Map([
@@ -30,11 +32,15 @@ const ENDINGS: ReadonlyMap<string, FormatName> = new Map([
   ['markdown', 'markdown'],
   ['html', 'html'],
   ['htm', 'html'],
+  ['parquet', 'parquet'],
 ])
 
 /** The format that a file's name asks for, also before `.gz`; undefined when it says nothing. */
 export const formatOfFile = (path: string): FormatName | undefined =>
   ENDINGS.get(/\.(\w+)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase() ?? '')
+
+/** A part of what is written: text, or bytes. */
+export type Part = string | Uint8Array
 
 /** What a format may want to know beside the result. */
 export interface FormatContext {
@@ -62,14 +68,16 @@ export interface FormatContext {
 }
 
 export interface Format {
+  /** It makes a file of its own of each result. */
+  readonly single?: true
   /** Text before the first result of an output, whose context it gets, and after the last. */
   head?(context: FormatContext): string
   readonly tail?: string
   /**
-   * A whole result as parts of a text that ends with a newline (or is empty). What can be refused is refused before
-   * the first part, and widths are measured before it. Called by `render`.
+   * A whole result as parts of a text that ends with a newline (or is empty), or of a file's bytes. What can be refused
+   * is refused before the first part, and widths are measured before it. Called by `render`.
    */
-  result(result: RawResult, context: FormatContext): Iterable<string>
+  result(result: RawResult, context: FormatContext): Iterable<Part>
   /** What the text shows otherwise than the query gave it. */
   warnings?(result: RawResult): Warning[]
 }
@@ -87,6 +95,7 @@ const FORMATS: Readonly<Record<FormatName, () => Promise<Format>>> = {
   markdown: async () => (await import('./markdown.ts')).markdown,
   html: async () => (await import('./html.ts')).html,
   chart: async () => (await import('./chart.ts')).chart,
+  parquet: async () => (await import('./parquet.ts')).parquet,
 }
 
 export const loadFormat = (name: FormatName): Promise<Format> => FORMATS[name]()
@@ -99,8 +108,8 @@ export const render = async (
   format: Format,
   result: RawResult,
   context: FormatContext,
-): Promise<Iterable<string>> => {
-  const parts = (): Iterable<string> => {
+): Promise<Iterable<Part>> => {
+  const parts = (): Iterable<Part> => {
     try {
       return guarded(format.result(result, context))
     } catch (error) {
@@ -116,7 +125,7 @@ export const render = async (
   }
 }
 
-function* guarded(parts: Iterable<string>): Generator<string> {
+function* guarded(parts: Iterable<Part>): Generator<Part> {
   try {
     yield* parts
   } catch (error) {

@@ -5,7 +5,7 @@ import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
 import { typeOps } from '../../types/ops.ts'
 import type { KnownQuery } from '../complete.ts'
-import { loadFormat, render } from '../format/format.ts'
+import { loadFormat, type Part, render } from '../format/format.ts'
 import { callsOf, parametersFor, queryNamed, type Wording } from '../parameters.ts'
 import { queryColumns, queryRows } from '../query-folders.ts'
 import type { Answer, Request, View } from './protocol.ts'
@@ -144,12 +144,17 @@ const show = async (
 const MOST_SHOWN = 1 << 29
 
 const sayParts = async (
-  parts: Iterable<string>,
+  parts: Iterable<Part>,
   { width }: Omit<View, 'format'>,
   say: World['say'],
 ): Promise<void> => {
   let length = 0
   for (const text of parts) {
+    if (typeof text !== 'string') {
+      throw new DdsqlError(SQLSTATE.feature_not_supported, 'the shell writes no Parquet', {
+        hint: 'Write it from the command line: catalog-sql -c QUERY -o FILE.parquet.',
+      })
+    }
     length += text.length
     if (width !== undefined && length > MOST_SHOWN) {
       throw new DdsqlError(SQLSTATE.program_limit_exceeded, 'the result is longer than 512 MB as text', {

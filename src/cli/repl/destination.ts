@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
 import { visible } from '../../source/visible.ts'
-import { type Format, type FormatName, formatOfFile, loadFormat } from '../format/format.ts'
+import { type Format, type FormatName, formatOfFile, loadFormat, type Part } from '../format/format.ts'
 import { type Output, straightOutput } from '../output.ts'
 import { userPath } from '../paths.ts'
 
@@ -89,7 +89,7 @@ const runningCommand = (command: string): Output => {
 }
 
 const laterCommand = (command: string, lend: (work: () => Promise<void>) => Promise<void>): Output => {
-  const parts: string[] = []
+  const parts: Part[] = []
   return {
     write: async (text) => void parts.push(text),
     finish: () =>

@@ -1,5 +1,5 @@
 import { nearest } from '../../source/suggest.ts'
-import { FORMAT_NAMES, type FormatName } from '../format/format.ts'
+import { type FormatName, TEXT_FORMATS } from '../format/format.ts'
 
 /** How results are shown: what `\pset` and its short forms change. */
 export interface Display {
@@ -52,11 +52,11 @@ const word = (on: boolean): string => (on ? 'on' : 'off')
 const FORMAT_ALIASES: ReadonlyMap<string, FormatName> = new Map([['aligned', 'table']])
 
 const formatNamed = (value: string): FormatName => {
-  const name = FORMAT_ALIASES.get(value) ?? FORMAT_NAMES.find((each) => each === value)
+  const name = FORMAT_ALIASES.get(value) ?? TEXT_FORMATS.find((each) => each === value)
   if (name !== undefined) return name
-  const near = nearest(value, FORMAT_NAMES)
+  const near = nearest(value, TEXT_FORMATS)
   throw new WrongValue(
-    `there is no format "${value}"; ${near === undefined ? `there are ${FORMAT_NAMES.join(', ')}` : `perhaps "${near}"`}`,
+    `there is no format "${value}"; ${near === undefined ? `there are ${TEXT_FORMATS.join(', ')}` : `perhaps "${near}"`}`,
   )
 }
 
@@ -101,7 +101,7 @@ export const PRINT_OPTIONS: readonly PrintOption[] = [
   }),
   option({
     name: 'format',
-    values: FORMAT_NAMES.join('|'),
+    values: TEXT_FORMATS.join('|'),
     set: (display, value) => (value === undefined ? display : { ...display, format: formatNamed(value) }),
     told: ({ format }) => `Output format is ${format}.`,
     shown: ({ format }) => format,

@@ -19,8 +19,10 @@ import { Store } from './store.ts'
 import { Watch } from './watch.ts'
 
 export interface SyncOptions {
-  /** The folder to write: one file a table, `<table name>.ndjson`, and what makes the next sync short in `.sync`. */
+  /** The folder to write: one file a table, `<table name>.ndjson` or `.parquet`, and what makes the next sync short in `.sync`. */
   readonly out: string
+  /** Raw records, a line each (the default), or the tables' columns as Parquet. */
+  readonly format?: 'ndjson' | 'parquet'
   readonly signal?: AbortSignal
 }
 
@@ -48,7 +50,7 @@ const PART = /\.(\d+)\.part$/
  */
 export const syncAws = async (
   provider: AwsProvider,
-  { out, signal: outer }: SyncOptions,
+  { out, format = 'ndjson', signal: outer }: SyncOptions,
 ): Promise<SyncResult> => {
   const { signal, end } = stopping(outer)
   const warnings: Warning[] = []
@@ -56,12 +58,12 @@ export const syncAws = async (
   const own = join(out, '.sync')
   let store: Store | undefined
   try {
-    await prepare(out, own, provider.tables())
+    await prepare(out, own, format, provider.tables())
     store = await Store.open(own, warn)
     const tables: SyncedTable[] = []
     const written: SourceFaults[] = []
     for (const table of provider.tables()) {
-      tables.push(await syncTable(provider, table, { out, own, store, signal, warn, written }))
+      tables.push(await syncTable(provider, table, { out, format, own, store, signal, warn, written }))
     }
     for (const faults of written) faults.forgetLists()
     return { tables, warnings }
@@ -75,6 +77,7 @@ export const syncAws = async (
 
 interface Target {
   readonly out: string
+  readonly format: NonNullable<SyncOptions['format']>
   readonly own: string
   readonly store: Store | undefined
   readonly signal: AbortSignal
@@ -90,7 +93,12 @@ const folderError = (folder: string, error: unknown): unknown => {
 }
 
 /** Makes the folders, takes away what killed syncs have left, and refuses a folder that has a table in another form. */
-const prepare = async (out: string, own: string, tables: readonly LiveTable[]): Promise<void> => {
+const prepare = async (
+  out: string,
+  own: string,
+  format: string,
+  tables: readonly LiveTable[],
+): Promise<void> => {
   await mkdir(own, { recursive: true, mode: 0o700 })
   for (const file of await readdir(own)) {
     const [, pid] = PART.exec(file) ?? []
@@ -102,12 +110,12 @@ const prepare = async (out: string, own: string, tables: readonly LiveTable[]): 
       const stem = recordFileName(file)?.stem.toLowerCase()
       return stem !== undefined && [name, ...aliases].includes(stem)
     }
-    const other = files.find((file) => file !== `${name}.ndjson` && isOfTable(file))
+    const other = files.find((file) => file !== `${name}.${format}` && isOfTable(file))
     if (other !== undefined) {
       throw new DdsqlError(
         SQLSTATE.invalid_parameter_value,
         `folder "${out}" has a file of table "${name}" already, "${other}"`,
-        { hint: `Take it away: ${name}.ndjson will be written.` },
+        { hint: `Take it away: ${name}.${format} will be written.` },
       )
     }
   }
@@ -123,7 +131,7 @@ const isRunning = (pid: number): boolean => {
 }
 
 const syncTable = async (provider: AwsProvider, table: LiveTable, target: Target): Promise<SyncedTable> => {
-  const { out, own, store, signal, warn, written } = target
+  const { out, format, own, store, signal, warn, written } = target
   const { onBadRecord = 'fail', onProgress } = provider.settings
   const watch = new Watch(table.name, onProgress)
   const faults = new SourceFaults(table, provider.onSourceError, warn)
@@ -168,8 +176,12 @@ const syncTable = async (provider: AwsProvider, table: LiveTable, target: Target
       }),
     )
     const whole = part('all')
-    await concatenate(parts, whole)
-    const file = join(out, `${table.name}.ndjson`)
+    if (format === 'ndjson') await concatenate(parts, whole)
+    else {
+      const { writeParquet } = await import('./sync-parquet.ts')
+      records = await writeParquet({ table, options: { onBadRecord }, parts, whole, signal, warn })
+    }
+    const file = join(out, `${table.name}.${format}`)
     await rename(whole, file)
     written.push(faults)
     faults.tell()

@@ -26,7 +26,8 @@ export const command = (
 ): Promise<Ended> => {
   const home = { XDG_CACHE_HOME: join(HOME, 'cache'), XDG_CONFIG_HOME: join(HOME, 'config'), HOME }
   const { AWS_PROFILE: _, ...outer } = process.env
-  const child = spawn(process.execPath, [entry, '--format', 'csv', '--no-header', ...args], {
+  const shown = args[0] === 'sync' ? [] : ['--format', 'csv', '--no-header']
+  const child = spawn(process.execPath, [entry, ...shown, ...args], {
     cwd: ROOT,
     env: { ...outer, ...home, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,7 +7,7 @@ import * as assert from 'uvu/assert'
 import type { Warning } from '../../../src/catalog/provider.ts'
 import { openCatalog } from '../../../src/index.ts'
 import { Store } from '../../../src/loaders/aws/store.ts'
-import { ACCOUNT, failure, INVOCATION, PROCESSING, temporaryFolder, withServer } from './live.ts'
+import { ACCOUNT, failure, INVOCATION, type Live, PROCESSING, temporaryFolder, withServer } from './live.ts'
 
 const test = suite('aws: store')
 const ARN = `arn:aws:sagemaker:us-east-1:${ACCOUNT}:processing-job/job-`
@@ -78,6 +78,21 @@ test('two processes may use one store', async () => {
   await store?.close()
 })
 
+/** A folder that sync has written as Parquet. */
+const inParquet = async (open: Live['open'], regions: string[]): Promise<string> => {
+  const out = join(temporaryFolder(), 'parquet')
+  await using catalog = await open({ regions })
+  const { tables } = await catalog.sync({ out, format: 'parquet' })
+  assert.equal(
+    tables.map(({ file, records }) => [file, records]),
+    [
+      [join(out, `${PROCESSING}.parquet`), 80],
+      [join(out, `${INVOCATION}.parquet`), 40],
+    ],
+  )
+  return out
+}
+
 test('sync writes a data folder that answers alike, and writes less the second time', async () => {
   const accounts = {
     [ACCOUNT]: {
@@ -106,6 +121,11 @@ test('sync writes a data folder that answers alike, and writes less the second t
     }
     assert.equal(await calls(syncing), { ListProcessingJobs: 2, ListModelInvocationJobs: 2 })
     const before = readFileSync(join(out, `${PROCESSING}.ndjson`), 'utf8')
+    await using columns = await openCatalog({ data: await inParquet(open, regions) })
+    for (const table of [PROCESSING, INVOCATION]) {
+      const sql = `SELECT *, region FROM ${table} ORDER BY 1, 3, 7`
+      assert.equal((await columns.query(sql)).rows, (await live.query(sql)).rows)
+    }
     // A sync that fails leaves the files as they were.
     server.rule({ region: 'eu-west-1', refuse: { with: 'AccessDenied' } })
     assert.is((await failure(syncing)).code, '42501')

@@ -58,10 +58,12 @@ test('sync writes what --data reads, short the second time; Ctrl-C keeps what wa
     assert.equal(
       (
         await Promise.all(
-          [['sync'], ['sync', '--out', out, '--data', out]].map((wrong) => command(wrong, server.env)),
+          [['sync'], ['sync', '--out', out, '--data', out], ['sync', '--out', out, '--format', 'csv']].map(
+            (wrong) => command(wrong, server.env),
+          ),
         )
       ).map(({ code }) => code),
-      [2, 2],
+      [2, 2, 2],
     )
     writeFileSync(join(out, 'sync'), '')
     const refused = await command(['sync', '--out', join(out, 'sync')], server.env)

@@ -1,4 +1,4 @@
-import { FORMAT_NAMES, type FormatName } from '../../format/format.ts'
+import { type FormatName, TEXT_FORMATS } from '../../format/format.ts'
 import { PRINT_OPTIONS, printOption } from '../display.ts'
 import type { Shell } from '../shell.ts'
 import { doing, type MetaCommand } from './meta-command.ts'
@@ -54,7 +54,7 @@ export const DISPLAY_COMMANDS: readonly MetaCommand[] = [
     argument: '[NAME [VALUE]]',
     doc: `set how results are shown: ${PRINT_OPTIONS.map(({ name }) => name).join(', ')}`,
     psql: {
-      other: `there are ${PRINT_OPTIONS.map(({ name }) => name).join(', ')}; formats are ${FORMAT_NAMES.join(', ')}, aligned means table; json has its own null, tsv COPY's`,
+      other: `there are ${PRINT_OPTIONS.map(({ name }) => name).join(', ')}; formats are ${TEXT_FORMATS.join(', ')}, aligned means table; json has its own null, tsv COPY's`,
     },
     most: 2,
     completes: PRINT_OPTIONS.map(({ name }) => name),
