@@ -7,8 +7,8 @@ import { type Collecting, collecting } from './collected.ts'
 import { ChunkEnv, type Env, MapEnv } from './env.ts'
 import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
 import type { FunctionCode, Operand } from './function-code.ts'
-import { emitKey, newDictionaries } from './hash-table.ts'
-import { compositeKey, type Key } from './keys.ts'
+import { emitKey } from './hash-table.ts'
+import { compositeKey, type KeyNumbers, numbersFor } from './keys.ts'
 import { listsSize } from './memory.ts'
 import { type OperatorHost, Pipeline, type RowSink, type Source } from './pipeline.ts'
 import { ALL, type Operator } from './run-state.ts'
@@ -21,9 +21,8 @@ interface Grouping {
   readonly keys: Value[][]
   readonly states: unknown[][]
   readonly masks: number[][]
-  /** Groups by key; where some parts of it are codes, by those or, below them, by the others. */
-  readonly table: Map<Key, unknown>
-  readonly dictionaries: readonly Map<Key, number>[]
+  /** Groups by their keys. */
+  readonly numbers: readonly KeyNumbers[]
 }
 
 interface GroupSink extends RowSink {
@@ -156,38 +155,28 @@ const grouping = (
     keys: plan.keys.map(() => (isOne ? [null] : [])),
     states: states.map((state) => (isOne ? [initialState(state)] : [])),
     masks: (plan.groupings ?? []).map(({ keys }) => (isOne ? [groupingMask(keys, [])] : [])),
-    table: new Map(),
-    dictionaries: newDictionaries(set.length),
+    numbers: numbersFor(set.length),
   }
 }
 
 // ── keys ────────────────────────────────────────────────────────────────────────────────────────────
 
-/** As many codes together as one number always holds. */
-const MOST_CODES = 2
-
-/** JavaScript for the place of some codes among all, and for how many places there are; and the other parts of a key. */
-const byCode = (
-  parts: readonly Operand[],
-): [{ readonly at: string; readonly size: string } | undefined, readonly Operand[]] => {
-  const codes = parts.flatMap(({ coded }) => coded ?? []).slice(0, MOST_CODES)
+/** JavaScript for the place of one or two codes among all, and for how many places there are; undefined for other keys. */
+const placeOf = (parts: readonly Operand[]): { readonly at: string; readonly size: string } | undefined => {
+  const codes = parts.flatMap(({ coded }) => coded ?? [])
   const [first, second] = codes
-  if (first === undefined) return [undefined, parts]
-  const others = parts.filter(({ coded }) => coded === undefined || !codes.includes(coded))
-  const sizes = codes.map(({ texts }) => `${texts}.length`)
-  const at = second === undefined ? first.code : `${first.code} * ${sizes[1]} + ${second.code}`
-  return [{ at, size: sizes.join(' * ') }, others]
+  if (first === undefined || codes.length < parts.length || codes.length > 2) return undefined
+  const [size, inner] = codes.map(({ texts }) => `${texts}.length`)
+  if (second === undefined) return { at: first.code, size: `${size}` }
+  return { at: `${first.code} * ${inner} + ${second.code}`, size: `${size} * ${inner}` }
 }
 
-/** More places are not worth their room; a Map has them instead. */
+/** More places are not worth their room. */
 const MOST_PLACES = 2 ** 20
 
-/** Room for a number by place, -1 as yet. */
+/** Room for a group's number by place, -1 as yet. */
 const placesFor = (size: number): Int32Array | undefined =>
   size > MOST_PLACES ? undefined : new Int32Array(size).fill(-1)
-
-/** The same for what is found by the other parts of a key. */
-const tablesFor = (size: number): unknown[] | undefined => (size > MOST_PLACES ? undefined : new Array(size))
 
 // ── code ────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -220,37 +209,26 @@ class GroupWriter {
     if (set.length === 0) return '0'
     const grouping = code.perRun(`inputs[0].groupings[${index}]`)
     const parts = set.map((i) => keyOperand(code, keys[i] as Operand, this.#plan.keys[i]?.type as SqlType))
-    const table = code.perRun(`${grouping}.table`)
-    const [coded, others] = byCode(parts)
+    const numbers = (i: number): string => code.perRun(`${grouping}.numbers[${i}]`)
     const group = code.name('g')
-    const find = (found: string, none: string, keep: string) => {
-      code.emit(`let ${group} = ${found};`)
-      code.block(`if (${group} === ${none})`, () => {
-        code.emit(`${group} = ${grouping}.count++;`)
-        this.#newGroup(keys, set, grouping)
-        code.emit(keep)
-      })
+    const place = placeOf(parts)
+    if (place === undefined) {
+      const numberOf = (i: number, own: string): string => {
+        const { js, coded } = parts[i] as Operand
+        return coded !== undefined && parts.length > 1 ? coded.code : `${own}.add(${js})`
+      }
+      code.emit(`const ${group} = ${emitKey(code, parts.length, numbers, 'add', numberOf)};`)
+    } else {
+      // Each grouping has its own.
+      const places = code.perRun(`${code.slot(placesFor)}(${place.size}, ${index})`)
+      const at = code.constant(place.at, false).js
+      code.emit(`let ${group} = ${places} === undefined ? ${numbers(0)}.add(${at}) : ${places}[${at}];`)
+      code.emit(`if (${group} < 0) ${group} = ${places}[${at}] = ${grouping}.count;`)
     }
-    if (coded === undefined) {
-      const key = emitKey(code, parts, `${grouping}.dictionaries`, undefined)
-      find(`${table}.get(${key})`, 'undefined', `${table}.set(${key}, ${group});`)
-      return group
-    }
-    // Each grouping has its own.
-    const maker = code.slot(others.length === 0 ? placesFor : tablesFor)
-    const places = code.perRun(`${maker}(${coded.size}, ${index})`)
-    const at = code.constant(coded.at, false).js
-    const put = (value: string) =>
-      `if (${places} === undefined) ${table}.set(${at}, ${value}); else ${places}[${at}] = ${value};`
-    if (others.length === 0) {
-      find(`${places} === undefined ? ${table}.get(${at}) ?? -1 : ${places}[${at}]`, '-1', put(group))
-      return group
-    }
-    const below = code.name('m')
-    code.emit(`let ${below} = ${places} === undefined ? ${table}.get(${at}) : ${places}[${at}];`)
-    code.emit(`if (${below} === undefined) { ${below} = new Map(); ${put(below)} }`)
-    const key = emitKey(code, others, `${grouping}.dictionaries`, undefined)
-    find(`${below}.get(${key})`, 'undefined', `${below}.set(${key}, ${group});`)
+    code.block(`if (${group} === ${grouping}.count)`, () => {
+      code.emit(`${grouping}.count++;`)
+      this.#newGroup(keys, set, grouping)
+    })
     return group
   }
 

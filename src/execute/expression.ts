@@ -60,16 +60,11 @@ export class ExpressionWriter {
     return { js: `${texts}[${code}]`, nullable: true, coded: { code, texts } }
   }
 
-  /** The same; where a text of a table has a code in this run, what is known of its text may be kept by that. */
-  probe(expr: BoundExpr): Operand {
+  /** JavaScript for the number of the expression's key in a KeyNumbers, -1 for none: once for each text that repeats. */
+  findKey(expr: BoundExpr, numbers: string): string {
     const ref = this.texts && textRef(expr, this.env)
-    if (ref === undefined) return this.value(expr)
-    const { codes, texts, dictionary } = this.#dictionary(ref, false)
-    // An array for each use: a number is known of one table.
-    const numbers = this.code.perRun(`${this.code.slot(numbersFor)}(${dictionary}, ${this.code.slot({})})`)
-    const { js } = this.#text(ref)
-    const row = ref.row()
-    return { js, nullable: true, coded: { code: codeAt(codes, row, ref.nullable), texts, numbers } }
+    if (ref === undefined) return `${numbers}.find(${keyOperand(this.code, this.value(expr), expr.type).js})`
+    return this.#ofText(ref, this.code.slot({}), this.code.perRun(`(v) => ${numbers}.find(v)`), false).js
   }
 
   #value(expr: BoundExpr): Operand {
@@ -176,32 +171,35 @@ export class ExpressionWriter {
     if (found === undefined) return undefined
     const { ref, rest } = found
     if (rest.kind === 'column') return this.#text(ref)
+    const inner = new FunctionCode()
+    const env = new MapEnv(new Map([[TEXT, { js: 'v', nullable: true }]]))
+    inner.emit(`return ${new ExpressionWriter(inner, env, this.host).value(rest).js};`)
+    if (inner.mayTakeLong) this.code.calls()
+    const { suspends } = inner
+    const name = this.code.slot(expr)
+    return this.code.remember(`once per text ${ref.key} ${name}`, () =>
+      this.#ofText(ref, name, this.code.perRun(`${this.code.slot(inner.finish('v'))}(q)`), suspends),
+    )
+  }
+
+  /** Emits what a function gives for a text of a table, and keeps it for the next row that has the text. */
+  #ofText(ref: TextRef, name: string, make: string, suspends: boolean): Operand {
+    const { code } = this
     const { codes, texts, dictionary } = this.#dictionary(ref, false)
-    return this.code.remember(`once per text ${ref.key} ${this.code.slot(expr)}`, () => {
-      const row = ref.row()
-      const result = this.code.name('t')
-      this.code.emit(`let ${result};`)
-      const inner = new FunctionCode()
-      const env = new MapEnv(new Map([[TEXT, { js: 'v', nullable: true }]]))
-      const writer = new ExpressionWriter(inner, env, this.host)
-      inner.emit(`return ${writer.value(rest).js};`)
-      if (inner.mayTakeLong) this.code.calls()
-      const set = (statement: string) =>
-        inner.suspends ? this.code.attempt(statement) : this.code.emit(statement)
-      const make = this.code.perRun(`${this.code.slot(inner.finish('v'))}(q)`)
-      const known = this.code.perRun(`${this.code.slot(roomFor)}(${dictionary}, ${this.code.slot(expr)})`)
-      this.code.block(`if (${known} === undefined)`, () => {
-        set(`${result} = ${make}(${this.#textOfRow(ref).js});`)
-      })
-      this.code.block('else', () => {
-        const { js: code } = this.code.constant(codeAt(codes, row, ref.nullable), false)
-        this.code.emit(`${result} = ${known}[${code}];`)
-        this.code.block(`if (${result} === undefined)`, () => {
-          set(`${known}[${code}] = ${result} = ${make}(${texts}[${code}]);`)
-        })
-      })
-      return { js: result, nullable: true }
+    const row = ref.row()
+    const result = code.name('t')
+    const set = (statement: string) => (suspends ? code.attempt(statement) : code.emit(statement))
+    const known = code.perRun(`${code.slot(roomFor)}(${dictionary}, ${name})`)
+    code.emit(`let ${result};`)
+    code.block(`if (${known} === undefined)`, () => set(`${result} = ${make}(${this.#textOfRow(ref).js});`))
+    code.block('else', () => {
+      const { js: at } = code.constant(codeAt(codes, row, ref.nullable), false)
+      code.emit(`${result} = ${known}[${at}];`)
+      code.block(`if (${result} === undefined)`, () =>
+        set(`${known}[${at}] = ${result} = ${make}(${texts}[${at}]);`),
+      )
     })
+    return { js: result, nullable: true }
   }
 
   #read({ id }: Kind<'column'>): Operand {
@@ -497,13 +495,6 @@ export const dictionarySpec = ({ path, expr, column }: TextRef, host: Expression
           return code.finish<(value: Value) => Value>('v')({} as RunState)
         },
 })
-
-/** A number not yet known. */
-export const UNKNOWN = -2
-
-/** Room for a number of each text, UNKNOWN as yet; undefined where it is not worth it. */
-const numbersFor = (found: Dictionary): Int32Array | undefined =>
-  repeats(found) ? new Int32Array(found.texts.length).fill(UNKNOWN) : undefined
 
 /** Room for something known of each text; undefined where it is not worth it. */
 const roomFor = (found: Dictionary): Value[] | undefined =>

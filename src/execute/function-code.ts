@@ -19,8 +19,6 @@ export interface Coded {
   /** JavaScript for the code, and for the dictionary's texts. */
   readonly code: string
   readonly texts: string
-  /** For numbers that are known of texts, in an array by their codes; undefined in a run where texts hardly repeat. */
-  readonly numbers?: string
 }
 
 export const NULL_OPERAND: Operand = { js: 'null', nullable: true }

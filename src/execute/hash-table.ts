@@ -2,9 +2,9 @@ import type { Dictionary, DictionarySpec } from '../columns/dictionaries.ts'
 import type { JoinKey, ScanNode } from '../plan/plan.ts'
 import type { Chunk, Shape } from './chunk.ts'
 import { ChunkEnv } from './env.ts'
-import { type ExpressionHost, ExpressionWriter, keyOperand, UNKNOWN } from './expression.ts'
-import { type Factory, FunctionCode, type Operand } from './function-code.ts'
-import { type Key, pair } from './keys.ts'
+import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.ts'
+import { type Factory, FunctionCode } from './function-code.ts'
+import { type KeyNumbers, numbersFor, pair } from './keys.ts'
 import { chunkSize, type Holding } from './memory.ts'
 import { collect, freeOf, type Operator, type RunState, type Scanned } from './run-state.ts'
 import { type Soon, STRETCH, type Work, wait } from './work.ts'
@@ -17,78 +17,31 @@ export interface Chains {
   readonly matched?: Uint8Array
 }
 
-/** Rows by key. Rows of one key are a chain, in their order: `head` gives the first one's number, `next` the others. */
+/** Rows by the numbers of their keys. Rows of one key are a chain, in their order: `head` gives the first one, `next` the others. */
 export interface HashTable extends Chains {
-  readonly head: Map<Key, number>
-  /** Numbers for the parts of keys that have several. */
-  readonly dictionaries: readonly Map<Key, number>[]
+  readonly head: number[]
+  readonly numbers: readonly KeyNumbers[]
   /** Whether a row was left out for a NULL in its key. */
   hasNull: boolean
 }
 
-/** How many dictionaries keys of so many parts need. */
-const dictionaryCount = (parts: number): number => (parts < 2 ? 0 : parts + Math.max(0, parts - 2))
-
-export const newDictionaries = (parts: number): Map<Key, number>[] =>
-  Array.from({ length: dictionaryCount(parts) }, () => new Map())
-
 /**
- * Emits what makes one Map key of several: each part becomes its number in a dictionary, two numbers one. No text is
- * put together and no part can run into another. `miss` is what to do about a part that is in no dictionary;
- * without it the part is added.
+ * JavaScript for the number of a key of several parts: each becomes a number, two numbers one, which is numbered afresh.
+ * No text is put together and no part can run into another. `numberOf` gives JavaScript for a part's number in a
+ * KeyNumbers, `numbers` JavaScript for one of these, of which `method` is called.
  */
 export const emitKey = (
   code: FunctionCode,
-  parts: readonly Operand[],
-  dictionaries: string,
-  miss: string | undefined,
+  count: number,
+  numbers: (i: number) => string,
+  method: 'add' | 'find',
+  numberOf: (part: number, numbers: string) => string,
 ): string => {
-  if (parts.length === 0) return 'null'
-  let next = 0
-  const numberOf = (part: Operand): string => {
-    if (part.coded === undefined || miss !== undefined) return number(part)
-    // A group's key is the same whether it is numbered by its dictionary or by its column.
-    next++
-    return part.coded.code
-  }
-  const number = (part: Operand): string => {
-    if (miss !== undefined) return emitKnown(code, `${dictionaries}[${next++}]`, part, miss)
-    const dictionary = code.name('d')
-    code.emit(`const ${dictionary} = ${dictionaries}[${next++}];`)
-    const id = code.name('i')
-    code.emit(`let ${id} = ${dictionary}.get(${part.js});`)
-    code.emit(`if (${id} === undefined) ${dictionary}.set(${part.js}, ${id} = ${dictionary}.size);`)
-    return id
-  }
-  const [first, ...others] = parts as [Operand, ...Operand[]]
-  if (others.length === 0) return first.js
-  let combined = numberOf(first)
-  others.forEach((part, i) => {
-    const paired = code.name('i')
-    code.emit(`const ${paired} = ${code.slot(pair)}(${combined}, ${numberOf(part)});`)
-    // Numbers of pairs grow with the square: all but the last are numbered afresh.
-    combined = i < others.length - 1 ? number({ js: paired, nullable: false }) : paired
-  })
+  if (count === 0) return `${numbers(0)}.${method}(null)`
+  let combined = numberOf(0, numbers(0))
+  for (let i = 1; i < count; i++)
+    combined = `${numbers(2 * i)}.${method}(${code.slot(pair)}(${combined}, ${numberOf(i, numbers(2 * i - 1))}))`
   return combined
-}
-
-/** Emits the look-up of a key's number in a Map, once for each text that repeats; `miss` is what to do about one without. */
-export const emitKnown = (code: FunctionCode, map: string, { js, coded }: Operand, miss: string): string => {
-  const number = code.name('i')
-  const { numbers } = coded ?? {}
-  if (numbers === undefined) {
-    code.emit(`const ${number} = ${map}.get(${js});`)
-    code.emit(`if (${number} === undefined) ${miss};`)
-    return number
-  }
-  code.emit(`let ${number} = ${numbers} === undefined ? ${UNKNOWN} : ${numbers}[${coded?.code}];`)
-  code.block(`if (${number} === ${UNKNOWN})`, () => {
-    code.emit(`${number} = ${map}.get(${js});`)
-    code.emit(`if (${number} === undefined) ${number} = -1;`)
-    code.emit(`if (${numbers} !== undefined) ${numbers}[${coded?.code}] = ${number};`)
-  })
-  code.emit(`if (${number} < 0) ${miss};`)
-  return number
 }
 
 /** Compiles what builds the table of a relation's rows; those with a NULL that matches nothing are left out. */
@@ -108,14 +61,17 @@ const tableBuilder = (
     code.block(`for (const stop = Math.max(0, i - ${STRETCH}); i >= stop; i--)`, () => {
       const parts = keys.map(({ right, nullsMatch }) => {
         const value = writer.value(right)
-        if (nullsMatch) return keyOperand(code, value, right.type)
-        if (value.nullable) code.emit(`if (${value.js} === null) { table.hasNull = true; continue; }`)
-        return keyOperand(code, { ...value, nullable: false }, right.type)
+        if (!nullsMatch && value.nullable)
+          code.emit(`if (${value.js} === null) { table.hasNull = true; continue; }`)
+        return keyOperand(code, value, right.type).js
       })
-      const key = emitKey(code, parts, 'table.dictionaries', undefined)
-      code.emit(`const h = table.head.get(${key});`)
-      code.emit('table.next[i] = h === undefined ? -1 : h;')
-      code.emit(`table.head.set(${key}, i);`)
+      const numbers = code.perCall('table.numbers')
+      const number = (i: number): string => `${numbers}[${i}]`
+      code.emit(
+        `const k = ${emitKey(code, parts.length, number, 'add', (i, own) => `${own}.add(${parts[i]})`)};`,
+      )
+      code.emit('if (k === table.head.length) { table.head.push(i); table.next[i] = -1; }')
+      code.emit('else { table.next[i] = table.head[k]; table.head[k] = i; }')
     })
     code.pause()
   })
@@ -174,9 +130,9 @@ export const tableSource = (
       own.set(chunkSize(chunk) + chunk.length * BYTES_PER_ROW)
       const table: HashTable = {
         chunk,
-        head: new Map(),
+        head: [],
         next: new Int32Array(chunk.length),
-        dictionaries: newDictionaries(keys.length),
+        numbers: numbersFor(keys.length),
         hasNull: false,
       }
       yield* wait(build(state)(table))
@@ -185,11 +141,4 @@ export const tableSource = (
     },
   }
   return source
-}
-
-/** The numbers of the rows under a key. */
-export const chain = ({ head, next }: HashTable, key: Key): number[] => {
-  const rows: number[] = []
-  for (let i = head.get(key) ?? -1; i >= 0; i = next[i] as number) rows.push(i)
-  return rows
 }

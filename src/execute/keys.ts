@@ -47,8 +47,50 @@ export const compositeKey = (types: readonly SqlType[]): ((values: readonly Valu
   }
 }
 
+/** Smaller whole numbers are found by their place in an array, in a third of a Map's time. */
+const NEAR = 2 ** 18
+
+/** Numbers for keys, from 0 in the order in which they come. */
+export class KeyNumbers {
+  readonly #numbers = new Map<Key, number>()
+  /** 1 more than the number of each small key, 0 for none. */
+  #near = new Int32Array(0)
+  #size = 0
+
+  /** The number of a key, which is added if it is new. */
+  add(key: Key): number {
+    if (typeof key === 'number' && key < NEAR && key >>> 0 === key) {
+      if (key >= this.#near.length) this.#grow(key)
+      const known = this.#near[key] as number
+      if (known > 0) return known - 1
+      this.#near[key] = ++this.#size
+      return this.#size - 1
+    }
+    const known = this.#numbers.get(key)
+    if (known !== undefined) return known
+    this.#numbers.set(key, this.#size)
+    return this.#size++
+  }
+
+  /** The number of a key; -1 for one that was not added. */
+  find(key: Key): number {
+    if (typeof key === 'number' && key < NEAR && key >>> 0 === key) return (this.#near[key] ?? 0) - 1
+    return this.#numbers.get(key) ?? -1
+  }
+
+  #grow(key: number): void {
+    const near = new Int32Array(Math.max(64, 2 ** Math.ceil(Math.log2(key + 1))))
+    near.set(this.#near)
+    this.#near = near
+  }
+}
+
+/** How many KeyNumbers a key of so many parts needs. */
+export const numbersFor = (parts: number): KeyNumbers[] =>
+  Array.from({ length: Math.max(1, 2 * parts - 1) }, () => new KeyNumbers())
+
 /**
- * Two numbers of a dictionary as one that no other two give (Szudzik); small for small ones, exact up to
- * ninety million entries.
+ * Two numbers as one that no other two give (Szudzik); small for small ones, exact up to ninety million. -1 with -1 in it.
  */
-export const pair = (a: number, b: number): number => (a < b ? b * b + a : a * a + a + b)
+export const pair = (a: number, b: number): number =>
+  a < 0 || b < 0 ? -1 : a < b ? b * b + a : a * a + a + b

@@ -1,19 +1,17 @@
 import type { BoundExpr } from '../bind/bound.ts'
 import { allOf, joinKey } from '../plan/exprs.ts'
-import type { JoinKey, Plan } from '../plan/plan.ts'
+import type { JoinKey, JoinNode, Plan, ValuesNode } from '../plan/plan.ts'
 import { mentioned } from '../plan/walk.ts'
-import type { Value } from '../types/value.ts'
-import { gather, loose } from './chunk.ts'
-import { chain, type HashTable, tableSource } from './hash-table.ts'
-import { type Key, keyFunction, pair } from './keys.ts'
 import type { OperatorHost } from './pipeline.ts'
-import { singleValues } from './row-functions.ts'
 import type { Operator } from './run-state.ts'
-import { wait } from './work.ts'
+
+const ONE_ROW: ValuesNode = { kind: 'values', rows: [[]], columns: [] }
 
 /** The rows of a relation that meet the equalities among some conditions, and the conditions left to check. */
-export interface LookUp {
-  readonly operator: Operator
+interface LookUp {
+  /** Of one row with the rows of `right` that match it. */
+  readonly join: JoinNode
+  readonly right: Operator
   readonly rest: readonly BoundExpr[]
 }
 
@@ -53,47 +51,9 @@ export const lookUp = (
     predicate === undefined ? input : { kind: 'filter', input, predicate, columns: input.columns },
   )
   if (relation.free.size > 0) return undefined
-  const outer = singleValues(
-    keys.map(({ left }) => left),
-    host,
-  )
-  const source = tableSource(relation, keys, host)
-  const operator: Operator = {
-    plan: relation.plan,
-    isUncounted: true,
-    shape: loose(relation.shape),
-    free: new Set([...outer.free, ...source.free]),
-    *run(state) {
-      const values = yield* wait(outer.make(state)())
-      // Its table stays the same.
-      const table = yield* source.table(state, [], state.memory.holding())
-      const key = findKey(table, values, keys)
-      if (key !== undefined) yield gather(table.chunk, chain(table, key))
-    },
+  return {
+    join: { kind: 'join', type: 'inner', left: ONE_ROW, right: input, keys, columns: input.columns },
+    right: relation,
+    rest,
   }
-  return { operator, rest }
-}
-
-/** The key of these values in a table, or undefined when no row can have it. As emitKey writes it. */
-const findKey = (
-  { dictionaries }: HashTable,
-  values: readonly Value[],
-  of: readonly JoinKey[],
-): Key | undefined => {
-  if (values.some((value, i) => value === null && !of[i]?.nullsMatch)) return undefined
-  const keys = values.map((value, i) => {
-    const key = keyFunction((of[i] as JoinKey).left.type)
-    return key === undefined || value === null ? (value as Key) : key(value)
-  })
-  if (keys.length === 1) return keys[0]
-  let next = 0
-  const number = (key: Key) => dictionaries[next++]?.get(key)
-  let combined = number(keys[0] as Key)
-  for (let i = 1; i < keys.length; i++) {
-    const other = number(keys[i] as Key)
-    if (combined === undefined || other === undefined) return undefined
-    const paired = pair(combined, other)
-    combined = i < keys.length - 1 ? number(paired) : paired
-  }
-  return combined
 }

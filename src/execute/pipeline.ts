@@ -12,15 +12,9 @@ import {
   type TableSide,
 } from './chunk.ts'
 import { ChunkEnv, type Env, MapEnv, type Place, pairEnv, type TextRef } from './env.ts'
-import {
-  DICTIONARIES,
-  dictionarySpec,
-  type ExpressionHost,
-  ExpressionWriter,
-  keyOperand,
-} from './expression.ts'
+import { DICTIONARIES, dictionarySpec, type ExpressionHost, ExpressionWriter } from './expression.ts'
 import { type Coded, FunctionCode, type Operand } from './function-code.ts'
-import { type Chains, codedTable, emitKey, emitKnown, type TableSource, tableSource } from './hash-table.ts'
+import { type Chains, codedTable, emitKey, type TableSource, tableSource } from './hash-table.ts'
 import { lookUp } from './look-up.ts'
 import { chunkSize, type Holding } from './memory.ts'
 import { singleValues } from './row-functions.ts'
@@ -191,8 +185,14 @@ export class Pipeline {
       this.writer(env).require(rest, this.#reject)
       consume(env)
     }
-    if (found !== undefined) this.#source(plainSource(found.operator), filtered)
-    else this.below(input, filtered)
+    if (found === undefined) {
+      this.below(input, filtered)
+      return
+    }
+    this.#count ??= this.code.name('w')
+    this.#source(this.host.source(found.join.left), (env) =>
+      this.#join(found.join, env, filtered, found.right),
+    )
   }
 
   #project(plan: ProjectNode, env: Env): Env {
@@ -216,11 +216,11 @@ export class Pipeline {
   }
 
   /** Emits the look-up of a row's first match. */
-  #matches(plan: JoinNode | SemiJoinNode, env: Env): Matches {
+  #matches(plan: JoinNode | SemiJoinNode, env: Env, right?: Operator): Matches {
     const table = `inputs[${DICTIONARIES + 1 + this.#tables.length}]`
-    const found = this.#matchesByCode(plan, table, env)
+    const found = right === undefined ? this.#matchesByCode(plan, table, env) : undefined
     if (found !== undefined) return found
-    const operator = this.host.operator(plan.right)
+    const operator = right ?? this.host.operator(plan.right)
     this.#tables.push(tableSource(operator, plan.keys, this.host))
     const first = this.#probe(plan.keys, table, env)
     return { table, shape: operator.shape, first, residual: conjuncts(plan.residual) }
@@ -257,25 +257,21 @@ export class Pipeline {
   /** Emits the look-up of a row's first match in a hash table. */
   #probe(keys: readonly JoinKey[], table: string, env: Env): string {
     const { code } = this
-    const [first, search] = [code.name('i'), code.name('N')]
-    code.emit(`let ${first} = -1;`)
-    code.block(`${search}:`, () => {
-      if (this.#isFull) code.emit(`if (n < 0) { ${first} = p.first; break ${search}; }`)
-      const writer = this.writer(env)
-      const parts = keys.map(({ left, nullsMatch }) => {
-        if (nullsMatch) return keyOperand(code, writer.value(left), left.type)
-        const value = writer.probe(left)
-        if (value.nullable) code.emit(`if (${value.js} === null) break ${search};`)
-        return keyOperand(code, { ...value, nullable: false }, left.type)
-      })
-      const [only, ...others] = parts
-      const miss = `break ${search}`
-      const key =
-        only !== undefined && others.length === 0
-          ? only
-          : { js: emitKey(code, parts, code.perRun(`${table}.dictionaries`), miss), nullable: false }
-      code.emit(`${first} = ${emitKnown(code, code.perRun(`${table}.head`), key, miss)};`)
-    })
+    const first = code.name('i')
+    const writer = this.writer(env)
+    const numbers = (i: number): string => code.perRun(`${table}.numbers[${i}]`)
+    const find = (i: number, own: string): string => writer.findKey((keys[i] as JoinKey).left, own)
+    code.emit(`let ${first};`)
+    const search = () => {
+      // A NULL that matches nothing is no key of the table.
+      const number = code.constant(emitKey(code, keys.length, numbers, 'find', find), false).js
+      code.emit(`${first} = ${number} < 0 ? -1 : ${code.perRun(`${table}.head`)}[${number}];`)
+    }
+    if (!this.#isFull) search()
+    else {
+      code.block('if (n >= 0)', search)
+      code.emit(`else ${first} = p.first;`)
+    }
     return first
   }
 
@@ -326,9 +322,9 @@ export class Pipeline {
     code.emit(`if (${plan.anti ? found : `!(${found})`}) ${this.#reject};`)
   }
 
-  #join(plan: JoinNode, env: Env, consume: (env: Env) => void): void {
+  #join(plan: JoinNode, env: Env, consume: (env: Env) => void, right?: Operator): void {
     const { code } = this
-    const matches = this.#matches(plan, env)
+    const matches = this.#matches(plan, env, right)
     const { table, first: i, residual } = matches
     const label = code.name('L')
     const isFull = plan.type === 'full'
