@@ -21,7 +21,6 @@ import { distinctOperator, setOperator } from './sets.ts'
 import { limitOperator, sortOperator } from './sort-and-limit.ts'
 import { type ScanSource, scanSource, valuesOperator } from './sources.ts'
 import { Subplan, type TestFunction } from './subplan.ts'
-import { tableFunctionOperator } from './table-function.ts'
 import { windowOperator } from './window.ts'
 import { begun, checkCanceled, Later, now, type Work } from './work.ts'
 
@@ -151,6 +150,7 @@ class Compiler implements OperatorHost {
       case 'semi-join':
       case 'join':
       case 'aggregate':
+      case 'table-function':
         return pipelineOperator(plan, this)
       case 'window':
         return windowOperator(plan, this)
@@ -162,8 +162,6 @@ class Compiler implements OperatorHost {
         return distinctOperator(plan, this)
       case 'set-operation':
         return setOperator(plan, this)
-      case 'table-function':
-        return tableFunctionOperator(plan, this)
       case 'apply':
         return applyOperator(plan, this)
       case 'with':

@@ -19,7 +19,7 @@ import { lookUp } from './look-up.ts'
 import { chunkSize, type Holding } from './memory.ts'
 import { singleValues } from './row-functions.ts'
 import { ALL, factsOf, freeOf, type Operator, open, type Run, type RunState, SOME } from './run-state.ts'
-import { type FunctionCall, onlyCall, RowBudget, rowsOf } from './table-call.ts'
+import { RowBudget, rowsCall } from './table-function.ts'
 import { Texts, textRef } from './texts.ts'
 import { Later, now, type Soon, STRETCH, type Work } from './work.ts'
 
@@ -125,12 +125,8 @@ export class Pipeline {
         }
         break
       case 'table-function': {
-        const call = onlyCall(plan)
-        if (call === undefined) this.#source(this.host.source(plan), consume)
-        else {
-          this.#count ??= this.code.name('w')
-          this.below(plan.input, (env) => this.#eachRowOf(plan, call, env, consume))
-        }
+        this.#count ??= this.code.name('w')
+        this.below(plan.input, (env) => this.#eachRowOf(plan, env, consume))
         break
       }
       default:
@@ -365,28 +361,24 @@ export class Pipeline {
   }
 
   /** Emits a loop over the rows that a function gives: an array is walked by its places, all else by its iterator. */
-  #eachRowOf(
-    plan: TableFunctionNode,
-    { fn, args, width, span }: FunctionCall,
-    env: Env,
-    consume: (env: Env) => void,
-  ): void {
+  #eachRowOf(plan: TableFunctionNode, env: Env, consume: (env: Env) => void): void {
     const { code } = this
+    const { args, rows, each, width, isStrict, suspends, span } = rowsCall(plan)
     const writer = this.writer(env)
     const operands = args.map((arg) => writer.value(arg))
-    if (fn.strict !== false) {
+    if (isStrict) {
       const tests = operands.filter((operand) => operand.nullable).map(({ js }) => `${js} === null`)
       if (tests.length > 0) code.emit(`if (${[...new Set(tests)].join(' || ')}) ${this.#reject};`)
     }
     const [list, steps, isDone] = [code.name('l'), code.name('e'), code.name('b')]
     const [i, row, label] = [code.name('i'), code.name('r'), code.name('L')]
-    const given = `${code.slot(rowsOf(fn, args))}(${operands.map(({ js }) => js).join(', ')})`
+    const given = `${code.slot(rows)}(${operands.map(({ js }) => js).join(', ')})`
     // A function of its own, so that no other call counts along.
     const budget = code.perRun(`${code.slot(() => new RowBudget())}()`)
     code.calls()
     code.at(span)
     code.emit(`let ${list};`)
-    if (fn.suspends) code.attempt(`${list} = ${given};`)
+    if (suspends) code.attempt(`${list} = ${given};`)
     else code.emit(`${list} = ${given};`)
     code.emit(`const ${steps} = Array.isArray(${list}) ? undefined : ${list}[Symbol.iterator]();`)
     code.emit(`if (${steps} === undefined) ${budget}.take(${list}.length);`)
@@ -408,7 +400,7 @@ export class Pipeline {
           code.emit(`${budget}.take(1);`)
           code.emit(`${row} = ${step}.value;`)
         })
-        const value = fn.each === undefined ? row : `${code.slot(fn.each)}(${row})`
+        const value = each === undefined ? row : `${code.slot(each)}(${row})`
         const own = plan.from.columns.flatMap(({ id }, at): [ColumnId, Operand][] =>
           plan.columns.includes(id)
             ? [[id, code.constant(width === 1 ? value : `${value}[${at}]`, true)]]

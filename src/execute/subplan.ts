@@ -8,8 +8,8 @@ import type { Value } from '../types/value.ts'
 import { type Callable, callable } from './callable.ts'
 import { type Chunk, columnIn, concat, type Shape } from './chunk.ts'
 import { compositeKey, type Key } from './keys.ts'
-import { chunkSize } from './memory.ts'
-import { ALL, type Operator, openInside, property, type RunState } from './run-state.ts'
+import { chunkSize, type Holding } from './memory.ts'
+import { ALL, type Operator, openInside, property, type Run, type RunState, SOME } from './run-state.ts'
 import { after, begun, Later, type Soon, type Work } from './work.ts'
 
 type Test = Extract<BoundExpr, { kind: 'subquery-test' }>
@@ -77,19 +77,31 @@ export class Subplan {
 
   /** `left op ANY|ALL (subquery)`; `right` gives the values to compare with of the subquery's rows. */
   test(expr: Test, right: (state: RunState, chunk: Chunk) => Candidates): TestFunction {
-    const lookUp = asLookUp(expr)
-    if (lookUp !== undefined) {
+    if (this.#key === undefined || this.free.length > 0)
       return (state, outer, left) => {
-        const found = this.#remember(expr, state, outer, ALL, ({ chunk }) =>
-          lookUp.prepare(right(state, chunk)),
-        )
-        return after(found, (rows) => lookUp.test(left, rows, state))
+        const compared = this.#remember(expr, state, outer, ALL, ({ chunk }) => {
+          const found = new Compared(expr, state)
+          found.add(right(state, chunk))
+          return found
+        })
+        return after(compared, (all) => all.test(left))
       }
-    }
-    const decisive = decisiveRows(expr)
-    return (state, outer, left) => {
-      const candidates = this.#remember(expr, state, outer, ALL, ({ chunk }) => decisive(right(state, chunk)))
-      return after(candidates, (rows) => compareAll(expr, rows, left, state))
+    // Rows that are the same for all are read as far as they are needed, which may be endless.
+    return (state, _, left) => {
+      const memo = this.#memo(state, expr) as Map<Key, Reading>
+      const reading = memo.get(null) ?? {
+        run: openInside(this.#operator, state, SOME),
+        compared: new Compared(expr, state),
+        held: state.memory.holding(),
+      }
+      // Rows that end with an error are read again by whoever asks again.
+      memo.delete(null)
+      const answer = function* (): Work<Value> {
+        const value = yield* tested(reading, left, expr.quantifier === 'any', (chunk) => right(state, chunk))
+        memo.set(null, reading)
+        return value
+      }
+      return begun(new Later(answer()))
     }
   }
 
@@ -156,105 +168,120 @@ export class Subplan {
   }
 }
 
-/** Whether keys and an order of values tell what the operator tells. */
-const isKeyed = ({ left, right }: Test): boolean =>
-  left.every(({ type }, i) => type === right[i]?.type && type.kind !== 'record' && type.kind !== 'unknown')
-
-interface Known {
-  readonly rows: Candidates
-  /** Of the rows without a NULL. */
-  readonly keys: ReadonlySet<Key>
-  /** The rows in which a column is NULL, each once. */
-  readonly partial: Candidates
-}
-interface LookUp {
-  prepare(rows: Candidates): Known
-  test(left: readonly Value[], known: Known, state: RunState): Value
-}
 export type Candidates = readonly (readonly Value[])[]
 
-/** `x IN (subquery)` and `x NOT IN (subquery)` as a look-up of keys. */
-const asLookUp = (expr: Test): LookUp | undefined => {
-  const { quantifier, fns, left } = expr
-  const several = left.length > 1
-  // Rows that differ in one column differ, so that <> ALL of rows is no look-up.
-  const hit = quantifier === 'any'
-  if (!isKeyed(expr) || (several && !hit)) return undefined
-  if (fns.some(({ name }) => name !== (hit ? '=' : '<>'))) return undefined
-  const key = compositeKey(left.map(({ type }) => type))
-  return {
-    prepare(rows) {
-      const keys = new Set<Key>()
-      const partial = new Map<Key, readonly Value[]>()
-      for (const values of rows) {
-        if (values.includes(null)) partial.set(key(values), values)
-        else keys.add(key(values))
-      }
-      return { rows, keys, partial: [...partial.values()] }
-    },
-    test(values, { rows, keys, partial }, state) {
-      if (rows.length === 0) return !hit
-      const complete = !values.includes(null)
-      if (complete && keys.has(key(values))) return hit
-      if (several) return compareAll(expr, complete ? partial : rows, values, state)
-      return complete && partial.length === 0 ? !hit : null
-    },
-  }
+/** Rows that are read and compared. */
+interface Reading {
+  readonly run: Run
+  readonly compared: Compared
+  readonly held: Holding
 }
 
-const ORDERS: ReadonlySet<string> = new Set(['<', '<=', '>', '>='])
-
-/** Of all the rows to compare with, those that decide: none but the least or the greatest, or any two that differ. */
-const decisiveRows = (expr: Test): ((rows: Candidates) => Candidates) => {
-  const { quantifier, fns, left } = expr
-  const [operand, second] = left
-  const operator = fns[0]?.name ?? ''
-  if (operand === undefined || second !== undefined || !isKeyed(expr)) return (rows) => rows
-  const ops = typeOps(operand.type)
-  if (operator === '=' || operator === '<>') {
-    return (rows) => {
-      const first = rows.find(([value]) => value !== null)
-      const other = rows.find(([value]) => value !== null && !ops.equal(value as Value, first?.[0] as Value))
-      return [first, other, rows.find(([value]) => value === null)].filter((row) => row !== undefined)
-    }
-  }
-  if (!ORDERS.has(operator)) return (rows) => rows
-  // More than all is more than the greatest, more than any is more than the least.
-  const sign = operator.startsWith('>') === (quantifier === 'all') ? 1 : -1
-  return (rows) => {
-    let best: readonly Value[] | undefined
-    let unknown: readonly Value[] | undefined
-    for (const row of rows) {
-      const value = row[0] as Value
-      if (value === null) unknown = row
-      else if (best === undefined || ops.compare(value, best[0] as Value) * sign > 0) best = row
-    }
-    return [best, unknown].filter((row) => row !== undefined)
-  }
-}
-
-/** One three-valued comparison after another, of all columns of a row together. */
-const compareAll = (
-  { quantifier, fns, left: leftExprs, right: rightExprs }: Test,
-  candidates: readonly (readonly Value[])[],
+/** Reads until a row decides. */
+function* tested(
+  { run, compared, held }: Reading,
   left: readonly Value[],
-  state: RunState,
-): Value => {
-  const compare = fns.map((fn, i) =>
-    callable(fn, [leftExprs[i]?.type, rightExprs[i]?.type] as SqlType[], BOOLEAN, state),
-  )
-  const operator = fns[0]?.name
-  const compareRow = operator === '=' || operator === '<>' ? compareSame : compareOrder
-  // Rows differ when one column does; they are equal when all are.
-  const decidesRow = operator === '<>'
-  const decided = quantifier === 'any'
-  let result: Value = !decided
-  for (const right of candidates) {
-    const test = compareRow(compare, left, right, decidesRow)
-    if (test === decided) return decided
-    if (test === null) result = null
+  decided: boolean,
+  right: (chunk: Chunk) => Candidates,
+): Work<Value> {
+  for (;;) {
+    const value = compared.test(left)
+    if (value === decided) return value
+    const { done, value: chunk } = run.next()
+    if (done) return value
+    if (chunk === undefined) yield
+    else {
+      compared.add(right(chunk))
+      held.set(compared.size * BYTES_PER_ROW)
+    }
   }
-  return result
+}
+
+/** What a row takes that is compared, and its key. */
+const BYTES_PER_ROW = 128
+
+const ORDERS: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>='])
+
+/** What values are compared with, `ANY` and `ALL`: of all rows those that can decide. */
+class Compared {
+  readonly #expr: Test
+  readonly #compare: readonly Callable[]
+  /** Of rows without a NULL, where an equal one decides. */
+  readonly #keys: Set<Key> | undefined
+  readonly #keyOf: (values: readonly Value[]) => Key
+  /** The order of the one column, where no other rows can decide than the least, the greatest, and one that is NULL. */
+  readonly #order: ((a: Value, b: Value) => number) | undefined
+  readonly #rows: (readonly Value[])[] = []
+  /** The rows in which a column is NULL, each once. */
+  readonly #partial = new Map<Key, readonly Value[]>()
+
+  constructor(expr: Test, state: RunState) {
+    const { quantifier, fns, left, right } = expr
+    this.#expr = expr
+    this.#compare = fns.map((fn, i) =>
+      callable(fn, [left[i]?.type, right[i]?.type] as SqlType[], BOOLEAN, state),
+    )
+    this.#keyOf = compositeKey(left.map(({ type }) => type))
+    // Keys and an order of values tell what the operator tells.
+    const isKeyed = left.every(
+      ({ type }, i) => type === right[i]?.type && type.kind !== 'record' && type.kind !== 'unknown',
+    )
+    const [first, second] = left
+    const isOne = first !== undefined && second === undefined
+    // Rows that differ in one column differ, so that <> ALL of rows is no look-up.
+    const decides = quantifier === 'any' ? '=' : isOne ? '<>' : undefined
+    if (isKeyed && fns.every(({ name }) => name === decides)) this.#keys = new Set()
+    if (isKeyed && isOne && ORDERS.has(fns[0]?.name ?? '')) this.#order = typeOps(first.type).compare
+  }
+
+  /** The number of rows that are held. */
+  get size(): number {
+    return Math.max(this.#rows.length, this.#keys?.size ?? 0) + this.#partial.size
+  }
+
+  add(rows: Candidates): void {
+    for (const row of rows) {
+      if (row.includes(null)) this.#partial.set(this.#keyOf(row), row)
+      else {
+        this.#keys?.add(this.#keyOf(row))
+        if (this.#order === undefined) this.#rows.push(row)
+        else this.#extend(row, this.#order)
+      }
+    }
+  }
+
+  /** Keeps the least and the greatest row. */
+  #extend(row: readonly Value[], compare: (a: Value, b: Value) => number): void {
+    const [least = row, most = row] = this.#rows
+    const [value, low, high] = [row[0] as Value, least[0] as Value, most[0] as Value]
+    this.#rows[0] = compare(value, low) < 0 ? row : least
+    this.#rows[1] = compare(value, high) > 0 ? row : most
+  }
+
+  /** The answer, if there are no other rows. */
+  test(left: readonly Value[]): Value {
+    const decided = this.#expr.quantifier === 'any'
+    const isComplete = !left.includes(null)
+    const isKeyed = this.#keys !== undefined && isComplete
+    if (isKeyed && this.#keys?.has(this.#keyOf(left))) return decided
+    let result: Value = !decided
+    for (const rows of isKeyed ? [this.#partial.values()] : [this.#rows, this.#partial.values()])
+      for (const right of rows) {
+        const test = this.#compareRow(left, right)
+        if (test === decided) return decided
+        if (test === null) result = null
+      }
+    return result
+  }
+
+  /** One three-valued comparison after another, of all columns of a row together. */
+  #compareRow(left: readonly Value[], right: readonly Value[]): Value {
+    const operator = this.#expr.fns[0]?.name
+    // Rows differ when one column does; they are equal when all are.
+    return operator === '=' || operator === '<>'
+      ? compareSame(this.#compare, left, right, operator === '<>')
+      : compareOrder(this.#compare, left, right)
+  }
 }
 
 const compareSame = (

@@ -1,7 +1,7 @@
 import type { BoundExpr, BoundFrom, BoundQuery, BoundSelect, ColumnId } from '../bind/bound.ts'
 import { allOf, conjuncts, joinKey, substitute } from './exprs.ts'
 import type { JoinKey, Plan } from './plan.ts'
-import { freeOfFrom, freeOfQuery, mentioned } from './walk.ts'
+import { freeOfFrom, freeOfQuery, mentioned, mentionedBy } from './walk.ts'
 
 /** How the parts of a subquery become plans. */
 interface SubqueryBuilder {
@@ -32,6 +32,8 @@ export const asSemiJoin = (
     return parts && node(parts, negated, false)
   }
   if (test.kind !== 'subquery-test') return undefined
+  // Asked once, and read no further than to the row that decides: the rows may be endless.
+  if (mentionedBy(test.left).size === 0 && freeOfQuery(test.query).size === 0) return undefined
   if (isEvery(test, 'any', '=')) return negated ? notIn(test, builder) : isIn(test, builder)
   return !negated && isEvery(test, 'all', '<>') ? notIn(test, builder) : undefined
 }

@@ -149,6 +149,14 @@ test('a LIMIT ends what would have no end', async () => {
   const endless =
     'WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r LIMIT 2 OFFSET 1'
   assert.equal(await rowsOf(endless), [[2], [3]])
+  const rows = '(WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT n FROM r)'
+  assert.equal(
+    await rowsOf(
+      `SELECT 5 IN ${rows}, 7 < ANY ${rows}, 3 >= ALL ${rows}, (1, 3) NOT IN (SELECT 1, n FROM ${rows} AS r(n))`,
+    ),
+    [[true, true, false, false]],
+  )
+  assert.equal(await rowsOf(`SELECT 1 WHERE 5 IN ${rows} AND NOT 6 NOT IN ${rows}`), [[1]])
   assert.equal(await rowsOf('SELECT 2 * n FROM generate_series(1, 1000000000000) AS n LIMIT 2'), [[2], [4]])
 })
 
