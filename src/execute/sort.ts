@@ -401,17 +401,28 @@ const BUCKETS = 1024
 
 /** The number at a place of the order: numbers are counted in equal parts of their range, and those of its part looked at. */
 const select = (numbers: Float64Array, place: number): number => {
-  const ranks = new NumberRanks(BUCKETS)
-  for (const number of numbers) ranks.note(number)
-  ranks.settle()
-  const counts = new Uint32Array(BUCKETS)
-  for (let i = 0; i < numbers.length; i++) {
-    const rank = ranks.of(numbers[i] as number)
-    counts[rank] = (counts[rank] as number) + 1
+  const { length } = numbers
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (let i = 0; i < length; i++) {
+    const number = numbers[i] as number
+    if (number < least) least = number
+    if (number > most) most = number
   }
-  let [rank, rest] = [0, place]
-  while (rest >= (counts[rank] as number)) rest -= counts[rank++] as number
-  const part = numbers.filter((number) => ranks.of(number) === rank)
+  const scale = (BUCKETS - 2) / (most - least)
+  const isWide = scale > 0 && scale < Number.POSITIVE_INFINITY
+  if (!isWide || length <= FEW) return numbers.sort()[place] as number
+  const counts = new Uint32Array(BUCKETS)
+  const parts = new Uint16Array(length)
+  for (let i = 0; i < length; i++) {
+    const number = numbers[i] as number
+    // NaN is greater than all others.
+    const part = !Number.isNaN(number) ? ((number - least) * scale) | 0 : BUCKETS - 1
+    parts[i] = part
+    counts[part] = (counts[part] as number) + 1
+  }
+  let [part, rest] = [0, place]
+  while (rest >= (counts[part] as number)) rest -= counts[part++] as number
+  const own = numbers.filter((_, i) => parts[i] === part)
   // A part with most of the numbers says that they lie close together: what is left is sorted.
-  return part.length > numbers.length / 2 ? (part.sort()[rest] as number) : select(part, rest)
+  return own.length > length / 2 ? (own.sort()[rest] as number) : select(own, rest)
 }

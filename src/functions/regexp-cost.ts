@@ -211,3 +211,15 @@ export const costOf = ({ root, ignoreCase }: Parsed, isAscii: boolean): Cost => 
   const { ways, degree } = new Costs(ignoreCase, isAscii).of(root, END)
   return { ways, degree: Math.max(1, beginsAtStart(root) || degree === 0 ? degree : degree + 1) }
 }
+
+/**
+ * Of a pattern that matches only at the start of a text and at least one character: 1 for each unit of ASCII that a match
+ * may begin with, and last for all others together.
+ */
+export const firstUnits = ({ root, ignoreCase }: Parsed): Uint8Array | undefined => {
+  if (!beginsAtStart(root)) return undefined
+  const { first, isEmpty } = new Costs(ignoreCase, false).of(root, END)
+  return isEmpty
+    ? undefined
+    : Uint8Array.from({ length: 129 }, (_, unit) => Number((first >> BigInt(unit)) & 1n))
+}

@@ -3,7 +3,7 @@ import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { pause, Suspended, turns } from '../source/turns.ts'
 import { type Automaton, automatonOf } from './regexp-automaton.ts'
-import { type Cost, costOf } from './regexp-cost.ts'
+import { type Cost, costOf, firstUnits } from './regexp-cost.ts'
 import { type LinearProgram, LinearSearch, linearProgram } from './regexp-linear.ts'
 import type { Parsed } from './regexp-parse.ts'
 import { searchInWorker } from './regexp-worker.ts'
@@ -172,6 +172,8 @@ export class Pattern {
   readonly #compiled: Compiled
   readonly #parsed: Parsed
   readonly #groupsRead: boolean
+  /** What a match begins with, where one look tells that most texts have none. */
+  readonly #first: Uint8Array | undefined
   /** Texts up to this length are left to V8; ASCII ones up to the other. */
   #free = FREE_EXPONENTIAL
   #freeAscii = -1
@@ -192,6 +194,7 @@ export class Pattern {
     this.#compiled = compiled
     this.#parsed = parsed
     this.#groupsRead = groupsRead
+    this.#first = firstUnits(parsed)
     const { once } = compiled
     if (once.source.length > SHORT_SOURCE) this.#measure()
     // Compilation is put off to the first match, where "too big" would come as a bare error.
@@ -200,6 +203,7 @@ export class Pattern {
   }
 
   test(text: string): boolean {
+    if (this.#first !== undefined && this.#first[Math.min(text.charCodeAt(0), 128)] !== 1) return false
     if (this.#isFree(text)) return this.#compiled.once.test(text)
     if (text.length <= AT_ONCE) {
       const answer = this.#quick()?.test(text, 0)
