@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { transform } from 'esbuild'
 
@@ -123,7 +124,7 @@ Object.assign(exports, { ${values.join(', ')} });`
 export const modulesOnDemand = (packages) => ({
   name: 'modules on demand',
   setup({ onLoad, onResolve }) {
-    const names = packages.map((name) => name.replace('*', '')).join('|')
+    const names = [...packages, 'node:'].map((name) => name.replace('*', '')).join('|')
     const dynamic = new RegExp(`\\bimport\\((?="(?:${names}))`, 'g')
     // In a namespace of their own: in this package esbuild takes files for ES modules.
     onResolve({ filter: /\.ts$/ }, ({ path, resolveDir }) =>
@@ -188,7 +189,7 @@ export const textsInside = librariesBy(
 export const xlsxText = async () => (await import('./xlsx-text.cjs')).default`,
 )
 
-const MORE = 'schemas/more'
+const MORE = fileURLToPath(new URL('../schemas/more', import.meta.url))
 
 /** The module of the tables that are off unless named. */
 export const moreModule = async () => {

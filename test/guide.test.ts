@@ -4,7 +4,8 @@ import { delimiter, join } from 'node:path'
 import { build } from 'esbuild'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { bundledCommand, ROOT } from './support/command.ts'
+import { builtCommand } from './support/built-command.ts'
+import { ROOT } from './support/command.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
 
 // The pages of the guide, run as a reader would. In a `sh` block a line that begins with "$ " is a command (lines
@@ -77,7 +78,7 @@ const has = (tool: string): boolean =>
 const test = suite<{ env: NodeJS.ProcessEnv; remove: () => void }>('guide')
 
 test.before(async (context) => {
-  const { entry, remove } = await bundledCommand()
+  const { entry, remove } = await builtCommand()
   const home = temporaryFolder()
   const start = `#!/bin/sh\nexec '${process.execPath}' '${entry}' "$@"\n`
   writeFileSync(join(home, 'catalog-sql'), start, { mode: 0o755 })

@@ -3,17 +3,22 @@
  * --quick runs the few files that tell most in a few seconds. The last line is `N passed, N failed`.
  */
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { buildCommand, SHARED_COMMAND } from './support/built-command.ts'
 import { packed, SHARED_PROJECT } from './support/installed.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 // Where packages are found.
 const BUILT = join(ROOT, 'node_modules/.cache', `catalog-sql-tests-${process.pid}`)
+/** The command, which the test files share. */
+const COMMAND = join(BUILT, 'command')
+/** What V8 compiles of it is kept there, not in the user's own cache. */
+const CACHE = join(BUILT, 'cache')
 /** Tests of the package as it is installed. */
 const OF_PACKAGE = ['test/package.test.ts', 'test/programs.test.ts', 'test/bundles.test.ts']
 const SLOW = ['test/differential/differential.test.ts', ...OF_PACKAGE, 'test/attacks.test.ts']
@@ -61,9 +66,12 @@ const judge = (output: string, code: number | null, seconds: number): Outcome =>
   return { passed, failed: crashed ? Math.max(failed, 1) : failed, output, seconds }
 }
 
-/** Makes JavaScript of all files at once: of each in its own process it would take longer than most of them run. */
+/**
+ * Makes JavaScript of all files at once, and the command where one of them runs it: of each in its own process it would
+ * take longer than most of them run.
+ */
 const buildFiles = async (files: readonly string[]): Promise<void> => {
-  await build({
+  const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: [...files],
     outdir: BUILT,
@@ -76,6 +84,7 @@ const buildFiles = async (files: readonly string[]): Promise<void> => {
     target: 'node20',
     packages: 'external',
     sourcemap: true,
+    metafile: true,
     logLevel: 'warning',
     plugins: [
       {
@@ -92,6 +101,7 @@ const buildFiles = async (files: readonly string[]): Promise<void> => {
       },
     ],
   })
+  if ('test/support/built-command.ts' in metafile.inputs) await buildCommand(COMMAND)
 }
 
 let project: Promise<string | undefined> | undefined
@@ -108,7 +118,14 @@ const runFile = async (file: string): Promise<Outcome> => {
     const built = join(BUILT, file.replace(/ts$/, 'mjs'))
     const child = spawn(process.execPath, ['--enable-source-maps', built], {
       cwd: ROOT,
-      env: { ...process.env, ...(shared && { [SHARED_PROJECT]: shared }), NO_COLOR: '1', FORCE_COLOR: '0' },
+      env: {
+        ...process.env,
+        ...(existsSync(COMMAND) && { [SHARED_COMMAND]: COMMAND }),
+        ...(shared && { [SHARED_PROJECT]: shared }),
+        XDG_CACHE_HOME: CACHE,
+        NO_COLOR: '1',
+        FORCE_COLOR: '0',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: HANG_MS,
       killSignal: 'SIGKILL',

@@ -1,10 +1,12 @@
 import { DdsqlError } from '../source/error.ts'
 import { checkItems } from '../source/limits.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import type { Work } from '../source/turns.ts'
 import { SEVERAL_DIMENSIONS } from '../types/array.ts'
 import { typeOps, valueOrder } from '../types/ops.ts'
 import { type ArrayType, arrayOf, BIGINT, BOOLEAN, formatType, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
+import { inSlices, pieceEnd } from './long-text.ts'
 import type { CallableRow, FunctionRow } from './row.ts'
 import { holdsArrays } from './to-json.ts'
 
@@ -297,6 +299,35 @@ const slice = ([array]: readonly SqlType[]) => {
 
 // ── text ────────────────────────────────────────────────────────────────────────────────────────────
 
+const splitAtOnce = (text: string, delimiter: string | null): string[] =>
+  delimiter === null ? Array.from(text) : delimiter === '' ? [text] : text.split(delimiter)
+
+function* splitSlowly(text: string, delimiter: string | null): Work<string[]> {
+  if (delimiter === '') return [text]
+  const parts: string[] = []
+  for (let start = 0; ; checkItems(parts.length)) {
+    const stop = pieceEnd(text, start)
+    if (delimiter === null) {
+      for (const character of text.slice(start, stop)) parts.push(character)
+      if (stop === text.length) return parts
+      start = stop
+    } else {
+      while (start < stop || stop === text.length) {
+        const found = text.indexOf(delimiter, start)
+        if (found < 0) {
+          parts.push(text.slice(start))
+          return parts
+        }
+        parts.push(text.slice(start, found))
+        start = found + delimiter.length
+      }
+    }
+    yield
+  }
+}
+
+const split = inSlices(splitAtOnce, splitSlowly)
+
 export const splitText = (
   text: string | null,
   delimiter: string | null,
@@ -304,7 +335,7 @@ export const splitText = (
 ): List | null => {
   if (text === null) return null
   if (text === '') return []
-  const parts = delimiter === null ? Array.from(text) : delimiter === '' ? [text] : text.split(delimiter)
+  const parts = split(text, delimiter)
   return nullText === null ? parts : parts.map((part) => (part === nullText ? null : part))
 }
 

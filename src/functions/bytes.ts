@@ -4,6 +4,7 @@ import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
 import { bufferOf, byteaOf, parseEscapes, parseHex } from '../types/bytea.ts'
 import { BIGINT, BOOLEAN, BYTEA, type ScalarType, TIMESTAMP, UUID, VARCHAR } from '../types/type.ts'
 import { matchesLike } from './like.ts'
+import { inSlices, pieceEnd } from './long-text.ts'
 import type { AggregateRow, CallableRow, FunctionRow } from './row.ts'
 
 type Int = number | bigint
@@ -213,17 +214,36 @@ const convertTo = (text: string, name: string): string => {
 
 // ── sums and hashes ─────────────────────────────────────────────────────────────────────────────────
 
+/** The remainders of a polynomial, its bits reversed, for each byte. */
+const remainders = (polynomial: number): Int32Array =>
+  Int32Array.from({ length: 256 }, (_, byte) => {
+    let crc = byte
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? polynomial : 0)
+    return crc
+  })
+
 /** A cyclic redundancy check by a polynomial, its bits reversed. */
-const checksum =
-  (polynomial: number) =>
-  (bytes: string): number => {
-    let crc = 0xffffffff
-    for (let i = 0; i < bytes.length; i++) {
-      crc ^= bytes.charCodeAt(i)
-      for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (crc & 1 ? polynomial : 0)
-    }
-    return ~crc >>> 0
+const checksum = (polynomial: number): ((bytes: string) => number) => {
+  let table: Int32Array | undefined
+  const goOn = (crc: number, bytes: string, start: number, end: number): number => {
+    table ??= remainders(polynomial)
+    let next = crc
+    for (let i = start; i < end; i++) next = (next >>> 8) ^ table[(next ^ bytes.charCodeAt(i)) & 0xff]!
+    return next
   }
+  return inSlices(
+    (bytes: string) => ~goOn(-1, bytes, 0, bytes.length) >>> 0,
+    function* (bytes: string) {
+      let crc = -1
+      for (let start = 0, end = 0; start < bytes.length; start = end) {
+        end = pieceEnd(bytes, start)
+        crc = goOn(crc, bytes, start, end)
+        yield
+      }
+      return ~crc >>> 0
+    },
+  )
+}
 
 const sha =
   (name: string) =>

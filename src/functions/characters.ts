@@ -3,6 +3,9 @@
 
 const ASTRAL = /[\ud800-\udbff]/
 
+/** Whether a text has characters of two UTF-16 units. */
+export const hasPairs = (text: string): boolean => ASTRAL.test(text)
+
 /** The number of characters. */
 export const lengthOf = (text: string): number => {
   if (!ASTRAL.test(text)) return text.length
@@ -30,20 +33,6 @@ export const nextOffset = (text: string, offset: number): number =>
 /** The offset of the character before an offset. */
 export const previousOffset = (text: string, offset: number): number =>
   offset - (offset > 1 && text.codePointAt(offset - 2)! > 0xffff ? 2 : 1)
-
-const PIECE = 1 << 16
-
-/** The text in pieces of whole characters: a list of all characters of a long text takes many times its memory. */
-export const piecesOf = (text: string): string[] => {
-  const pieces: string[] = []
-  for (let start = 0; start < text.length; ) {
-    const near = Math.min(start + PIECE, text.length)
-    const end = near === text.length ? near : nextOffset(text, previousOffset(text, near))
-    pieces.push(text.slice(start, end))
-    start = end
-  }
-  return pieces
-}
 
 /** The 0-based index of the character at an offset in UTF-16 units. */
 export const characterIndex = (text: string, offset: number): number =>

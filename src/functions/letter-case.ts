@@ -29,9 +29,20 @@ export const upperCase = (text: string): string => {
 export const lowerCase = (text: string): string =>
   /[\u0130\u03a3]/.test(text) ? Array.from(text, lowerCharacter).join('') : text.toLowerCase()
 
+const WORD = /([\p{Alphabetic}\p{Nd}])([\p{Alphabetic}\p{Nd}]*)/gu
+const REST_OF_WORD = /^[\p{Alphabetic}\p{Nd}]*/u
+const ENDS_IN_WORD = /[\p{Alphabetic}\p{Nd}]$/u
+
 /** The first character of each word in upper case, the rest in lower case; words are of letters and digits. */
 export const initialCase = (text: string): string =>
-  text.replace(
-    /([\p{Alphabetic}\p{Nd}])([\p{Alphabetic}\p{Nd}]*)/gu,
-    (_, first: string, rest: string) => upperCase(first) + lowerCase(rest),
-  )
+  text.replace(WORD, (_, first: string, rest: string) => upperCase(first) + lowerCase(rest))
+
+/** The same for a text in pieces, given in order to the function that it gives. */
+export const initialCaseIn = (): ((piece: string) => string) => {
+  let inWord = false
+  return (piece) => {
+    const rest = inWord ? REST_OF_WORD.exec(piece)![0] : ''
+    inWord = ENDS_IN_WORD.test(piece)
+    return lowerCase(rest) + initialCase(piece.slice(rest.length))
+  }
+}

@@ -5,9 +5,10 @@ import { byteLength } from '../types/text.ts'
 import { arrayOf, BIGINT, BOOLEAN, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import type { Int } from './arithmetic.ts'
-import { characterIndex, lengthOf, nextOffset, piecesOf, previousOffset, sliceOf } from './characters.ts'
+import { characterIndex, hasPairs, lengthOf, nextOffset, previousOffset, sliceOf } from './characters.ts'
 import { formatText } from './format.ts'
-import { initialCase, lowerCase, upperCase } from './letter-case.ts'
+import { initialCase, initialCaseIn, lowerCase, upperCase } from './letter-case.ts'
+import { byPieces, inSlices, mapPieces, pieceEnd } from './long-text.ts'
 import { outputOf, textOf } from './printing.ts'
 import { quoteIdent, quoteLiteral } from './quoting.ts'
 import type { FunctionRow, Pattern } from './row.ts'
@@ -64,10 +65,23 @@ const strpos = (text: string, wanted: string): number => {
   return offset < 0 ? 0 : characterIndex(text, offset) + 1
 }
 
+const countOf = (text: string, wanted: string): number => {
+  let count = 0
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) count++
+  return count
+}
+
 const splitPart = (text: string, delimiter: string, n: Int): string => {
   if (n === 0) fail(SQLSTATE.invalid_parameter_value, 'field position must not be zero')
-  const parts = delimiter === '' ? [text] : text.split(delimiter)
-  return parts[n < 0 ? parts.length + Number(n) : Number(n) - 1] ?? ''
+  if (delimiter === '') return n === 1 || n === -1 ? text : ''
+  let before = n > 0 ? Number(n) - 1 : countOf(text, delimiter) + 1 + Number(n)
+  if (before < 0) return ''
+  for (let start = 0; ; before--) {
+    const end = text.indexOf(delimiter, start)
+    if (before === 0) return text.slice(start, end < 0 ? text.length : end)
+    if (end < 0) return ''
+    start = end + delimiter.length
+  }
 }
 
 // ── trimming and padding ────────────────────────────────────────────────────────────────────────────
@@ -75,6 +89,7 @@ const splitPart = (text: string, delimiter: string, n: Int): string => {
 const trimmer =
   (start: boolean, end: boolean) =>
   (text: string, characters = ' '): string => {
+    if (!hasPairs(characters)) return trimUnits(text, characters, start, end)
     const unwanted = new Set(characters)
     let first = 0
     let last = text.length
@@ -88,6 +103,21 @@ const trimmer =
     }
     return text.slice(first, last)
   }
+
+/** The same for characters of one UTF-16 unit each. */
+const trimUnits = (text: string, characters: string, start: boolean, end: boolean): string => {
+  let first = 0
+  let last = text.length
+  if (characters.length === 1) {
+    const unwanted = characters.charCodeAt(0)
+    while (start && first < last && text.charCodeAt(first) === unwanted) first++
+    while (end && first < last && text.charCodeAt(last - 1) === unwanted) last--
+  } else {
+    while (start && first < last && characters.includes(text[first]!)) first++
+    while (end && first < last && characters.includes(text[last - 1]!)) last--
+  }
+  return text.slice(first, last)
+}
 const btrim = trimmer(true, true)
 const ltrim = trimmer(true, false)
 const rtrim = trimmer(false, true)
@@ -106,8 +136,10 @@ const repeat = (text: string, n: Int): string => {
 }
 
 /** So many characters out of the endlessly repeated fill. */
-const fillOf = (fill: string, size: number): string =>
-  sliceOf(fill.repeat(Math.ceil(size / lengthOf(fill))), 0, size)
+const fillOf = (fill: string, size: number): string => {
+  const length = lengthOf(fill)
+  return fill.repeat(Math.floor(size / length)) + sliceOf(fill, 0, size % length)
+}
 
 const pad =
   (join: (text: string, fill: string) => string) =>
@@ -123,22 +155,79 @@ const rpad = pad((text, fill) => text + fill)
 
 // ── letters ─────────────────────────────────────────────────────────────────────────────────────────
 
-const reverse = (text: string): string =>
-  piecesOf(text)
-    .map((piece) => Array.from(piece).reverse().join(''))
-    .reverse()
-    .join('')
+const reversePiece = (piece: string): string => Array.from(piece).reverse().join('')
 
-const translate = (text: string, from: string, to: string): string => {
+const reverse = inSlices(reversePiece, function* (text: string) {
+  let reversed = ''
+  for (let start = 0, end = 0; start < text.length; start = end) {
+    end = pieceEnd(text, start)
+    reversed = reversePiece(text.slice(start, end)) + reversed
+    yield
+  }
+  return reversed
+})
+
+/** Translates pieces of texts. */
+const translator = (from: string, to: string): ((piece: string) => string) => {
   const targets = Array.from(to)
   const table = new Map<string, string>()
   for (const [i, char] of Array.from(from).entries()) {
     if (!table.has(char)) table.set(char, targets[i] ?? '')
   }
-  return piecesOf(text)
-    .map((piece) => Array.from(piece, (char) => table.get(char) ?? char).join(''))
-    .join('')
+  if (hasPairs(from)) return (piece) => Array.from(piece, (char) => table.get(char) ?? char).join('')
+  return (piece) => {
+    let translated = ''
+    let kept = 0
+    for (let i = 0; i < piece.length; i++) {
+      const target = table.get(piece[i]!)
+      if (target === undefined) continue
+      translated += piece.slice(kept, i) + target
+      kept = i + 1
+    }
+    return translated + piece.slice(kept)
+  }
 }
+
+const translate = inSlices(
+  (text: string, from: string, to: string) => translator(from, to)(text),
+  (text, from, to) => mapPieces(text, translator(from, to)),
+)
+
+const replace = inSlices(
+  (text: string, from: string, to: string): string => (from === '' ? text : text.replaceAll(from, () => to)),
+  function* (text, from, to) {
+    if (from === '') return text
+    let replaced = ''
+    let start = 0
+    for (;;) {
+      let piece = ''
+      for (const stop = pieceEnd(text, start); start < stop || stop === text.length; ) {
+        const found = text.indexOf(from, start)
+        if (found < 0) return replaced + piece + text.slice(start)
+        piece += text.slice(start, found) + to
+        start = found + from.length
+      }
+      replaced += piece
+      yield
+    }
+  },
+)
+
+/** Where a text that starts with ASCII is behind another one, both have the normal forms that they have alone. */
+const normalize = inSlices(
+  (text: string, form: string): string => text.normalize(normalForm(form)),
+  function* (text, form) {
+    const name = normalForm(form)
+    let normal = ''
+    for (let start = 0, end = 0; start < text.length; start = end) {
+      end = pieceEnd(text, start)
+      while (end < text.length && text.charCodeAt(end) > 0x7f) end++
+      normal += text.slice(start, end).normalize(name)
+      yield
+    }
+    return normal
+  },
+)
 
 const chr = (n: Int): string => {
   if (n < 0) fail(SQLSTATE.invalid_parameter_value, 'character number must be positive')
@@ -367,23 +456,23 @@ export const textRows: readonly FunctionRow[] = [
     (text: string, start: string) => text.startsWith(start),
     { kind: 'operator' },
   ),
-  row('lower', [T], T, 'The text in lower case.', ["lower('TOM')", 'tom'], lowerCase),
+  row('lower', [T], T, 'The text in lower case.', ["lower('TOM')", 'tom'], byPieces(lowerCase)),
   row(
     'casefold',
     [T],
     T,
     'The text for comparisons without case: in lower case, as with the locale C.UTF-8.',
     ["casefold('TOM')", 'tom'],
-    lowerCase,
+    byPieces(lowerCase),
   ),
-  row('upper', [T], T, 'The text in upper case.', ["upper('tom')", 'TOM'], upperCase),
+  row('upper', [T], T, 'The text in upper case.', ["upper('tom')", 'TOM'], byPieces(upperCase)),
   row(
     'initcap',
     [T],
     T,
     'The first letter of each word in upper case, the rest in lower case.',
     ["initcap('hi THOMAS')", 'Hi Thomas'],
-    initialCase,
+    inSlices(initialCase, (text) => mapPieces(text, initialCaseIn())),
   ),
   length('length'),
   length('char_length'),
@@ -408,7 +497,7 @@ export const textRows: readonly FunctionRow[] = [
     T,
     'The text with every occurrence of the second text replaced by the third.',
     ["replace('abcdefabcdef', 'cd', 'XX')", 'abXXefabXXef'],
-    (text: string, from: string, to: string) => (from === '' ? text : text.replaceAll(from, () => to)),
+    replace,
   ),
   ...part('substring'),
   ...part('substr'),
@@ -475,7 +564,7 @@ export const textRows: readonly FunctionRow[] = [
     T,
     'The text in a Unicode normal form: NFC (the default), NFD, NFKC or NFKD.',
     ["normalize(U&'e\\0301') = 'é'", 't'],
-    (text: string, form: string) => text.normalize(normalForm(form)),
+    normalize,
     { defaults: ['NFC'] },
   ),
   row(
@@ -484,7 +573,7 @@ export const textRows: readonly FunctionRow[] = [
     BOOLEAN,
     'Whether the text is in a Unicode normal form: NFC (the default), NFD, NFKC or NFKD.',
     ["'é' IS NFD NORMALIZED", 'f'],
-    (text: string, form: string) => text === text.normalize(normalForm(form)),
+    (text: string, form: string) => text === normalize(text, form),
     { defaults: ['NFC'] },
   ),
   row('repeat', [T, N], T, 'The text so many times.', ["repeat('Pg', 4)", 'PgPgPgPg'], repeat),

@@ -30,14 +30,16 @@ const TOO_LONG_LIST: Limit = {
   hint: 'Give several shorter values, for example one for each group or row.',
 }
 
+const TOO_LONG_TEXT: Limit = {
+  says: ['Invalid string length', 'Cannot create a string longer than'],
+  code: program_limit_exceeded,
+  message: `text exceeds the maximum allowed length (${constants.MAX_STRING_LENGTH} characters)`,
+  hint: 'Give several shorter values, for example one for each group or row.',
+}
+
 const LIMITS: readonly Limit[] = [
   TOO_DEEP,
-  {
-    says: ['Invalid string length', 'Cannot create a string longer than'],
-    code: program_limit_exceeded,
-    message: `text exceeds the maximum allowed length (${constants.MAX_STRING_LENGTH} characters)`,
-    hint: 'Give several shorter values, for example one for each group or row.',
-  },
+  TOO_LONG_TEXT,
   TOO_LONG_LIST,
   {
     says: ['Map maximum size exceeded', 'Set maximum size exceeded'],
@@ -100,6 +102,13 @@ export const checkItems = (count: number): void => {
   if (count <= MOST_ITEMS) return
   const { code, message, hint } = TOO_LONG_LIST
   throw new DdsqlError(code, message, { hint, detail: `An array may have ${MOST_ITEMS} items.` })
+}
+
+/** Refuses (54000) a text of more characters than can be held, before it is made. */
+export const checkLength = (characters: number): void => {
+  if (characters <= constants.MAX_STRING_LENGTH) return
+  const { code, message, hint } = TOO_LONG_TEXT
+  throw new DdsqlError(code, message, { hint })
 }
 
 /** A tree that is too deep to be walked, found before the stack ends. */

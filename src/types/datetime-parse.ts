@@ -465,9 +465,15 @@ const explain = (trouble: Trouble, type: SqlType, text: string): DdsqlError => {
   }
 }
 
+/** No date is longer. */
+const LONGEST = 10_000
+
 const parse = <T>(type: SqlType, text: string, fields: Fields, result: (fields: Fields) => T): T => {
   try {
-    const tokens = tokenize(text)
+    // PostgreSQL reads 25 fields of 128 characters at most.
+    const said = text.length > LONGEST ? text.trim() : text
+    if (said.length > LONGEST) throw badFormat()
+    const tokens = tokenize(said)
     if (tokens.length === 0) throw badFormat()
     fields.read(tokens)
     return result(fields)

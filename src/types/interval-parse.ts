@@ -291,6 +291,9 @@ const addIsoTime = (sum: Sum, time: string): boolean => {
   return true
 }
 
+/** No interval is longer: PostgreSQL reads 25 fields of 256 characters at most. */
+const LONGEST = 10_000
+
 const parseIso8601 = (text: string): Interval => {
   const match = /^P([^T]*)(?:T(.*))?$/.exec(text)
   if (match === null || text.length < 2) throw new Trouble('format')
@@ -324,7 +327,9 @@ export const parseInterval = (
   shortClock = false,
 ): Interval => {
   try {
-    return text.startsWith('P') ? parseIso8601(text) : parseVerbose(text, bareUnit, shortClock)
+    const said = text.length > LONGEST ? text.trim() : text
+    if (said.length > LONGEST) throw new Trouble('format')
+    return said.startsWith('P') ? parseIso8601(said) : parseVerbose(said, bareUnit, shortClock)
   } catch (error) {
     if (error instanceof Trouble) throw explain(error, text)
     throw error

@@ -1,3 +1,4 @@
+import { checkLength } from '../source/limits.ts'
 import { isDictionary } from '../source/outside.ts'
 import { exactInteger } from './bigint.ts'
 import { shortest } from './decimal.ts'
@@ -178,6 +179,13 @@ export const equalMembers = (a: JsonMember, b: JsonMember): boolean => {
     : false
 }
 
+/** Long texts take seconds to print: what would be too long in the end is refused at once. */
+const checkTexts = (members: readonly JsonMember[]): void => {
+  let length = 0
+  for (const member of members) if (typeof member === 'string') length += member.length
+  checkLength(length)
+}
+
 const printWith = (member: JsonMember, exact: (number: JsonNumber) => string): string => {
   switch (typeof member) {
     case 'string':
@@ -189,11 +197,15 @@ const printWith = (member: JsonMember, exact: (number: JsonNumber) => string): s
       return String(member)
   }
   if (member === null) return 'null'
-  if (isJsonArray(member)) return `[${member.map((item) => printWith(item, exact)).join(', ')}]`
+  if (isJsonArray(member)) {
+    checkTexts(member)
+    return `[${member.map((item) => printWith(item, exact)).join(', ')}]`
+  }
   if (member instanceof JsonNumber) return exact(member)
-  return `{${jsonKeys(member)
-    .map((key) => `${JSON.stringify(key)}: ${printWith(jsonGet(member, key)!, exact)}`)
-    .join(', ')}}`
+  const keys = jsonKeys(member)
+  const members = keys.map((key) => jsonGet(member, key)!)
+  checkTexts(members)
+  return `{${keys.map((key, i) => `${JSON.stringify(key)}: ${printWith(members[i]!, exact)}`).join(', ')}}`
 }
 
 /** jsonb's text: `{"a": 1, "b": [1, 2.50]}`. */

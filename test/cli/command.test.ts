@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { bundledCommand, command, ROOT } from '../support/command.ts'
+import { builtCommand } from '../support/built-command.ts'
+import { command, ROOT } from '../support/command.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const catalog = join(ROOT, 'examples/catalog')
@@ -22,7 +23,7 @@ const withoutAws = async <T>(work: () => Promise<T>): Promise<T> => {
 }
 
 const test = suite('command')
-const { entry, remove } = await bundledCommand()
+const { entry, remove } = await builtCommand()
 test.after(remove)
 
 test('-c prints a table', async () => {

@@ -7,11 +7,12 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { bundledCommand, command, ROOT } from '../support/command.ts'
+import { builtCommand } from '../support/built-command.ts'
+import { command, ROOT } from '../support/command.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const test = suite('output')
-const { entry, remove } = await bundledCommand()
+const { entry, remove } = await builtCommand()
 test.after(remove)
 
 const isRoot = process.getuid?.() === 0

@@ -5,14 +5,14 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
-import { bundledCommand } from '../support/command.ts'
+import { builtCommand } from '../support/built-command.ts'
 import { hasTerminal, Terminal } from '../support/terminal.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const test = suite('terminal')
 const home = mkdtempSync(join(tmpdir(), 'catalog-sql-terminal-'))
 
-const bundle = hasTerminal ? await bundledCommand() : undefined
+const bundle = hasTerminal ? await builtCommand() : undefined
 
 /** What a system shell runs to start the command. */
 const lineOf = (args: readonly string[], env: Readonly<Record<string, string>>): string => {

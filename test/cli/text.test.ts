@@ -15,11 +15,12 @@ import { run } from '../../src/cli/run.ts'
 import type { DdsqlError } from '../../src/source/error.ts'
 import { STEERING } from '../../src/source/visible.ts'
 import { BIGINT, VARCHAR } from '../../src/types/type.ts'
-import { bundledCommand, command } from '../support/command.ts'
+import { builtCommand } from '../support/built-command.ts'
+import { command } from '../support/command.ts'
 import { Mulberry32 } from '../support/random.ts'
 
 const test = suite('text')
-const { entry, remove } = await bundledCommand()
+const { entry, remove } = await builtCommand()
 test.after(remove)
 await loadWidths()
 

@@ -1,10 +1,11 @@
 // The command as a process of its own.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { bundledCommand, ROOT } from '../../support/command.ts'
+import { builtCommand } from '../../support/built-command.ts'
+import { ROOT } from '../../support/command.ts'
 import { temporaryFolder } from './live.ts'
 
-const { entry, remove } = await bundledCommand()
+const { entry, remove } = await builtCommand()
 /** Takes away what was built. */
 export const removeCommand = remove
 /** The home of who runs it. */

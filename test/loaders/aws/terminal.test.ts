@@ -6,12 +6,13 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { Progress } from '../../../src/cli/progress.ts'
 import { type AwsServer, startAwsServer } from '../../support/aws/server.ts'
-import { bundledCommand, ROOT } from '../../support/command.ts'
+import { builtCommand } from '../../support/built-command.ts'
+import { ROOT } from '../../support/command.ts'
 import { hasTerminal, Terminal } from '../../support/terminal.ts'
 import { ACCOUNT, PROCESSING, temporaryFolder } from './live.ts'
 
 const test = suite('aws: terminal')
-const bundle = hasTerminal ? await bundledCommand() : undefined
+const bundle = hasTerminal ? await builtCommand() : undefined
 test.after(() => bundle?.remove())
 const there = hasTerminal ? test : test.skip
 
