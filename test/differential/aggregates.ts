@@ -32,6 +32,8 @@ const add = (type: Type, args: string, own: string, pg = own, more: Partial<Call
   })
 }
 
+const SAMPLES = { text: "'job-1'", int: '2::bigint', ts: "TIMESTAMP '2026-01-01'" } as const
+
 add('int', '', 'count(*){f}', undefined, { weight: 4 })
 for (const type of ['text', 'int', 'bool', 'json', 'ts', 'hstore'] as const)
   add('int', type, 'count({0}){f}', undefined, { weight: 0.7 })
@@ -44,7 +46,19 @@ add('dec', 'tame', 'avg({0}){f}', undefined, { weight: 2, inexact: true })
 add('dec', 'int', 'avg({0}){f}', 'avg({0}){f}::float8', { weight: 2, inexact: true })
 add('int', 'small', 'avg({0}){f}::BIGINT', 'avg({0}){f}::int8')
 add('interval', 'interval', 'sum({0}){f}', undefined, { weight: 0.5 })
-for (const type of ['int', 'dec', 'text', 'ts', 'date', 'inet', 'text[]', 'int[]'] as const)
+for (const type of [
+  'int',
+  'dec',
+  'text',
+  'ts',
+  'date',
+  'inet',
+  'time',
+  'timetz',
+  'bytea',
+  'text[]',
+  'int[]',
+] as const)
   for (const name of ['min', 'max']) add(type, type, `${name}({0}){f}`, undefined, { weight: 2 })
 add('bool', 'bool', 'bool_and({0}){f}')
 add('bool', 'bool', 'bool_or({0}){f}')
@@ -85,6 +99,33 @@ add('int', 'int', 'percentile_disc(0.25) WITHIN GROUP (ORDER BY {0}){f}', undefi
   weight: 0.4,
   plainCall: false,
 })
+for (const name of ['rank', 'dense_rank'])
+  for (const type of ['text', 'int', 'ts'] as const)
+    add('int', type, `${name}(${SAMPLES[type]}) WITHIN GROUP (ORDER BY {0} DESC){f}`, undefined, {
+      weight: 0.2,
+      plainCall: false,
+    })
+for (const name of ['percent_rank', 'cume_dist'])
+  add(
+    'dec',
+    'text int',
+    `${name}('b', 1::bigint) WITHIN GROUP (ORDER BY {0} NULLS FIRST, {1}){f}`,
+    undefined,
+    {
+      weight: 0.2,
+      plainCall: false,
+    },
+  )
+add('ts', 'ts', 'mode() WITHIN GROUP (ORDER BY {0} DESC NULLS FIRST){f}', undefined, {
+  weight: 0.3,
+  plainCall: false,
+})
+for (const name of ['bit_and', 'bit_or', 'bit_xor'])
+  add('int', 'int', `${name}({0}){f}`, undefined, { weight: 0.3 })
+for (const name of ['regr_slope', 'regr_intercept', 'regr_sxx', 'regr_sxy', 'covar_pop', 'covar_samp'])
+  add('dec', 'tame tame', `${name}({0}, {1}){f}`, undefined, { weight: 0.1, inexact: true })
+add('int', 'tame tame', 'regr_count({0}, {1}){f}', undefined, { weight: 0.2 })
+add('bytea', 'bytea', "string_agg({0}, '\\x2c'::bytea ORDER BY {0}){f}", undefined, { weight: 0.5 })
 add('text', 'text', 'mode() WITHIN GROUP (ORDER BY {0}){f}', undefined, { weight: 0.5, plainCall: false })
 
 add('json', 'text', 'jsonb_agg({0} ORDER BY {0}){f}', undefined, { weight: 0.5 })

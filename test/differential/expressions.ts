@@ -1,3 +1,4 @@
+import { zoneEdge } from './edges.ts'
 import type { Random } from './random.ts'
 import { type Argument, CASTS, type Rule, rulesFor } from './rules.ts'
 import { both, expr, fill, list, type Node, plain, type Type } from './tree.ts'
@@ -170,6 +171,10 @@ const COMPARED: readonly (readonly [number, Type])[] = [
   [1, 'interval'],
   [1, 'json'],
   [0.6, 'inet'],
+  [0.5, 'time'],
+  [0.3, 'timetz'],
+  [0.4, 'bytea'],
+  [0.3, 'uuid'],
   [0.6, 'text[]'],
   [0.6, 'int[]'],
 ]
@@ -187,6 +192,24 @@ const ZONES = [
   'Europe/London',
   'Pacific/Apia',
 ]
+const NUMBER_FORMATS = [
+  '999',
+  'FM9990.00',
+  '9,999.99',
+  'S000',
+  '999MI',
+  '999PR',
+  'FM99.999',
+  '9.99EEEE',
+  'RN',
+  'FMRN',
+  '99V99',
+  '0.9',
+  'SG9G999',
+  'PL99',
+  '9th',
+  'L99',
+]
 const CONSTANTS: Partial<Record<Argument, readonly string[]>> = {
   like: LIKE_PATTERNS,
   regex: REGEXES,
@@ -198,6 +221,7 @@ const CONSTANTS: Partial<Record<Argument, readonly string[]>> = {
   dateformat: DATE_FORMATS,
   separator: SEPARATORS,
   zone: ZONES,
+  numberformat: NUMBER_FORMATS,
 }
 
 /**
@@ -286,6 +310,10 @@ export class Expressions {
         return this.tame(scope, depth)
       case 'field':
         return plain(random.pick(FIELDS))
+      case 'edge': {
+        const { time, zone } = zoneEdge(random)
+        return plain(`TIMESTAMP '${time}', '${zone}'`)
+      }
       case 'numeric':
         return this.#numeric(depth)
       case 'letters':

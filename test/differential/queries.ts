@@ -88,6 +88,10 @@ const ITEM_TYPES: readonly (readonly [number, Type])[] = [
   [2, 'json'],
   [1, 'hstore'],
   [1, 'inet'],
+  [0.8, 'time'],
+  [0.5, 'timetz'],
+  [0.8, 'bytea'],
+  [0.5, 'uuid'],
   [1.5, 'text[]'],
   [1, 'int[]'],
 ]
@@ -100,6 +104,10 @@ const GROUP_TYPES: readonly (readonly [number, Type])[] = [
   [1, 'dec'],
   [0.7, 'json'],
   [0.5, 'inet'],
+  [0.3, 'time'],
+  [0.2, 'timetz'],
+  [0.3, 'bytea'],
+  [0.2, 'uuid'],
   [0.5, 'text[]'],
 ]
 // Joins of joins would otherwise run out of memory.
@@ -170,6 +178,7 @@ export class Queries {
       [this.#on('sets') ? 4 : wish.top === true ? 2 : 0.5, () => this.#setOperation(wish)],
       [wish.top === true ? 0.6 : 1, () => this.#values(wish)],
       [this.#on('recursive') && wish.types === undefined ? 0.6 : 0, () => this.#recursive(wish)],
+      [this.#on('recursive') && wish.types === undefined ? 0.3 : 0, () => this.#endless()],
     ])()
   }
 
@@ -271,6 +280,61 @@ export class Queries {
         main.node,
       ),
     }
+  }
+
+  /** A recursion without an end, of which whatever reads it wants only some rows. */
+  #endless(): Query {
+    const random = this.#random
+    const name = this.#fresh('e')
+    const start = both('0', '0::int8')
+    const endless = plain(
+      `WITH RECURSIVE ${name}(n) AS (SELECT `,
+      start,
+      ` UNION ALL SELECT n + ${random.int(1, 3)} FROM ${name}) `,
+    )
+    const modulus = random.int(2, 9)
+    const rows = random.int(1, 5)
+    const least = random.int(1, 3) * 50
+    const small = `(VALUES (`
+    const query = random.pick<() => Node>([
+      () => plain(endless, `SELECT n FROM ${name} WHERE n % ${modulus} = 0 LIMIT ${rows}`),
+      () => plain(endless, `SELECT n FROM ${name} LIMIT ${rows} OFFSET ${least}`),
+      () =>
+        plain(
+          'SELECT ',
+          both('n', 'n'),
+          ' FROM (',
+          endless,
+          `SELECT n * 2 AS n FROM ${name}) AS q LIMIT ${rows}`,
+        ),
+      () =>
+        plain(
+          endless,
+          `SELECT n FROM ${name} JOIN LATERAL ${small}`,
+          start,
+          `), (`,
+          both('1', '1::int8'),
+          `)) AS v(k) ON n % 2 = k LIMIT ${rows}`,
+        ),
+      () => plain(endless, `SELECT n FROM ${name} UNION ALL SELECT n FROM ${name} LIMIT ${rows}`),
+      () =>
+        plain(
+          'SELECT CASE WHEN EXISTS (',
+          endless,
+          `SELECT 1 FROM ${name} WHERE n > ${least}) THEN `,
+          start,
+          ' END AS n',
+        ),
+      () => plain('SELECT (', endless, `SELECT n FROM ${name} WHERE n > ${least} LIMIT 1) AS n`),
+      () => plain(endless, `SELECT n FROM ${name}, generate_series(1, 2) WHERE n > ${least} LIMIT ${rows}`),
+      () =>
+        plain(
+          endless,
+          `SELECT n FROM ${name} WHERE n IN (SELECT n * ${modulus} FROM ${name} LIMIT 40) LIMIT ${rows}`,
+        ),
+    ])()
+    const columns = [{ name: 'n', type: 'int', tame: true }] as const
+    return { node: query, columns, ordered: false, named: true, rows }
   }
 
   /** SEARCH and CYCLE, and a query that reads what they add. */

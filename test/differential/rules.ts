@@ -23,6 +23,9 @@ export type Argument =
   | 'letters'
   | 'zone'
   | 'numeric'
+  | 'numberformat'
+  /** A timestamp beside a yearly edge of a zone, a comma, and the zone. */
+  | 'edge'
 
 export interface Rule {
   readonly type: Type
@@ -116,6 +119,20 @@ add('dec', 'digit digit', 'log({0} + 1, {1})', '(log(({0} + 1)::numeric, ({1})::
   inexact: true,
 })
 
+add('text', 'int numberformat', 'to_char({0}, {1})', undefined, { weight: 0.5 })
+add('text', 'dec numberformat', 'to_char({0}::float8, {1})', undefined, { weight: 0.5 })
+add('text', 'numeric numberformat', 'to_char({0}, {1})', undefined, { weight: 0.5 })
+for (const name of ['gcd', 'lcm'])
+  add('dec', 'numeric numeric', `${name}({0}, {1})`, `${name}({0}, {1})::float8`, { weight: 0.3 })
+int4('numeric', 'min_scale({0})')
+for (const name of ['sinh', 'cosh', 'tanh', 'asinh', 'erf', 'erfc'])
+  add('dec', 'digit', `${name}({0}::float8 / 4)`, undefined, { weight: 0.15, inexact: true })
+for (const name of ['gamma', 'lgamma'])
+  add('dec', 'digit', `${name}({0}::float8 / 4)`, undefined, { weight: 0.15, inexact: true })
+for (const name of ['sind', 'cosd', 'tand'])
+  add('dec', 'small', `${name}({0} * 15)`, undefined, { weight: 0.15, inexact: true, hazard: '22003' })
+add('dec', 'digit', 'factorial({0})', 'factorial({0})::float8', { weight: 0.3 })
+
 // ── text ────────────────────────────────────────────────────────────────────────────────────────────
 int4('text', 'length({0})')
 int4('text', 'char_length({0})')
@@ -138,6 +155,7 @@ for (const name of [
   'btrim',
   'md5',
   'quote_literal',
+  'casefold',
 ])
   add('text', 'text', `${name}({0})`)
 add('text', 'text letters', 'trim(both {1} from {0})')
@@ -199,6 +217,13 @@ add('text', 'text regex digit digit', 'regexp_substr({0}, {1}, {2}, {3})')
 int4('text regex', 'regexp_instr({0}, {1})')
 int4('text regex digit', 'regexp_count({0}, {1}, {2})')
 int4('text regex', 'regexp_count({0}, {1})')
+
+add('text', 'text', "substring({0} similar '%#\"[a-z]+#\"%' escape '#')", undefined, { weight: 0.5 })
+add('text', 'text', "substring({0} similar '_#\"%#\"(b|d|_)' escape '#')", undefined, { weight: 0.5 })
+add('text', 'text', 'normalize({0})', undefined, { weight: 0.3 })
+add('text[]', 'text', "parse_ident(quote_ident(coalesce(nullif({0}, ''), 'x')))", undefined, { weight: 0.3 })
+int4('text int', 'num_nulls({0}, {1})')
+int4('text int', 'num_nonnulls({0}, {1})')
 
 // ── truth ───────────────────────────────────────────────────────────────────────────────────────────
 add('bool', 'bool bool', '({0} AND {1})', undefined, { weight: 3 })
@@ -295,11 +320,101 @@ for (const [unit, seconds] of [
     `trunc(-extract(epoch from ({0} - {1})) / ${seconds})::int8`,
     { weight: 0.3 },
   )
+for (const name of ['justify_hours', 'justify_days', 'justify_interval'])
+  add('interval', 'interval', `${name}({0})`, undefined, { weight: 0.4 })
+add('date', 'digit digit', 'make_date(2023 + {0}, {1}, 28)', undefined, { weight: 0.4 })
+add('ts', 'digit digit', 'make_timestamp(2023 + {0}, {1}, 28, {1}, {0}, 1.5)', undefined, { weight: 0.4 })
+add('bool', 'ts', 'isfinite({0})', undefined, { weight: 0.2 })
+add('bool', 'ts ts ts ts', '(({0}, {1}) OVERLAPS ({2}, {3}))', undefined, { weight: 0.4 })
+add('bool', 'date interval date interval', '(({0}, {1}) OVERLAPS ({2}, {3}))', undefined, {
+  weight: 0.3,
+  hazard: '22008',
+})
+add('bool', 'time time time time', '(({0}, {1}) OVERLAPS ({2}, {3}))', undefined, { weight: 0.3 })
 add('bool', 'ts', '({0} < now())', "({0} < now() AT TIME ZONE 'UTC')", { weight: 0.3 })
 add('bool', '', '(current_timestamp = now())', undefined, { weight: 0.1 })
 add('bool', 'interval', '(localtimestamp - {0} < now())', undefined, { weight: 0.2 })
 add('bool', 'date', '({0} = current_date)', undefined, { weight: 0.2 })
 add('bool', '', "(current_setting('no.such_setting', true) IS NULL)", undefined, { weight: 0.1 })
+
+// ── times of day ────────────────────────────────────────────────────────────────────────────────────
+add('time', 'time interval', '({0} + {1})', undefined, { weight: 2 })
+add('time', 'time interval', '({0} - {1})')
+add('timetz', 'timetz interval', '({0} + {1})')
+add('timetz', 'timetz interval', '({0} - {1})', undefined, { weight: 0.5 })
+add('interval', 'time time', '({0} - {1})')
+add('ts', 'date time', '({0} + {1})', undefined, { hazard: '22008' })
+add('ts', 'date timetz', '({0} + {1})', "(({0} + {1}) AT TIME ZONE 'UTC')", { weight: 0.5, hazard: '22008' })
+for (const [field, type] of [
+  ['hour', 'time'],
+  ['minute', 'time'],
+  ['epoch', 'time'],
+  ['hour', 'timetz'],
+  ['epoch', 'timetz'],
+  ['timezone', 'timetz'],
+  ['timezone_hour', 'timetz'],
+  ['timezone_minute', 'timetz'],
+] as const)
+  add('dec', type, `extract(${field} from {0})`, `(extract(${field} from {0}))::float8`, { weight: 0.3 })
+add('time', 'digit digit', 'make_time({0}, {1}, 7.5)', undefined, { weight: 0.5 })
+add('timetz', 'timetz', "({0} AT TIME ZONE 'UTC')", undefined, { weight: 0.5 })
+add('timetz', 'timetz', "({0} AT TIME ZONE INTERVAL '-5 hours')", undefined, { weight: 0.5 })
+add('text', 'time', "to_char({0}::interval, 'HH24:MI:SS')", undefined, { weight: 0.5 })
+
+// ── edges of zones ──────────────────────────────────────────────────────────────────────────────────
+const ofEdge = (type: Type, own: string, pg: string, weight = 0.5): void => {
+  const args = own.includes('{2}') ? 'edge step interval' : own.includes('step') ? 'edge step' : 'edge'
+  const fill = (text: string) => text.replace('step', '{1}')
+  const from = '(SELECT # FROM (VALUES ({0})) AS v(t, z))'
+  add(type, args, from.replace('#', fill(own)), from.replace('#', fill(pg)), { weight, hazard: '22008' })
+}
+ofEdge('ts', 't AT TIME ZONE z', "t AT TIME ZONE 'UTC' AT TIME ZONE z")
+ofEdge('ts', 'date_trunc(step, t, z)', "date_trunc(step, t AT TIME ZONE 'UTC', z) AT TIME ZONE 'UTC'", 1)
+ofEdge(
+  'ts',
+  'date_add(date_trunc(step, t, z), {2}, z)',
+  "date_add(date_trunc(step, t AT TIME ZONE 'UTC', z), {2}, z) AT TIME ZONE 'UTC'",
+)
+ofEdge(
+  'ts',
+  'date_subtract(date_trunc(step, t, z), {2}, z)',
+  "date_subtract(date_trunc(step, t AT TIME ZONE 'UTC', z), {2}, z) AT TIME ZONE 'UTC'",
+)
+ofEdge(
+  'text',
+  "to_char(t AT TIME ZONE z, 'YYYY-MM-DD HH24:MI')",
+  "to_char(t AT TIME ZONE 'UTC' AT TIME ZONE z, 'YYYY-MM-DD HH24:MI')",
+)
+ofEdge(
+  'int',
+  "(SELECT count(*) FROM generate_series(t, t + INTERVAL '3 days', INTERVAL '1 day', z) AS g WHERE extract(hour FROM g AT TIME ZONE z) = extract(hour FROM t AT TIME ZONE z))",
+  "(SELECT count(*) FROM generate_series(t AT TIME ZONE 'UTC', t AT TIME ZONE 'UTC' + INTERVAL '3 days', INTERVAL '1 day', z) AS g WHERE extract(hour FROM g AT TIME ZONE z) = extract(hour FROM t AT TIME ZONE 'UTC' AT TIME ZONE z))",
+)
+
+// ── bytes and uuids ─────────────────────────────────────────────────────────────────────────────────
+add('bytea', 'text', "convert_to({0}, 'UTF8')", undefined, { weight: 2 })
+add('bytea', 'bytea bytea', '({0} || {1})', undefined, { weight: 2 })
+for (const name of ['sha224', 'sha256', 'sha384', 'sha512', 'reverse'])
+  add('bytea', 'bytea', `${name}({0})`, undefined, { weight: 0.5 })
+add('bytea', 'bytea small', 'substring({0}, {1})')
+add('bytea', 'bytea small digit', 'substring({0} from {1} for {2})')
+add('bytea', 'bytea bytea', 'btrim({0}, {1})', undefined, { weight: 0.5 })
+add('bytea', 'bytea bytea digit', 'overlay({0} placing {1} from {2})', undefined, { weight: 0.5 })
+add('bytea', 'bytea digit', "set_byte({0} || '\\x000000000000'::bytea, {1}, 65)", undefined, { weight: 0.5 })
+add('bytea', 'bytea', "decode(encode({0}, 'base64'), 'base64')", undefined, { weight: 0.5 })
+add('text', 'bytea', "encode({0}, 'hex')", undefined, { weight: 2 })
+add('text', 'bytea', "encode({0}, 'base64')")
+add('text', 'bytea', "encode({0}, 'escape')")
+add('text', 'bytea', 'md5({0})')
+int4('bytea', 'length({0})')
+int4('bytea', 'bit_length({0})')
+int4('bytea bytea', 'position({0} in {1})')
+int4('bytea digit', "get_byte({0} || '\\x000000000000'::bytea, {1})")
+int4('bytea digit', "get_bit({0} || '\\x0f'::bytea, {1})")
+add('int', 'bytea', 'bit_count({0})')
+add('int', 'bytea', 'crc32({0})')
+add('bool', 'bytea bytea', '({0} LIKE {1})', undefined, { weight: 0.3, hazard: '22025' })
+add('int', 'uuid', 'uuid_extract_version({0})', 'uuid_extract_version({0})::int8', { weight: 0.3 })
 
 // ── json ────────────────────────────────────────────────────────────────────────────────────────────
 add('json', 'json key', '({0} -> {1})', undefined, { weight: 3 })
@@ -450,6 +565,15 @@ for (const array of ['text[]', 'int[]'] as const) {
   int4(array, 'array_lower({0}, 1)')
   int4(array, 'array_upper({0}, 1)')
 }
+for (const array of ['text[]', 'int[]'] as const) {
+  add(array, array, 'array_reverse({0})', undefined, { weight: 0.5 })
+  add(array, array, 'array_sort({0})', undefined, { weight: 0.5 })
+  add(array, array, 'array_sort({0}, true)', undefined, { weight: 0.3 })
+  add(array, array, 'trim_array({0}, least(cardinality({0}), 1))', undefined, { weight: 0.4 })
+  add('json', array, 'array_to_json({0})::jsonb', undefined, { weight: 0.3 })
+  add('int', array, '(SELECT sum(i) FROM generate_subscripts({0}, 1) AS i)', undefined, { weight: 0.4 })
+}
+add('text[]', 'text digit', 'array_fill({0}::text, ARRAY[{1}])', undefined, { weight: 0.4 })
 add('bool', 'text[] text', 'array_contains({0}, {1})')
 add('bool', 'int[] int', 'array_contains({0}, {1})')
 add('text[]', 'text[] text text', 'array_replace({0}, {1}, {2})')
@@ -470,6 +594,14 @@ add('inet', 'inet', 'netmask({0})')
 add('inet', 'inet', 'broadcast({0})')
 add('inet', 'inet', 'hostmask({0})')
 add('inet', 'inet digit', 'set_masklen({0}, {1} * 5)')
+add('inet', 'inet digit', '({0} + {1})', undefined, { weight: 0.5, hazard: '22003' })
+add('inet', 'inet digit', '({0} - {1})', undefined, { weight: 0.5, hazard: '22003' })
+add('int', 'inet inet', 'CASE WHEN family({0}) = family({1}) THEN {0} - {1} END', undefined, {
+  weight: 0.5,
+  hazard: '22003',
+})
+add('text', 'inet', 'abbrev({0})', undefined, { weight: 0.3 })
+add('inet', 'inet', '(~ {0})', undefined, { weight: 0.3 })
 for (const op of ['<<', '<<=', '>>', '>>=', '&&'])
   add('bool', 'inet inet', `({0} ${op} {1})`, undefined, { weight: 0.6 })
 
@@ -493,6 +625,19 @@ export const CASTS: readonly Cast[] = [
   { from: 'date', to: 'ts', weight: 2 },
   { from: 'date', to: 'text', weight: 1 },
   { from: 'interval', to: 'text', weight: 1 },
+  { from: 'ts', to: 'time', weight: 2 },
+  { from: 'time', to: 'interval', weight: 1 },
+  { from: 'interval', to: 'time', weight: 1 },
+  { from: 'time', to: 'timetz', weight: 1 },
+  { from: 'timetz', to: 'time', weight: 1 },
+  { from: 'time', to: 'text', weight: 1 },
+  { from: 'timetz', to: 'text', weight: 1 },
+  { from: 'bytea', to: 'text', weight: 1 },
+  { from: 'uuid', to: 'text', weight: 1 },
+  { from: 'text', to: 'time', weight: 0.1, hazard: '22007' },
+  { from: 'text', to: 'timetz', weight: 0.1, hazard: '22007' },
+  { from: 'text', to: 'bytea', weight: 0.1, hazard: '22P02' },
+  { from: 'text', to: 'uuid', weight: 0.1, hazard: '22P02' },
   { from: 'json', to: 'text', weight: 0.3 },
   { from: 'inet', to: 'text', weight: 1 },
   { from: 'hstore', to: 'text', weight: 1 },

@@ -10,6 +10,10 @@ export type Type =
   | 'json'
   | 'hstore'
   | 'inet'
+  | 'time'
+  | 'timetz'
+  | 'bytea'
+  | 'uuid'
   | 'text[]'
   | 'int[]'
 

@@ -14,6 +14,10 @@ const WORDS: Readonly<Record<Type, readonly [pg: string, ...own: string[]]>> = {
   json: ['jsonb', 'JSON', 'jsonb'],
   hstore: ['hstore', 'HSTORE', 'hstore_csv'],
   inet: ['inet', 'INET'],
+  time: ['time', 'TIME', 'time without time zone'],
+  timetz: ['timetz', 'TIMETZ', 'time with time zone'],
+  bytea: ['bytea', 'BYTEA'],
+  uuid: ['uuid', 'UUID'],
   'text[]': ['text[]', 'VARCHAR[]', 'text[]', 'array<string>'],
   'int[]': ['int8[]', 'BIGINT[]', 'int[]', 'array<bigint>'],
 }
@@ -27,6 +31,10 @@ export const ORDERED: readonly Type[] = [
   'ts',
   'date',
   'inet',
+  'time',
+  'timetz',
+  'bytea',
+  'uuid',
   'text[]',
   'int[]',
   'json',
@@ -155,6 +163,32 @@ export const INETS = [
   '::ffff:1.2.3.4',
 ]
 
+export const TIME_OF_DAY_TEXTS = [
+  '00:00',
+  '12:34:56.789',
+  '23:59:59.999',
+  '24:00',
+  '01:30',
+  '4:05 PM',
+  '120000',
+]
+const TIMETZ_TEXTS = [
+  '00:00+00',
+  '12:34:56.789+02',
+  '23:59:59-05:30',
+  '01:30+14',
+  '24:00:00-12',
+  '10:00:00+00:00:30',
+]
+const BYTEA_TEXTS = ['\\x', '\\x00', '\\xdeadbeef', '\\x00ff80', 'abc', '\\000\\134', '\\xc3a9', 'é']
+const UUID_TEXTS = [
+  '00000000-0000-0000-0000-000000000000',
+  'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11',
+  '{A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11}',
+  'ffffffffffffffffffffffffffffffff',
+  '0190163d-8694-739b-aea5-966c26f8ad91',
+]
+
 const hstoreText = (pairs: readonly (readonly [string, string | null])[]): string => {
   const word = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`
   return pairs.map(([key, value]) => `${word(key)}=>${value === null ? 'NULL' : word(value)}`).join(', ')
@@ -181,6 +215,14 @@ export const readableText = (random: Random, type: Type): string => {
       return hstoreText(random.pick(HSTORES))
     case 'inet':
       return random.pick(INETS)
+    case 'time':
+      return random.pick(TIME_OF_DAY_TEXTS)
+    case 'timetz':
+      return random.pick(TIMETZ_TEXTS)
+    case 'bytea':
+      return random.pick(BYTEA_TEXTS)
+    case 'uuid':
+      return random.pick(UUID_TEXTS)
     case 'text[]':
       return random.pick(['{}', '{a,b}', '{NULL,"x y"}', '{"it\'s","\\"q\\""}', '{a,a,b}'])
     case 'int[]':
@@ -218,6 +260,10 @@ const PREFIXES: Partial<Record<Type, readonly [own: string, pg: string]>> = {
   json: ['JSON', 'JSONB'],
   hstore: ['HSTORE', 'HSTORE'],
   inet: ['INET', 'INET'],
+  time: ['TIME', 'TIME'],
+  timetz: ['TIMETZ', 'TIMETZ'],
+  bytea: ['BYTEA', 'BYTEA'],
+  uuid: ['UUID', 'UUID'],
   text: ['VARCHAR', 'text'],
   bool: ['BOOLEAN', 'bool'],
   int: ['BIGINT', 'int8'],
@@ -289,6 +335,10 @@ export const SIMPLEST: Readonly<Record<Type, Node>> = {
   json: expr('json', ["'{}'::jsonb"]),
   hstore: expr('hstore', ["'a=>1'::hstore"]),
   inet: expr('inet', ["INET '10.0.0.1'"]),
+  time: expr('time', ["TIME '12:00'"]),
+  timetz: expr('timetz', ["TIMETZ '12:00+00'"]),
+  bytea: expr('bytea', ["'a'::bytea"]),
+  uuid: expr('uuid', ["'00000000-0000-0000-0000-000000000000'::uuid"]),
   'text[]': expr('text[]', ["'{a}'::text[]"]),
   'int[]': expr('int[]', [both("'{1}'::int[]", "'{1}'::int8[]")]),
 }
