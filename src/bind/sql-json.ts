@@ -12,7 +12,16 @@ import type {
   JsonLookup,
   TypeName,
 } from '../syntax/ast.ts'
-import { BOOLEAN, formatType, JSON_TYPE, JSONPATH, type SqlType, UNKNOWN, VARCHAR } from '../types/type.ts'
+import {
+  BOOLEAN,
+  BYTEA,
+  formatType,
+  JSON_TYPE,
+  JSONPATH,
+  type SqlType,
+  UNKNOWN,
+  VARCHAR,
+} from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
 import { callNamed } from './calls.ts'
 import { convert, settle } from './coerce.ts'
@@ -38,10 +47,17 @@ const asJson = (expr: BoundExpr, span: Span, scope: Scope): BoundExpr => {
   return convert(expr, JSON_TYPE, 'explicit', scope)!
 }
 
+const UTF8: BoundExpr = { kind: 'const', value: 'UTF8', type: VARCHAR }
+
+/** Bytes are the text that they encode. */
+const decoded = (expr: BoundExpr, scope: Scope, span: Span): BoundExpr =>
+  expr.type === BYTEA ? callNamed('convert_from', [expr, UTF8], scope, span) : expr
+
 /** A value among those of a constructor: with FORMAT JSON a text is json. */
 export const bindJsonItem = ({ expr: ast, format }: JsonItem, scope: Scope): BoundExpr => {
-  const expr = bindExpr(ast, scope)
-  if (format === undefined) return settle(expr, scope)
+  const value = bindExpr(ast, scope)
+  if (format === undefined) return settle(value, scope)
+  const expr = decoded(value, scope, ast.span)
   if (!isText(expr.type) && !isJson(expr.type)) {
     const message = 'cannot use non-string types with explicit FORMAT JSON clause'
     throw fault('datatype_mismatch', message, format)
@@ -49,11 +65,15 @@ export const bindJsonItem = ({ expr: ast, format }: JsonItem, scope: Scope): Bou
   return asJson(expr, ast.span, scope)
 }
 
-/** RETURNING of a constructor: json or its text. */
+/** RETURNING of a constructor: json, its text or that one's bytes. */
 const returned = (json: BoundExpr, returning: TypeName | undefined, scope: Scope): BoundExpr => {
   if (returning === undefined) return json
   const { type } = outputType(returning, scope)
   if (returning.modifiers.length > 0) throw unsupportedModifier(returning)
+  if (type === BYTEA) {
+    const text = convert(json, VARCHAR, 'explicit', scope)!
+    return callNamed('convert_to', [text, UTF8], scope, returning.span)
+  }
   if (type !== JSON_TYPE && type !== VARCHAR) throw cannotCast(json, type, returning.span)
   return convert(json, type, 'explicit', scope)!
 }
@@ -68,16 +88,16 @@ const callOf = (fn: FunctionRow, args: readonly BoundExpr[], span: Span): BoundE
 
 const bindSerialize = (ast: JsonConstructor, scope: Scope): BoundExpr => {
   const [item] = ast.items
-  const value = bindExpr(item!.expr, scope)
+  const value = decoded(bindExpr(item!.expr, scope), scope, item!.expr.span)
   if (!isText(value.type) && !isJson(value.type)) {
     const message = 'cannot use non-string types with implicit FORMAT JSON clause'
     throw fault('datatype_mismatch', message, item!.expr.span)
   }
   const { returning } = ast
   const type = returning === undefined ? VARCHAR : outputType(returning, scope).type
-  if (type !== VARCHAR) {
+  if (type !== VARCHAR && type !== BYTEA) {
     const message = `cannot use type ${formatType(type)} in RETURNING clause of JSON_SERIALIZE()`
-    throw fault('datatype_mismatch', message, undefined, { hint: 'Try returning a string type.' })
+    throw fault('datatype_mismatch', message, undefined, { hint: 'Try returning a string type or bytea.' })
   }
   return returned(asJson(value, item!.expr.span, scope), returning ?? TEXT, scope)
 }
@@ -86,7 +106,7 @@ const TEXT: TypeName = { name: 'text', dimensions: 0, modifiers: [], span: { sta
 
 const bindParse = (ast: JsonConstructor, scope: Scope): BoundExpr => {
   const { expr } = ast.items[0]!
-  const value = bindExpr(expr, scope)
+  const value = decoded(bindExpr(expr, scope), scope, expr.span)
   if (!ast.uniqueKeys) return asJson(value, expr.span, scope)
   if (!isText(value.type)) {
     const message = 'cannot use non-string types with WITH UNIQUE KEYS clause'
@@ -170,7 +190,7 @@ export const bindJsonArrayQuery = (
 
 /** x IS JSON … */
 export const bindIsJson = (ast: Extract<Expr, { kind: 'is-json' }>, scope: Scope): BoundExpr => {
-  const expr = settle(bindExpr(ast.expr, scope), scope)
+  const expr = decoded(settle(bindExpr(ast.expr, scope), scope), scope, ast.expr.span)
   const type = isJson(expr.type) ? JSON_TYPE : expr.type
   if (type !== VARCHAR && type !== JSON_TYPE) {
     const message = `cannot use type ${formatType(type)} in IS JSON predicate`
@@ -307,9 +327,11 @@ export const bindAnswer = (
   return { options, key, empty: empty.value, error: error.value }
 }
 
-/** The document: json, or a text that is read as json. */
-export const bindContext = (item: JsonItem, scope: Scope): BoundExpr =>
-  asJson(bindExpr(item.expr, scope), item.expr.span, scope)
+/** The document: json, or a text (FORMAT JSON: or bytes) that is read as json. */
+export const bindContext = ({ expr, format }: JsonItem, scope: Scope): BoundExpr => {
+  const value = bindExpr(expr, scope)
+  return asJson(format === undefined ? value : decoded(value, scope, expr.span), expr.span, scope)
+}
 
 export const bindPathArgument = (ast: Expr, scope: Scope): BoundExpr => {
   const expr = bindExpr(ast, scope)

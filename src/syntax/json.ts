@@ -106,9 +106,29 @@ const aggregate = (
     ...aggregateTail(reader, node, places.tokens.closing(at + 1), at),
   }
   const { returning } = returningOf(reader, node.output)
-  return returning === undefined
-    ? call
-    : { kind: 'cast', opSpan: returning.span, expr: call, type: returning, span: call.span }
+  if (returning === undefined) return call
+  const cast = (type: TypeName): Expr => ({
+    kind: 'cast',
+    opSpan: returning.span,
+    expr: call,
+    type,
+    span: call.span,
+  })
+  if (returning.name !== 'bytea') return cast(returning)
+  // The bytes of its text.
+  return {
+    kind: 'call',
+    name: 'convert_to',
+    nameSpan,
+    written,
+    args: [cast({ ...returning, name: 'text' }), { kind: 'string', value: 'UTF8', span: returning.span }],
+    star: false,
+    distinct: false,
+    variadic: false,
+    orderBy: [],
+    withinGroup: [],
+    span: call.span,
+  }
 }
 
 /** A text FORMAT JSON, read as such. */

@@ -595,6 +595,183 @@ export const SELECT_GRAMMAR: readonly Rule[] = [
     ],
   ),
   rule(
+    'func_expr_common_subexpr: JSON',
+    ["JSON_OBJECT '(' func_arg_list ')'", "SELECT JSON_OBJECT('{a,1,b,2}'::text[])"],
+    [
+      "JSON_OBJECT '(' json_name_and_value_list … ')'",
+      "SELECT JSON_OBJECT('a' VALUE 1, 'b': NULL ABSENT ON NULL WITH UNIQUE KEYS RETURNING jsonb), JSON_OBJECT('a': 1 NULL ON NULL)",
+      SAME,
+    ],
+    [
+      "JSON_OBJECT '(' json_returning_clause_opt ')'",
+      'SELECT JSON_OBJECT(), JSON_OBJECT(RETURNING text)',
+      SAME,
+    ],
+    [
+      "JSON_ARRAY '(' json_value_expr_list … ')'",
+      "SELECT JSON_ARRAY(1, 'a', NULL), JSON_ARRAY(1, NULL NULL ON NULL RETURNING jsonb), JSON_ARRAY('[1]' FORMAT JSON)",
+      SAME,
+    ],
+    [
+      "JSON_ARRAY '(' select_no_parens … ')'",
+      `SELECT JSON_ARRAY(SELECT n FROM ${T} ORDER BY n RETURNING jsonb)`,
+      SAME,
+    ],
+    ["JSON_ARRAY '(' json_returning_clause_opt ')'", 'SELECT JSON_ARRAY(RETURNING jsonb)', SAME],
+    [
+      "JSON '(' json_value_expr json_key_uniqueness_constraint_opt ')'",
+      `SELECT JSON('{"a": 1}' WITH UNIQUE KEYS)`,
+      SAME,
+    ],
+    ["JSON_SCALAR '(' a_expr ')'", "SELECT JSON_SCALAR(1.5), JSON_SCALAR('a')", SAME],
+    [
+      "JSON_SERIALIZE '(' json_value_expr json_returning_clause_opt ')'",
+      `SELECT JSON_SERIALIZE('{"a": 1}' RETURNING text), JSON_SERIALIZE('[]' RETURNING bytea)`,
+      SAME,
+    ],
+    [
+      "JSON_QUERY '(' json_value_expr ',' a_expr … ')'",
+      `SELECT JSON_QUERY(jsonb '{"a": [1, "x"]}', '$.a[$n]' PASSING 1 AS n RETURNING text OMIT QUOTES NULL ON EMPTY ERROR ON ERROR)`,
+      SAME,
+    ],
+    [
+      "JSON_EXISTS '(' json_value_expr ',' a_expr … ')'",
+      `SELECT JSON_EXISTS(jsonb '{"a": [1, 2]}', 'strict $.b' UNKNOWN ON ERROR), JSON_EXISTS(jsonb '[3]', '$[*] ? (@ > $x)' PASSING 2 AS x)`,
+      SAME,
+    ],
+    [
+      "JSON_VALUE '(' json_value_expr ',' a_expr … ')'",
+      `SELECT JSON_VALUE(jsonb '{"a": "7"}', '$.a' RETURNING int8), JSON_VALUE(jsonb '{}', '$.a' DEFAULT 'none' ON EMPTY NULL ON ERROR)`,
+      SAME,
+    ],
+  ),
+  rule(
+    'json_aggregate_func',
+    [
+      "JSON_OBJECTAGG '(' json_name_and_value … ')'",
+      `SELECT JSON_OBJECTAGG(s: n ABSENT ON NULL WITH UNIQUE KEYS RETURNING jsonb) FROM ${T}`,
+      SAME,
+    ],
+    [
+      "JSON_ARRAYAGG '(' json_value_expr … ')'",
+      `SELECT JSON_ARRAYAGG(n ORDER BY s DESC NULL ON NULL RETURNING jsonb) FILTER (WHERE n > 1) FROM ${T}`,
+      SAME,
+    ],
+    [
+      'json_aggregate_func filter_clause over_clause',
+      `SELECT JSON_ARRAYAGG(n RETURNING jsonb) OVER (ORDER BY s) FROM ${T}`,
+      SAME,
+    ],
+  ),
+  rule(
+    'json_predicate_type_constraint',
+    ['a_expr IS [NOT] JSON, JSON VALUE', "SELECT '1' IS JSON, 'x' IS NOT JSON VALUE"],
+    [
+      'JSON ARRAY, JSON OBJECT, JSON SCALAR',
+      "SELECT '[]' IS JSON ARRAY, '{}' IS JSON OBJECT, '[]' IS JSON SCALAR",
+    ],
+    [
+      'json_key_uniqueness_constraint_opt',
+      `SELECT '{"a": 1, "a": 2}' IS JSON WITH UNIQUE KEYS, '{}' IS JSON WITHOUT UNIQUE`,
+    ],
+  ),
+  rule(
+    'json_wrapper_behavior, json_quotes_clause_opt',
+    ['WITHOUT [ARRAY] WRAPPER', `SELECT JSON_QUERY(jsonb '[1, 2]', '$' WITHOUT ARRAY WRAPPER)`, SAME],
+    [
+      'WITH [CONDITIONAL | UNCONDITIONAL] [ARRAY] WRAPPER',
+      `SELECT JSON_QUERY(jsonb '[1, 2]', '$[*]' WITH CONDITIONAL WRAPPER), JSON_QUERY(jsonb '[1, 2]', '$[0]' WITH UNCONDITIONAL ARRAY WRAPPER), JSON_QUERY(jsonb '[1, 2]', '$[*]' WITH WRAPPER)`,
+      SAME,
+    ],
+    [
+      'KEEP | OMIT QUOTES [ON SCALAR STRING]',
+      `SELECT JSON_QUERY(jsonb '"a"', '$' RETURNING text KEEP QUOTES), JSON_QUERY(jsonb '"a"', '$' RETURNING text OMIT QUOTES ON SCALAR STRING)`,
+      SAME,
+    ],
+  ),
+  rule(
+    'json_behavior',
+    ['DEFAULT a_expr', `SELECT JSON_VALUE(jsonb '[]', '$.a' DEFAULT 'x' ON EMPTY)`, SAME],
+    ['ERROR', `SELECT JSON_VALUE(jsonb '[]', 'strict $.a' ERROR ON ERROR)`, { ...SAME, error: '2203A' }],
+    ['NULL', `SELECT JSON_QUERY(jsonb '[]', 'strict $.a' NULL ON ERROR)`, SAME],
+    [
+      'TRUE, FALSE, UNKNOWN',
+      `SELECT JSON_EXISTS(jsonb '[]', 'strict $.a' TRUE ON ERROR), JSON_EXISTS(jsonb '[]', 'strict $.a' FALSE ON ERROR)`,
+      SAME,
+    ],
+    [
+      'EMPTY [ARRAY], EMPTY OBJECT',
+      `SELECT JSON_QUERY(jsonb '[]', '$.a' EMPTY ON EMPTY), JSON_QUERY(jsonb '[]', '$.a' EMPTY OBJECT ON EMPTY)`,
+      SAME,
+    ],
+  ),
+  rule(
+    'json_format_clause, json_returning_clause_opt',
+    ['FORMAT JSON', `SELECT JSON_OBJECT('a': '[1]' FORMAT JSON)`, SAME],
+    [
+      'FORMAT JSON ENCODING name',
+      `SELECT JSON_SERIALIZE('[1]' RETURNING bytea FORMAT JSON ENCODING utf8)`,
+      SAME,
+    ],
+    ['RETURNING Typename json_format_clause_opt', `SELECT JSON_ARRAY(1 RETURNING text FORMAT JSON)`, SAME],
+  ),
+  rule(
+    'json_table',
+    [
+      "JSON_TABLE '(' json_value_expr ',' a_expr json_passing_clause_opt COLUMNS '(' … ')' ')'",
+      `SELECT * FROM JSON_TABLE(jsonb '[{"a": 1}, {"a": 2}]', '$[*] ? (@.a > $x)' PASSING 1 AS x COLUMNS (a int8)) AS j`,
+      SAME,
+    ],
+    [
+      'json_table_path_name_opt',
+      `SELECT * FROM JSON_TABLE(jsonb '[1]', '$[*]' AS p COLUMNS (a int8 PATH '$')) AS j`,
+      SAME,
+    ],
+    [
+      'LATERAL_P json_table',
+      `SELECT j.x FROM (VALUES (jsonb '[1, 2]')) AS v(d), LATERAL JSON_TABLE(d, '$[*]' COLUMNS (x int8 PATH '$')) AS j`,
+      SAME,
+    ],
+    [
+      'json_on_error_clause_opt',
+      `SELECT * FROM JSON_TABLE(jsonb '{}', 'strict $.a' COLUMNS (a int8) EMPTY ON ERROR) AS j`,
+      SAME,
+    ],
+  ),
+  rule(
+    'json_table_column_definition',
+    [
+      'ColId FOR ORDINALITY',
+      `SELECT i::int8, x FROM JSON_TABLE(jsonb '["a", "b"]', '$[*]' COLUMNS (i FOR ORDINALITY, x text PATH '$')) AS j`,
+      SAME,
+    ],
+    [
+      'ColId Typename json_table_column_path_clause_opt …',
+      `SELECT * FROM JSON_TABLE(jsonb '[{"b": "q"}]', '$[*]' COLUMNS (x text PATH '$.b' DEFAULT 'z' ON EMPTY)) AS j`,
+      SAME,
+    ],
+    [
+      'ColId Typename json_format_clause …',
+      `SELECT * FROM JSON_TABLE(jsonb '[[1]]', '$[*]' COLUMNS (x jsonb FORMAT JSON PATH '$' WITH WRAPPER)) AS j`,
+      SAME,
+    ],
+    [
+      'ColId Typename EXISTS_P …',
+      `SELECT * FROM JSON_TABLE(jsonb '[{"b": 1}]', '$[*]' COLUMNS (x bool EXISTS PATH '$.b')) AS j`,
+      SAME,
+    ],
+    [
+      "NESTED path_opt Sconst COLUMNS '(' … ')'",
+      `SELECT * FROM JSON_TABLE(jsonb '[{"a": 1, "l": [5, 6]}]', '$[*]' COLUMNS (a int8, NESTED PATH '$.l[*]' COLUMNS (x int8 PATH '$'))) AS j`,
+      SAME,
+    ],
+    [
+      "NESTED path_opt Sconst AS name COLUMNS '(' … ')'",
+      `SELECT * FROM JSON_TABLE(jsonb '[{"l": [5]}]', '$[*]' COLUMNS (NESTED '$.l[*]' AS n COLUMNS (x int8 PATH '$'))) AS j`,
+      SAME,
+    ],
+  ),
+  rule(
     'row',
     ["ROW '(' expr_list ')'", 'SELECT ROW(1, 2) = ROW(1, 2)'],
     ["ROW '(' ')'", 'SELECT ROW() IS NULL'],
