@@ -1,4 +1,5 @@
 import { otherDialects } from '../functions/other-dialects.ts'
+import { refusalOf } from '../functions/refused-functions.ts'
 import { callableNames, functionsNamed } from '../functions/registry.ts'
 import type { ArgumentNames } from '../functions/resolve.ts'
 import type { CallableRow, Pattern } from '../functions/row.ts'
@@ -56,7 +57,9 @@ export const callHint = (
 ): string => {
   const rows = functionsNamed(name)
   if (rows.length === 0) {
-    return otherDialects.get(name) ?? perhaps(name, [...callableNames(), ...STREAMS]) ?? CASTS
+    return (
+      otherDialects.get(name) ?? refusalOf(name) ?? perhaps(name, [...callableNames(), ...STREAMS]) ?? CASTS
+    )
   }
   const list = JSON_LISTS.get(name)
   if (list !== undefined && types[0] === JSON_TYPE) return list

@@ -1,3 +1,4 @@
+import { REFUSALS } from '../../src/functions/refused-functions.ts'
 import { allRows } from '../../src/functions/registry.ts'
 import type { CallableRow, Pattern } from '../../src/functions/row.ts'
 import { formatType } from '../../src/types/type.ts'
@@ -53,5 +54,13 @@ export const functionTable = (): string => {
 Written from the rows in src/functions/ by \`npm run functions\`. *From* says who has it: DDSQL's published reference,
 PostgreSQL 18, or only this engine.
 
-${tables.join('\n')}`
+${tables.join('\n')}
+## Left out
+
+What else PostgreSQL 18 has for users, and why it is not here.
+
+| functions such as | |
+|---|---|
+${REFUSALS.map(({ such, reason }) => `| ${such} | ${cell(reason)} |`).join('\n')}
+`
 }
