@@ -638,7 +638,9 @@ export class Catalog {
     const { hidesEnvironment = false, ...facts } = options
     if (hidesEnvironment) this.#masked ??= withoutEnvironment(this.#parts.provider)
     const provider = hidesEnvironment && this.#masked ? this.#masked : this.#parts.provider
-    return new Catalog({ ...this.#parts, provider, session: { ...NOBODY, ...facts } }, this.#lifetime)
+    const own = this.#parts.session ?? NOBODY
+    const session = { ...own, ...facts, settings: { ...own.settings, ...facts.settings } }
+    return new Catalog({ ...this.#parts, provider, session }, this.#lifetime)
   }
 
   /** The value of a setting, by its name in any case; undefined when there is none. */
@@ -832,6 +834,7 @@ export class Catalog {
     ): ProgramOptions<Row> => ({
       ...options,
       params,
+      maxCalls: Number(this.#settings.get('max_calls', now)),
       context: { now, setting: (name: string) => this.#settings.get(name, now) },
     })
     const command = commandOf(statement)

@@ -64,6 +64,11 @@ const limit =
     return textOf(amount)
   }
 
+const wholeNumber = (text: string): string => {
+  if (!/^\d{1,15}$/.test(text)) throw new Error('not a whole number')
+  return String(Number(text))
+}
+
 /** RFC 3339 in the form that DDSQL's reference states: YYYY-MM-DD HH:mm:ss.sss±HH:mm. */
 const rfc3339 = (ms: number): string => new Date(ms).toISOString().replace('T', ' ').replace('Z', '+00:00')
 
@@ -198,6 +203,10 @@ const ROWS: readonly SettingRow[] = [
     () => '0',
     { accept: limit(memoryOf, memoryText), hint: "Give '512MB'." },
   ),
+  own('max_calls', 'How many calls of AWS a query may make; 0 for as many as it needs.', () => '0', {
+    accept: wholeNumber,
+    hint: "Give '1000'.",
+  }),
   statement(
     'statement_timeout',
     '0',

@@ -1,5 +1,6 @@
 import type { Relation } from '../columns/relation.ts'
 import type { Value } from '../types/value.ts'
+import type { CallBudget } from './call-budget.ts'
 import type { Table } from './table.ts'
 
 /** A condition on one column that a provider may use to read less. All of a request's conditions hold together. */
@@ -30,6 +31,8 @@ export interface ScanRequest {
   readonly limit?: number
   readonly orderBy?: { readonly column: string; readonly descending: boolean }
   readonly signal?: AbortSignal
+  /** Where the calls of a query are limited: a provider that makes some plans them there first. */
+  readonly budget?: CallBudget
 }
 
 export interface Scan {

@@ -129,6 +129,7 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     refresh: flag('refresh') ?? false,
   })
   if (command === 'sync') oneOf('format', last('format'), ['ndjson', 'parquet'], 'ndjson or parquet')
+  const maxCalls = count('max-calls', last('max-calls'), 'calls')
   const dialect = flag('datadog') ? 'datadog' : oneOf('dialect', last('dialect'), DIALECTS, 'a dialect')
   if (hasData && aws !== undefined)
     throw new UsageError(
@@ -152,6 +153,7 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     settings: {
       ...limitSetting('statement_timeout', 'timeout', last('timeout'), durationOf, '30s or 2min'),
       ...limitSetting('memory_limit', 'memory-limit', last('memory-limit'), memoryOf, '512MB or 2GB'),
+      ...(maxCalls !== undefined && { max_calls: String(maxCalls) }),
       ...(dialect !== undefined && { dialect }),
     },
     enableExternalAccess: flag('enable-external-access') ?? false,

@@ -110,6 +110,11 @@ export const FLAGS: readonly Flag[] = [
     name: 'show-environment',
     doc: 'mcp, serve --http: show agents the values of environments, which are masked otherwise',
   },
+  {
+    name: 'max-calls',
+    value: 'N',
+    doc: 'how many calls of AWS a query may make (SET max_calls); 1000 for agents, else 0: as many as it needs',
+  },
   { name: 'datadog', doc: "check: warn of what Datadog's live service refuses (as --dialect datadog)" },
   { name: 'fix', doc: "check --datadog: write Datadog's spelling into the files where the meaning stays" },
   { name: 'timing', doc: 'tell how long each statement took (--timing=off: not)' },

@@ -1,4 +1,5 @@
 import type { BoundExpr, BoundQuery, ColumnId } from '../bind/bound.ts'
+import { CallBudget } from '../catalog/call-budget.ts'
 import type { Warning } from '../catalog/provider.ts'
 import type { CallContext } from '../functions/row.ts'
 import type { NodeFacts } from '../plan/explain.ts'
@@ -32,6 +33,8 @@ export interface RunOptions<Row> {
   readonly signal?: AbortSignal
   /** Bytes that the run may hold, by an estimate; 0 or undefined: a part of the process's own limit. */
   readonly memoryLimit?: number
+  /** Calls of a service that its scans may make together; 0 or undefined: as many as they need. */
+  readonly maxCalls?: number
   readonly warn: (warning: Warning) => void
   /** Gives what makes a row of its columns' values in output order; called again when the run starts again. */
   readonly rowMaker: () => (...values: readonly Value[]) => Row
@@ -60,7 +63,7 @@ export const compile = (plan: Plan, { isMeasured = false }: CompileOptions = {})
   const { scans } = compiler
   /** The state to begin with, once the tables are read, and as often as the run starts again. */
   const loaded = async <Row>(options: RunOptions<Row>) => {
-    const { params, context, signal, memoryLimit = 0, warn, rowMaker, facts } = options
+    const { params, context, signal, memoryLimit = 0, maxCalls = 0, warn, rowMaker, facts } = options
     const fresh = () => ({
       outer: {},
       shared: new Map(),
@@ -69,7 +72,17 @@ export const compile = (plan: Plan, { isMeasured = false }: CompileOptions = {})
       depth: 0,
       toRow: rowMaker(),
     })
-    const first: RunState = { params, context, signal, pace: turns, scans: new Map(), facts, ...fresh() }
+    const budget = maxCalls === 0 ? undefined : new CallBudget(maxCalls)
+    const first: RunState = {
+      params,
+      context,
+      signal,
+      pace: turns,
+      scans: new Map(),
+      budget,
+      facts,
+      ...fresh(),
+    }
     for (const scan of scans) {
       checkCanceled(signal)
       await scan.load(first, warn)

@@ -1,4 +1,5 @@
 import type { ColumnId } from '../bind/bound.ts'
+import type { CallBudget } from '../catalog/call-budget.ts'
 import type { Dictionaries } from '../columns/dictionaries.ts'
 import type { Relation } from '../columns/relation.ts'
 import type { CallContext } from '../functions/row.ts'
@@ -30,6 +31,8 @@ export interface RunState {
   /** The columns of the rows outside that subplans and lateral joins are now run for, by `property`. */
   readonly outer: Record<string, Value>
   readonly scans: Map<ScanNode, Scanned>
+  /** What its scans may ask of a service; undefined: as much as they need. */
+  readonly budget: CallBudget | undefined
   /** Rows of WITH queries by number; of recursive ones also the working tables, by `workingTable`. */
   readonly shared: Map<number, SharedRun>
   /** Rows, hash tables and answers that stay the same during the run. */

@@ -83,6 +83,7 @@ const scanRequest = (
       ...(Number.isFinite(limit) && { limit }),
       ...(plan.orderBy && { orderBy: plan.orderBy }),
       ...(state.signal && { signal: state.signal }),
+      ...(state.budget && { budget: state.budget }),
     }
   }
 }

@@ -46,6 +46,7 @@ export const SQLSTATE = {
   character_not_in_repertoire: '22021',
   null_value_not_allowed: '22004',
   out_of_memory: '53200',
+  configuration_limit_exceeded: '53400',
   program_limit_exceeded: '54000',
   statement_too_complex: '54001',
   too_many_columns: '54011',

@@ -3,6 +3,12 @@ import { Progress } from '../progress.ts'
 import { savedQueries } from '../query-folders.ts'
 import { type Streams, withCatalog } from '../session.ts'
 
+/** What agents see and may cost. */
+export const agentOptions = ({ showEnvironment, settings }: Arguments) => ({
+  showEnvironment,
+  maxCalls: settings.max_calls === undefined ? undefined : Number(settings.max_calls),
+})
+
 type Listener = (done: number, message: string) => void
 
 /** `mcp`: answers one agent over standard input and output until its input ends. */
@@ -21,7 +27,7 @@ export const mcp = async (args: Arguments, { stderr }: Streams): Promise<number>
   await withCatalog(
     args,
     { stderr },
-    (catalog) => answerStdio(catalog, { queries, onProgress, showEnvironment: args.showEnvironment }),
+    (catalog) => answerStdio(catalog, { ...agentOptions(args), queries, onProgress }),
     (call) => progress.take(call),
   )
   return 0

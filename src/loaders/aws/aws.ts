@@ -19,7 +19,7 @@ import type { Value } from '../../types/value.ts'
 import { BadJobs } from './bad-jobs.ts'
 import { checkApi } from './check-api.ts'
 import { Clients, type Identity } from './clients.ts'
-import { describeScan } from './describe.ts'
+import { describeScan, fewerCalls } from './describe.ts'
 import { Flights } from './flights.ts'
 import { JobForm } from './job-form.ts'
 import { Limiter } from './limiter.ts'
@@ -181,6 +181,7 @@ export class AwsProvider implements TableProvider {
     watch: Watch,
     store: Store | undefined,
     signal: AbortSignal,
+    plan?: (calls: number) => void,
   ): Promise<Reader> {
     const { schema } = table
     const { service } = schema.api
@@ -197,6 +198,7 @@ export class AwsProvider implements TableProvider {
       limiterOf: (operation) => this.#limiter(`${label} ${service} ${operation}`),
       store,
       watch,
+      plan,
       signal,
       tagsSince: this.#since(this.#options.tagsMaxAge ?? TAGS_MAX_AGE),
       memoryOf:
@@ -312,6 +314,8 @@ export class AwsProvider implements TableProvider {
     // A job may be met twice where two identities are of one account, or by lists that overlap.
     const mayRepeat = this.#identities.length > 1 || lists.inputs.length > 1
     const isNew = (id: string) => given.size < given.add(id).size
+    const { budget } = request
+    const plan = budget && ((calls: number) => budget.plan(calls, () => fewerCalls(schema)))
     const scans = await Promise.all(
       sources.map(async (source) => {
         const { identity, region, label } = source
@@ -330,7 +334,7 @@ export class AwsProvider implements TableProvider {
           (schema.arn === undefined && request.columns.includes(accountColumn))
         const account = asksAccount ? await this.accountOf(source) : undefined
         if (!wanted(account)) return []
-        const reader = await this.reader(table, source, watch, store, signal)
+        const reader = await this.reader(table, source, watch, store, signal, plan)
         faults.watch(reader)
         watch.begins(label, schema.api.list.operation)
         const scan = new SourceScan({
@@ -349,6 +353,7 @@ export class AwsProvider implements TableProvider {
             return wanted(told)
           },
           refuse: (record, error) => bad.add(record, error, label),
+          plan,
           willHydrate: (step, jobs) => watch.wants(label, schema.api[step]?.operation ?? '', jobs),
         })
         return [{ source, scan }]

@@ -1,5 +1,5 @@
 import type { ScanRequest } from '../../catalog/provider.ts'
-import type { TableSchema } from '../../catalog/schema.ts'
+import type { ColumnSchema, TableSchema } from '../../catalog/schema.ts'
 import type { LiveTable } from '../../catalog/table.ts'
 import type { Identity } from './clients.ts'
 import type { AwsOptions } from './options.ts'
@@ -17,6 +17,18 @@ const printInput = (input: ListInput): string => {
 
 /** What a record of the table is called. */
 export const nounOf = ({ noun = 'record' }: TableSchema): string => noun
+
+/** How a question of a table needs fewer calls. */
+export const fewerCalls = ({ columns }: TableSchema): string => {
+  const names = (which: (column: ColumnSchema) => boolean) =>
+    columns
+      .filter(which)
+      .map(({ name }) => name)
+      .join(', ')
+  const free = names(({ by, hidden }) => by !== 'describe' && by !== 'tags' && hidden !== true)
+  const pushed = names(({ push }) => push !== undefined)
+  return `Columns without a call for each record are ${free}. ${pushed === '' ? '' : `AWS applies conditions on ${pushed}.`}`.trim()
+}
 
 /** For EXPLAIN: which calls a scan would make, and where. Asks nothing. */
 export const describeScan = (

@@ -12,6 +12,7 @@ import type { Flights } from './flights.ts'
 import type { Limiter } from './limiter.ts'
 import type { ListMemory, ListPage } from './list-memory.ts'
 import type { ListInput } from './push.ts'
+import type { Step } from './stages.ts'
 import type { Store } from './store.ts'
 import { BadAnswer, faultName, troubleOf } from './trouble.ts'
 import type { Watch } from './watch.ts'
@@ -40,11 +41,20 @@ export interface ReaderParts {
   readonly flights: Flights
   readonly store: Store | undefined
   readonly watch: Watch
+  /** Before calls are made; throws DdsqlError 53400 where they would be too many. */
+  readonly plan: ((calls: number) => void) | undefined
   readonly signal: AbortSignal
   /** Tags that were remembered before this time, in ms, are too old. */
   readonly tagsSince: number
   /** Remembers the pages of a list until the load has ended. */
   readonly memoryOf: ((input: ListInput) => ListMemory) | undefined
+}
+
+/** A job as answers about it are remembered. */
+export interface JobKey {
+  readonly id: string
+  /** When it was last modified, in ms, as its list says. */
+  readonly modified: number | undefined
 }
 
 /** What could not be read about single jobs, and why: names of errors. */
@@ -186,6 +196,7 @@ export class Reader {
       this.#done(operation)
       return known
     }
+    this.#parts.plan?.(1)
     const answer = await this.#call(operation, pageInput(call, input, token), has(items))
     const after = paging === undefined ? undefined : at(answer, paging.field)
     const answered: ListPage = {
@@ -195,6 +206,17 @@ export class Reader {
     memory?.remember(number, answered)
     this.#done(operation)
     return answered
+  }
+
+  /** How many calls the answers about jobs take: those that are remembered take none. */
+  callsFor(step: Step, jobs: readonly JobKey[]): number {
+    const { store, schema, tagsSince } = this.#parts
+    const isKnown = ({ id, modified }: JobKey) =>
+      step === 'describe'
+        ? modified !== undefined && store?.described(id, modified) !== undefined
+        : typeof (store?.tags(id, tagsSince) ?? undefined) === 'object'
+    const asked = jobs.filter((job) => !isKnown(job)).length
+    return step === 'describe' ? Math.ceil(asked / (schema.api.describe?.batch ?? 1)) : asked
   }
 
   /** What describe tells about a job; 'gone' when there is no such job any more, 'failed' when it is counted as undescribed. */

@@ -31,6 +31,8 @@ export interface SourceScanParts {
   readonly learn: (account: string) => boolean
   readonly refuse: (record: unknown, error: NotInForm | TooDeep) => void
   readonly willHydrate: (step: Step, jobs: number) => void
+  /** As the reader's. */
+  readonly plan: ((calls: number) => void) | undefined
 }
 
 /** One scan of one table in one source. */
@@ -47,14 +49,14 @@ export class SourceScan {
   async *pages(): AsyncGenerator<readonly Job[]> {
     const ahead: { readonly jobs: number; readonly page: Promise<readonly Job[]> }[] = []
     let pending = 0
-    for await (const jobs of this.listed(true)) {
+    for await (const jobs of this.#planned(this.listed(true))) {
       if (this.#parts.stages.steps.length === 0) {
         yield jobs
         continue
       }
       for (let start = 0; start < jobs.length; start += CHUNK) {
         const chunk = jobs.slice(start, start + CHUNK)
-        const page = this.hydrate(chunk)
+        const page = this.hydrate(chunk, true)
         page.catch(() => undefined)
         ahead.push({ jobs: chunk.length, page })
         pending += chunk.length
@@ -67,6 +69,34 @@ export class SourceScan {
       }
     }
     for (const { page } of ahead) yield await page
+  }
+
+  /** The same pages. Where calls are limited, those about single jobs are counted before the first is made. */
+  async *#planned(pages: AsyncGenerator<readonly Job[]>): AsyncGenerator<readonly Job[]> {
+    if (this.#parts.plan === undefined) {
+      yield* pages
+      return
+    }
+    const all: (readonly Job[])[] = []
+    for await (const jobs of pages) {
+      this.#plan(jobs)
+      all.push(jobs)
+    }
+    yield* all
+  }
+
+  #plan(jobs: readonly Job[]): void {
+    const { plan, stages, reader, form } = this.#parts
+    if (plan === undefined) return
+    for (const { step } of stages.steps) {
+      const asked = jobs.filter(({ known }) => (known & (BIT[step] | GONE)) === 0)
+      plan(
+        reader.callsFor(
+          step,
+          asked.map(({ id, row }) => ({ id, modified: form.modified(row) })),
+        ),
+      )
+    }
   }
 
   /** Pages of the jobs that the list's columns do not rule out; `eager` as Reader.pages. */
@@ -175,9 +205,10 @@ export class SourceScan {
     return jobs.filter(({ known }, i) => (known & GONE) === 0 && passes(list, batch, i))
   }
 
-  /** Makes the calls that jobs need, all at once, and gives the jobs that the conditions leave. */
-  async hydrate(jobs: readonly Job[]): Promise<readonly Job[]> {
+  /** Makes the calls that jobs need, all at once, and gives the jobs that the conditions leave. `isPlanned`: they are counted. */
+  async hydrate(jobs: readonly Job[], isPlanned = false): Promise<readonly Job[]> {
     const { stages, willHydrate } = this.#parts
+    if (!isPlanned) this.#plan(jobs)
     const [first, second] = stages.steps
     if (first === undefined) return jobs
     willHydrate(first.step, jobs.length)

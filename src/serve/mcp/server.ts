@@ -28,6 +28,8 @@ export interface McpOptions {
   readonly onProgress?: ((heard: (done: number, message: string) => void) => () => void) | undefined
   /** The values of environments are shown; masked unless it is true. */
   readonly showEnvironment?: boolean | undefined
+  /** Calls of AWS that a question may make: 1,000 unless it is given; 0 for as many as it needs. */
+  readonly maxCalls?: number | undefined
   /** Milliseconds a question may take: 55,000 unless it is given. */
   readonly timeout?: number | undefined
 }
@@ -35,6 +37,7 @@ export interface McpOptions {
 const DEFAULT_ROWS = 1000
 const MOST_ROWS = 10_000
 const TIMEOUT = 55_000
+const MOST_CALLS = 1000
 
 const READ_ONLY = { readOnlyHint: true, destructiveHint: false, idempotentHint: true, openWorldHint: false }
 
@@ -96,8 +99,11 @@ const RunSaved = type({
 })
 
 /** What agents may ask: a catalog of theirs, where what they must not see is hidden. */
-export const agentsCatalog = (catalog: Catalog, { showEnvironment = false }: McpOptions): Catalog =>
-  catalog.session({ hidesEnvironment: !showEnvironment })
+export const agentsCatalog = (
+  catalog: Catalog,
+  { showEnvironment = false, maxCalls = MOST_CALLS }: McpOptions,
+): Catalog =>
+  catalog.session({ hidesEnvironment: !showEnvironment, settings: { max_calls: String(maxCalls) } })
 
 /** A server for one client, over a catalog of agents. */
 export const mcpServer = (catalog: Catalog, options: McpOptions = {}): McpServer => {

@@ -86,6 +86,7 @@ test('a list whose token is too old by now is begun again', async () => {
       flights: new Flights(),
       store,
       watch: new Watch(PROCESSING, undefined),
+      plan: undefined,
       signal: new AbortController().signal,
       tagsSince: 0,
       memoryOf: (input) => new ListMemory(store, [input], 0),
