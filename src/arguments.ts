@@ -49,6 +49,7 @@ const CATALOG_OPTIONS: OptionChecks = {
     (value) => isSchema(value) || (Array.isArray(value) && value.every(isSchema)),
   ],
   providers: ['an object of providers by table name', isObject],
+  cache: ['the path of a folder, or false', (value) => value === false || isName(value)],
   enableExternalAccess: ['true or false', (value) => typeof value === 'boolean'],
   ...LIMITS,
   onProgress: ['a function', (value) => typeof value === 'function'],

@@ -17,6 +17,11 @@ export interface CatalogOptions {
    * belongs to the table that its name says, or else to the table whose ARN field its records have.
    */
   readonly data?: string | readonly string[]
+  /**
+   * The folder where columns of large files of `data` are remembered, so that the next process need not read the files
+   * again; false: nowhere. Default: the platform's cache folder. Live tables have `aws.cache`.
+   */
+  readonly cache?: string | false
   /** Raw AWS records in memory, by table name or alias. */
   readonly tables?: Readonly<Record<string, RawRecords>>
   /**
@@ -94,7 +99,12 @@ const sourceOf = async (
   const settings = { onBadRecord: options.onBadRecord ?? 'fail' } as const
   if (options.data !== undefined) {
     const { openFiles } = await import('./loaders/files.ts')
-    return { provider: await openFiles(options.data, tables, settings) }
+    const { cache } = options
+    const provider = await openFiles(options.data, tables, {
+      ...settings,
+      ...(cache !== undefined && { cache }),
+    })
+    return { provider }
   }
   if (options.aws !== undefined) {
     const { openAws } = await import('./loaders/aws/aws.ts')

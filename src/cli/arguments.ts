@@ -24,6 +24,8 @@ export interface Arguments {
   readonly data: readonly string[] | undefined
   /** Live tables are asked for, from these accounts and regions. */
   readonly aws: AwsOptions | undefined
+  /** Where columns of files are remembered. */
+  readonly cache: string | false | undefined
   readonly format: FormatName | undefined
   readonly output: string | undefined
   /** Values for `:name` parameters, as text. */
@@ -118,13 +120,14 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
   }
   const hasData = last('data') !== undefined
   const { command, operands } = commandOf(positionals, hasData)
+  const cache = last('cache') === 'off' ? false : path('cache')
   // What is live is what sync is about.
   const aws = awsOptions((flag('aws') ?? false) || command === 'sync', {
     regions: all('regions'),
     profiles: all('aws-profile'),
     roleArns: all('role-arn'),
     onSourceError: oneOf('on-source-error', last('on-source-error'), ['fail', 'warn'], 'fail or warn'),
-    cache: last('cache') === 'off' ? false : path('cache'),
+    cache: hasData ? undefined : cache,
     maxAge: count('max-age', last('max-age'), 'seconds'),
     refresh: flag('refresh') ?? false,
   })
@@ -142,6 +145,7 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     version: flag('version') ?? false,
     texts,
     data: recordPaths(all('data')),
+    cache,
     example: flag('example') ?? false,
     aws,
     format: oneOf('format', last('format'), FORMAT_NAMES, 'a format') ?? formatOfFile(last('output') ?? ''),

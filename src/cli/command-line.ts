@@ -50,7 +50,7 @@ export const FLAGS: readonly Flag[] = [
   {
     name: 'cache',
     value: 'DIR',
-    doc: 'where answers of AWS are remembered, or off: nowhere',
+    doc: 'where answers of AWS and columns of large files are remembered, or off: nowhere',
     completes: 'folder',
   },
   { name: 'max-age', value: 'SECONDS', doc: 'how long a list of jobs answers further queries' },

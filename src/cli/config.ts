@@ -47,6 +47,7 @@ export const configured = async (asked: Arguments): Promise<Arguments> => {
     ...args,
     format: args.format ?? first('format'),
     queries: args.queries ?? first('queries'),
+    cache: args.cache ?? first('cache'),
     schemas: args.schemas ?? first('schemas'),
     timing: args.timing ?? first('timing'),
     maxRows: args.maxRows ?? first('maxRows'),
@@ -147,9 +148,14 @@ const profileOf = (asked: string | undefined, configs: readonly Config[]): Choic
 }
 
 /** What the catalog is opened with; undefined when nothing says where the records are. */
-export const sourceOptions = ({ data, aws, skipBadRecords }: Arguments): CatalogOptions | undefined => {
+export const sourceOptions = ({
+  data,
+  aws,
+  cache,
+  skipBadRecords,
+}: Arguments): CatalogOptions | undefined => {
   const more = skipBadRecords ? { onBadRecord: 'skip' as const } : {}
-  if (data !== undefined) return { data, ...more }
+  if (data !== undefined) return { data, ...more, ...(cache !== undefined && { cache }) }
   return aws === undefined ? undefined : { aws, ...more }
 }
 

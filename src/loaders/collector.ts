@@ -16,6 +16,8 @@ import { columnReader, fieldOf, NotInForm, placeReader, type RawRecord, type Rea
 /** 'fail': a bad record refuses the load. 'skip': it is left out and a warning says so. */
 export interface LoadOptions {
   readonly onBadRecord?: 'fail' | 'skip'
+  /** The folder where columns of large files are remembered; false: nowhere; absent: in the platform's cache folder. */
+  readonly cache?: string | false
 }
 
 /** What is held of a table, and what is to be said with every result that is made of it. */

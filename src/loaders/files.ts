@@ -6,10 +6,11 @@ import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
 import { allColumns, heldScan, joined, type Loaded, type LoadOptions } from './collector.ts'
 import { loadFile, readingError } from './file.ts'
-import { FileColumns } from './file-columns.ts'
+import { FileColumns, type ReadColumns } from './file-columns.ts'
 import { FileTables } from './file-tables.ts'
 import { type Found, type FoundFile, findFiles, findFilesNow, openPlaces, type Unread } from './find-files.ts'
 import { isParquet, loadParquet, type ReadParquet } from './parquet.ts'
+import { RememberedColumns } from './remembered-columns.ts'
 
 const SHOWN = 3
 
@@ -115,13 +116,15 @@ interface HeldFile {
 class TableFiles {
   readonly #table: SchemaTable
   readonly #options: LoadOptions
+  readonly #remembered: RememberedColumns | undefined
   #files = new Map<string, HeldFile>()
   #parts: readonly Loaded[] = []
   #whole: Loaded = joined([])
 
-  constructor(table: SchemaTable, options: LoadOptions) {
+  constructor(table: SchemaTable, options: LoadOptions, remembered: RememberedColumns | undefined) {
     this.#table = table
     this.#options = options
+    this.#remembered = remembered
   }
 
   /** The same relation as long as no file has changed. Throws what loadFile throws. */
@@ -169,11 +172,19 @@ class TableFiles {
     return new Set(this.#table.columns.flatMap(({ name, index }) => (columns.includes(name) ? [index] : [])))
   }
 
-  #columns({ path, size, stream }: FoundFile, others: readonly SchemaTable[]): HeldFile['columns'] {
-    if (isParquet(path) && stream === undefined) return new ParquetColumns(this.#table, this.#options, path)
-    return new FileColumns((columns, stop) =>
-      loadFile(this.#table, this.#options, { path, size, stream, others, columns }, stop),
-    )
+  #columns(file: FoundFile, others: readonly SchemaTable[]): HeldFile['columns'] {
+    const { path, size, stream } = file
+    const remembering = (
+      columns: ReadonlySet<number>,
+      read: (columns: ReadonlySet<number>) => Promise<ReadColumns>,
+    ) => this.#remembered?.get({ file, table: this.#table, others }, columns, read) ?? read(columns)
+    if (isParquet(path) && stream === undefined)
+      return new ParquetColumns(this.#table, this.#options, path, remembering)
+    return new FileColumns((columns, stop) => {
+      const read = (columns: ReadonlySet<number>) =>
+        loadFile(this.#table, this.#options, { path, size, stream, others, columns }, stop)
+      return remembering(columns, read)
+    })
   }
 }
 
@@ -186,7 +197,15 @@ class ParquetColumns {
   ) => Promise<ReadParquet>
   readonly #held: FileColumns
 
-  constructor(table: SchemaTable, options: LoadOptions, path: string) {
+  constructor(
+    table: SchemaTable,
+    options: LoadOptions,
+    path: string,
+    remembering: (
+      columns: ReadonlySet<number>,
+      read: (columns: ReadonlySet<number>) => Promise<ReadColumns>,
+    ) => Promise<ReadColumns>,
+  ) {
     this.#read = async (columns, predicates, stop) => {
       try {
         return await loadParquet(table, options, { path, columns, predicates }, stop)
@@ -194,7 +213,9 @@ class ParquetColumns {
         throw readingError(path, error, stop)
       }
     }
-    this.#held = new FileColumns((columns, stop) => this.#read(columns, [], stop))
+    this.#held = new FileColumns((columns, stop) =>
+      remembering(columns, (missing) => this.#read(missing, [], stop)),
+    )
   }
 
   async get(
@@ -225,6 +246,9 @@ export const openFiles = async (
   const places = await openPlaces(paths)
   const fileTables = new FileTables(tables)
   const held = new Map<SchemaTable, TableFiles>()
+  const { cache, onBadRecord } = options
+  // Whether a record is skipped is known when all of it is read.
+  const remembered = cache === false || onBadRecord === 'skip' ? undefined : new RememberedColumns(cache)
 
   const sort = async (table: SchemaTable, signal: AbortSignal): Promise<Sorted> => {
     const found = await findFiles(places, signal)
@@ -246,10 +270,11 @@ export const openFiles = async (
   const load = async (table: SchemaTable, request: ScanRequest): Promise<Loaded> => {
     const sorted = await sort(table, request.signal ?? NEVER)
     if (!sorted.hasTables) throw nothingToAsk(paths, sorted, tables)
-    const files = held.get(table) ?? new TableFiles(table, options)
+    const files = held.get(table) ?? new TableFiles(table, options, remembered)
     held.set(table, files)
     const loaded = await files.load(sorted.mine, (file) => fileTables.beside(file, table), request)
-    return { ...loaded, warnings: notes(table, paths, sorted, loaded) }
+    const warnings = [...notes(table, paths, sorted, loaded), ...(remembered?.warnings() ?? [])]
+    return { ...loaded, warnings }
   }
 
   const describe = (table: SchemaTable): string => {
@@ -276,6 +301,9 @@ export const openFiles = async (
       fileTables.keep(new Set())
       return []
     },
-    close: async () => held.clear(),
+    close: async () => {
+      held.clear()
+      await remembered?.close()
+    },
   }
 }

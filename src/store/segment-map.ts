@@ -1,11 +1,12 @@
 // Texts by keys, remembered in segments: what is new is written as one segment twice a second, and many small ones are
 // merged into larger ones, as in a log-structured merge tree. Any number of processes do so in one folder at once and may
 // be killed at any moment: they share nothing but whole files that never change.
-import { randomBytes } from 'node:crypto'
-import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { lstatSync, readdirSync, rmSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Damaged, type Encoded, encodeSegment, Segment, sizeOfMark, type Texts, textAt } from './segment.ts'
+import { Damaged, encodeSegment, Segment, sizeOfMark } from './segment.ts'
+import { type Texts, textAt, textsOf } from './texts.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** What is remembered is on disk after at most a second: the half of it, and the time that a busy disk takes. */
 const FLUSH_MS = 500
@@ -120,14 +121,6 @@ const lowerBound = (hashes: Uint32Array, hash: number): number => {
     else high = middle
   }
   return low
-}
-
-const textsOf = (texts: readonly string[]): Texts => {
-  const offsets = new Int32Array(texts.length + 1)
-  for (let i = 0; i < texts.length; i++) offsets[i + 1] = offsets[i]! + Buffer.byteLength(texts[i]!)
-  const bytes = Buffer.alloc(offsets[texts.length]!)
-  for (let i = 0; i < texts.length; i++) bytes.write(texts[i]!, offsets[i]!)
-  return { offsets, bytes }
 }
 
 /** Texts of several columns, those at the places in `from` and `rows`. */
@@ -385,7 +378,7 @@ export class SegmentMap {
     const encoded = encodeSegment({ hash: hashes, order: orders, key: keys, value: values })
     const order = orders.reduce((most, each) => Math.max(most, each), 0)
     const name = `${family}-${order.toString(36)}-${encoded.mark}.arrow`
-    await writeWhole(folder, name, encoded)
+    await writeWhole(folder, name, encoded.bytes)
     return { name, order, mark: encoded.mark, size: encoded.bytes.length }
   }
 
@@ -440,24 +433,5 @@ export class SegmentMap {
 
   async #remove(name: string): Promise<void> {
     await rm(join(this.#options.folder, name), { force: true })
-  }
-}
-
-/** Writes a file under another name and renames it when it is on the disk. Throws the system's errors, and leaves nothing then. */
-const writeWhole = async (folder: string, name: string, { bytes }: Encoded): Promise<void> => {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const part = join(folder, `${randomBytes(9).toString('hex')}.part`)
-  try {
-    const file = await open(part, 'wx', 0o600)
-    try {
-      await file.writeFile(bytes)
-      await file.sync()
-    } finally {
-      await file.close()
-    }
-    await rename(part, join(folder, name))
-  } catch (error) {
-    await rm(part, { force: true }).catch(() => undefined)
-    throw error
   }
 }

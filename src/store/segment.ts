@@ -15,23 +15,10 @@ import {
   uint32,
   utf8,
 } from '@uwdata/flechette'
-
-/** Texts as UTF-8, one after another: row i lies from `offsets[i]` to `offsets[i + 1]`. */
-export interface Texts {
-  readonly offsets: Int32Array
-  readonly bytes: Uint8Array
-}
+import type { Texts } from './texts.ts'
 
 /** A column without NULLs: whole numbers below 2^32, numbers, or texts. */
 export type SegmentColumn = Uint32Array | Float64Array | Texts
-
-/** The text of a row. */
-export const textAt = ({ offsets, bytes }: Texts, row: number): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(
-    'utf8',
-    offsets[row] as number,
-    offsets[row + 1] as number,
-  )
 
 /** Thrown for a file whose bytes are not those that were written. */
 export class Damaged extends Error {}

@@ -256,7 +256,10 @@ export class AwsProvider implements TableProvider {
   async #makeStore(warn: (warning: Warning) => void): Promise<Store | undefined> {
     const { cache } = this.#options
     if (cache === false) return undefined
-    const { defaultCacheFolder, Store } = await import('./store.ts')
+    const [{ Store }, { defaultCacheFolder }] = await Promise.all([
+      import('./store.ts'),
+      import('../../store/cache-folder.ts'),
+    ])
     return Store.open(cache ?? (await defaultCacheFolder()), warn)
   }
 

@@ -13,12 +13,6 @@ const LIST = 'list-'
 /** What earlier versions have left. */
 const OUTDATED = ['answers.mdb', 'answers.mdb-lock', 'answers.clean']
 
-/** The default folder: the platform's cache folder. */
-export const defaultCacheFolder = async (): Promise<string> => {
-  const { default: envPaths } = await import('env-paths')
-  return envPaths('catalog-sql', { suffix: '' }).cache
-}
-
 type Described = readonly [modified: readonly number[], record: RawRecord]
 type Tagged = readonly [at: number, tags: unknown]
 type Listed = readonly [at: number, reading: string, token: string | null, items: readonly unknown[]]
