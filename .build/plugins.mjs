@@ -4,7 +4,7 @@ import { builtinModules } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
-import { transform } from 'esbuild'
+import { build, transform } from 'esbuild'
 
 /** The text with one place replaced. Throws when it has no such place. */
 const replaced = (text, pattern, by) => {
@@ -146,6 +146,28 @@ export const modulesOnDemand = (packages) => ({
     })
   },
 })
+
+const bundledTo = async (path) => {
+  const { outputFiles } = await build({ entryPoints: [path], bundle: true, platform: 'node', format: 'esm', write: false })
+  return `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+}
+
+/** The places of all names are inside: to find them one would start all families of functions. */
+export const namePlacesInside = {
+  name: 'name places inside',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^\.\/name-places\.ts$/ }, ({ path, resolveDir }) => ({ path: resolve(resolveDir, path) }))
+    onLoad({ filter: /[\\/]name-places\.ts$/, namespace: 'file' }, async ({ path }) => {
+      const { namePlaces } = await import(await bundledTo(path))
+      const kinds = Object.entries(namePlaces).map(([kind, places]) => [kind, [...places]])
+      return {
+        contents: `export const namePlaces = Object.fromEntries(JSON.parse(${JSON.stringify(JSON.stringify(kinds))})
+  .map(([kind, places]) => [kind, new Map(places)]))`,
+        loader: 'js',
+      }
+    })
+  },
+}
 
 /** What the dialect alasql is made of, as texts that are run where they can reach nothing (src/alasql/instance.ts). */
 export const TEXTS = {

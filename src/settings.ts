@@ -48,7 +48,8 @@ export interface SettingFacts {
  */
 export const DIALECTS = ['ddsql', 'datadog', 'alasql'] as const
 export type Dialect = (typeof DIALECTS)[number]
-export const DIALECT_HINT = `The dialects are ${new Intl.ListFormat('en').format(DIALECTS)}.`
+// Intl would load its data, which takes as long as a short query.
+export const DIALECT_HINT = `The dialects are ${DIALECTS.slice(0, -1).join(', ')}, and ${DIALECTS.at(-1)}.`
 
 const dialectNamed = (text: string): Dialect => {
   const found = DIALECTS.find((name) => name === text.toLowerCase())

@@ -1,81 +1,45 @@
-import { aggregateRows } from './aggregates.ts'
-import { arithmeticRows } from './arithmetic.ts'
-import { arrayRows } from './arrays.ts'
-import { byteRows } from './bytes.ts'
-import { calendarRows } from './calendar-functions.ts'
-import { comparisonRows } from './comparison.ts'
-import { conditionalRows } from './conditional.ts'
-import { hstoreRows } from './hstore.ts'
-import { hypotheticalRows } from './hypothetical-sets.ts'
-import { inetRows } from './inet.ts'
-import { jsonRows } from './json.ts'
-import { jsonPopulateRows } from './json-populate.ts'
-import { jsonPathRows } from './jsonpath.ts'
-import { likeRows } from './like.ts'
-import { numberRows } from './numbers.ts'
-import { overlapsRows } from './overlaps.ts'
-import { regexpRows } from './regexp.ts'
+import { families } from './families.ts'
+import { type NameKind, namePlaces } from './name-places.ts'
 import type { CallableRow, FunctionRow } from './row.ts'
-import { settingRows } from './settings.ts'
-import { sqlJsonRows } from './sql-json.ts'
-import { tableFunctionRows } from './table-functions.ts'
-import { textRows } from './text.ts'
-import { timeRows } from './time.ts'
-import { timeOfDayRows } from './time-of-day.ts'
-import { windowRows } from './windows.ts'
 
-/** Everything callable. */
-export const allRows: readonly CallableRow[] = [
-  ...comparisonRows,
-  ...arithmeticRows,
-  ...numberRows,
-  ...textRows,
-  ...likeRows,
-  ...regexpRows,
-  ...conditionalRows,
-  ...timeRows,
-  ...timeOfDayRows,
-  ...overlapsRows,
-  ...calendarRows,
-  ...jsonRows,
-  ...jsonPopulateRows,
-  ...jsonPathRows,
-  ...sqlJsonRows,
-  ...hstoreRows,
-  ...arrayRows,
-  ...inetRows,
-  ...byteRows,
-  ...aggregateRows,
-  ...hypotheticalRows,
-  ...windowRows,
-  ...tableFunctionRows,
-  ...settingRows,
-]
+export { allRows } from './all-rows.ts'
 
-const functions = new Map<string, CallableRow[]>()
-const operators = new Map<string, FunctionRow[]>()
+const NONE: readonly CallableRow[] = []
 
-const add = <T>(map: Map<string, T[]>, name: string, row: T): void => {
-  const rows = map.get(name)
-  if (rows === undefined) map.set(name, [row])
-  else rows.push(row)
-}
-const forms = new Map<string, CallableRow[]>()
-for (const row of allRows) {
-  if (row.form !== undefined) add(forms, row.name, row)
-  else if (row.kind === 'operator') add(operators, row.name, row)
-  else add(functions, row.name, row)
+/** Looks rows of one kind up by their name. */
+const lookUp = (kind: NameKind, isOfKind: (row: CallableRow) => boolean) => {
+  const known = new Map<string, readonly CallableRow[]>()
+  return (name: string): readonly CallableRow[] => {
+    const found = known.get(name)
+    if (found !== undefined) return found
+    const places = namePlaces[kind].get(name)
+    if (places === undefined) return NONE
+    const rows = places
+      .flatMap((place) => families[place]!())
+      .filter((row) => row.name === name && isOfKind(row))
+    known.set(name, rows)
+    return rows
+  }
 }
 
 /** Functions, aggregates, table and window functions of a (lower-case) name; [] when there are none. */
-export const functionsNamed = (name: string): readonly CallableRow[] => functions.get(name) ?? []
+export const functionsNamed = lookUp(
+  'functions',
+  ({ form, kind }) => form === undefined && kind !== 'operator',
+)
 
 /** Operators of a symbol, prefix and infix; [] when there are none. */
-export const operatorsNamed = (symbol: string): readonly FunctionRow[] => operators.get(symbol) ?? []
+export const operatorsNamed = lookUp(
+  'operators',
+  ({ form, kind }) => form === undefined && kind === 'operator',
+) as (symbol: string) => readonly FunctionRow[]
 
 /** What has words of its own and a name among them, for help and completion; [] when there is none. */
-export const formsNamed = (name: string): readonly CallableRow[] => forms.get(name) ?? []
+export const formsNamed = lookUp('forms', ({ form }) => form !== undefined)
 
 /** Every name that can be called, for suggestions and completion. */
 export const callableNames = (): Iterable<string> =>
-  new Set([...functions.keys(), ...[...forms.keys()].filter((name) => !name.includes(' '))])
+  new Set([
+    ...namePlaces.functions.keys(),
+    ...[...namePlaces.forms.keys()].filter((name) => !name.includes(' ')),
+  ])
