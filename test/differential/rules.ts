@@ -475,7 +475,11 @@ for (const path of [
   add('json', 'json', `jsonb_path_query_array({0}, '${path}', silent => true)`, undefined, { weight: 0.2 })
   add('bool', 'json', `({0} @? '${path}')`, undefined, { weight: 0.1 })
   add('json', 'json', `JSON_QUERY({0}, '${path}' WITH CONDITIONAL WRAPPER)`, undefined, { weight: 0.1 })
-  add('text', 'json', `JSON_VALUE({0}, '${path}' DEFAULT 'none' ON EMPTY)`, undefined, { weight: 0.1 })
+  // For a NULL after an empty document PostgreSQL 18.0 gives the DEFAULT of that one's row.
+  const document = "coalesce({0}, 'null'::jsonb)"
+  add('text', 'json', `JSON_VALUE(${document}, '${path}' DEFAULT 'none' ON EMPTY)`, undefined, {
+    weight: 0.1,
+  })
   add('int', 'json', `JSON_VALUE({0}, '${path}' RETURNING int8)`, undefined, { weight: 0.1 })
 }
 add('bool', 'json', `({0} @@ '$.** > 10')`, undefined, { weight: 0.3 })
