@@ -1,4 +1,6 @@
+import { DdsqlError } from '../source/error.ts'
 import { cover, type Span } from '../source/span.ts'
+import { SQLSTATE } from '../source/sqlstate.ts'
 import type {
   Call,
   Expr,
@@ -251,6 +253,15 @@ const FORMS = { JSON_EXISTS_OP: 'exists', JSON_VALUE_OP: 'value', JSON_QUERY_OP:
 const readLookup = (reader: Reader, node: Pg.JsonFuncExpr): JsonLookup => {
   const { op } = node
   if (op === undefined || op === 'JSON_TABLE_OP') throw new Error('JSON_TABLE where a value stands')
+  const format = node.output?.returning?.format
+  if (op === 'JSON_VALUE_OP' && format?.format_type === 'JS_FORMAT_JSON') {
+    const at = reader.places.token(format.location)
+    throw new DdsqlError(
+      SQLSTATE.syntax_error,
+      'cannot specify FORMAT JSON in RETURNING clause of JSON_VALUE()',
+      { span: reader.places.range(at, at + 1), hint: 'JSON_QUERY gives json.' },
+    )
+  }
   return {
     kind: 'json-lookup',
     ...answerOf(reader, FORMS[op], node),

@@ -62,3 +62,10 @@ select json('{"a":1,"a":2}'::bytea with unique keys);
 -- pg: =
 select json_array(select 1 returning bytea);
 
+
+-- error: 42601
+-- pg: =
+SELECT JSON_VALUE(jsonb '1', '$' RETURNING int8 FORMAT JSON);
+
+-- pg: =
+SELECT JSON_QUERY(jsonb '[1]', '$' RETURNING text FORMAT JSON);
