@@ -1,6 +1,6 @@
 import type { BoundAggregate, BoundExpr, ColumnId } from '../bind/bound.ts'
 import type { AggregateNode } from '../plan/plan.ts'
-import { BIGINT, type SqlType } from '../types/type.ts'
+import { BIGINT } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { ChunkBuilder, madeShape } from './chunk.ts'
 import { type Collecting, collecting } from './collected.ts'
@@ -92,7 +92,7 @@ const resultEnv = (
   const results = new Map<ColumnId, Operand>()
   const writer = new ExpressionWriter(code, keys, host)
   plan.aggregates.forEach(({ id, direct = [], span }, i) => {
-    const { functions, collected, isSet } = states[i] as AggregateState
+    const { functions, collected, isSet } = states[i]!
     const state = isSet ? `${made(i)}.state` : made(i)
     const own = direct.map((arg) => `, ${writer.value(arg).js}`).join('')
     code.at(span)
@@ -208,13 +208,13 @@ class GroupWriter {
     const { code } = this.#pipeline
     if (set.length === 0) return '0'
     const grouping = code.perRun(`inputs[0].groupings[${index}]`)
-    const parts = set.map((i) => keyOperand(code, keys[i] as Operand, this.#plan.keys[i]?.type as SqlType))
+    const parts = set.map((i) => keyOperand(code, keys[i]!, this.#plan.keys[i]!.type))
     const numbers = (i: number): string => code.perRun(`${grouping}.numbers[${i}]`)
     const group = code.name('g')
     const place = placeOf(parts)
     if (place === undefined) {
       const numberOf = (i: number, own: string): string => {
-        const { js, coded } = parts[i] as Operand
+        const { js, coded } = parts[i]!
         return coded !== undefined && parts.length > 1 ? coded.code : `${own}.add(${js})`
       }
       code.emit(`const ${group} = ${emitKey(code, parts.length, numbers, 'add', numberOf)};`)
@@ -261,7 +261,7 @@ class GroupWriter {
   #stepOfArguments(aggregate: BoundAggregate, index: number, groups: readonly string[]): void {
     const { code } = this.#pipeline
     const { fn, args } = aggregate
-    const { functions, collected, isSet } = this.#states[index] as AggregateState
+    const { functions, collected, isSet } = this.#states[index]!
     const writer = this.#pipeline.writer(this.#env)
     const isSingle = isSet && args.length === 1
     const operands = args.map((arg) => (isSingle ? writer.key(arg) : writer.value(arg)))
@@ -288,8 +288,7 @@ class GroupWriter {
   #distinctKey(args: readonly BoundExpr[], operands: readonly Operand[]): string {
     const { code } = this.#pipeline
     const [only, ...others] = operands
-    if (only !== undefined && others.length === 0)
-      return keyOperand(code, only, (args[0] as BoundExpr).type).js
+    if (only !== undefined && others.length === 0) return keyOperand(code, only, args[0]!.type).js
     const key = code.slot(compositeKey(args.map((arg) => arg.type)))
     return code.constant(`${key}([${operands.map(({ js }) => js).join(', ')}])`, false).js
   }

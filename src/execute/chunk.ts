@@ -87,10 +87,10 @@ export class ChunkBuilder {
   add(chunk: Chunk, start = 0, end = chunk.length): void {
     for (const [k, list] of this.tables.entries()) {
       const rows = chunk.tables[k]
-      for (let i = start; i < end; i++) list.push(rows === undefined ? i : (rows[i] as number))
+      for (let i = start; i < end; i++) list.push(rows === undefined ? i : rows[i]!)
     }
     for (const [k, list] of this.made.entries()) {
-      const values = chunk.made[k] as readonly Value[]
+      const values = chunk.made[k]!
       for (let i = start; i < end; i++) list.push(values[i] as Value)
     }
     this.length += end - start
@@ -138,13 +138,12 @@ export const gather = ({ tables, made }: Chunk, order: ArrayLike<number>): Chunk
   length: order.length,
   tables: tables.map((rows) => {
     const found = new Int32Array(order)
-    if (rows !== undefined)
-      for (let i = 0; i < found.length; i++) found[i] = rows[found[i] as number] as number
+    if (rows !== undefined) for (let i = 0; i < found.length; i++) found[i] = rows[found[i]!] as number
     return found
   }),
   made: made.map((values) => {
     const found = new Array<Value>(order.length)
-    for (let i = 0; i < found.length; i++) found[i] = values[order[i] as number] as Value
+    for (let i = 0; i < found.length; i++) found[i] = values[order[i]!] as Value
     return found
   }),
 })
@@ -176,14 +175,14 @@ export type Column = (n: number) => Value
 export const columnIn = (shape: Shape, id: ColumnId, chunk: Chunk, { scans }: RunState): Column => {
   const at = shape.made.get(id)
   if (at !== undefined) {
-    const values = chunk.made[at] as readonly Value[]
+    const values = chunk.made[at]!
     return (n) => values[n] as Value
   }
   const k = shape.tables.findIndex(({ columns }) => columns.has(id))
   const side = shape.tables[k]
   const column = side?.columns.get(id)
   if (side === undefined || column === undefined) throw new Error(`column ${id} is not in the chunk`)
-  const vector = scans.get(side.scan)?.relation.column(column.index) as Vector
+  const vector = scans.get(side.scan)!.relation.column(column.index)
   const rows = chunk.tables[k]
   return columnOf(vector, rows, side.nullable)
 }
@@ -193,13 +192,13 @@ const columnOf = (vector: Vector, rows: Int32Array | undefined, nullable: boolea
   if (rows === undefined) return (n) => valueAt(vector, n)
   if (nullable) {
     return (n) => {
-      const row = rows[n] as number
+      const row = rows[n]!
       return row < 0 ? null : valueAt(vector, row)
     }
   }
-  if (codes !== undefined) return (n) => values[codes[rows[n] as number] as number] as Value
-  if (valid === undefined) return (n) => values[rows[n] as number] as Value
-  return (n) => valueAt(vector, rows[n] as number)
+  if (codes !== undefined) return (n) => values[codes[rows[n]!] as number] as Value
+  if (valid === undefined) return (n) => values[rows[n]!] as Value
+  return (n) => valueAt(vector, rows[n]!)
 }
 
 /** The values of some columns in order, for chunks that hold nothing else. */
@@ -208,7 +207,7 @@ export const madeOf = (shape: Shape, ids: readonly ColumnId[], chunk: Chunk, sta
   tables: [],
   made: ids.map((id) => {
     const at = shape.made.get(id)
-    if (at !== undefined) return chunk.made[at] as readonly Value[]
+    if (at !== undefined) return chunk.made[at]!
     const value = columnIn(shape, id, chunk, state)
     return Array.from({ length: chunk.length }, (_, n) => value(n))
   }),

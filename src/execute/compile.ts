@@ -112,7 +112,7 @@ export const compile = (plan: Plan, { isMeasured = false }: CompileOptions = {})
           size += listsSize([rows])
           held.set(size)
         })
-        return parts.length === 1 ? (parts[0] as readonly Row[]) : ([] as Row[]).concat(...parts)
+        return parts.length === 1 ? parts[0]! : ([] as Row[]).concat(...parts)
       }
       const start = () => {
         facts?.clear()

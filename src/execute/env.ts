@@ -141,7 +141,7 @@ export class ChunkEnv implements Env {
       side,
       column,
       rowName: `${chunk} ${k} ${row}`,
-      row: () => this.#tableRow(k as number, side),
+      row: () => this.#tableRow(k!, side),
       nullable: side.nullable || isOuter,
     }
   }

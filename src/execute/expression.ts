@@ -131,7 +131,7 @@ export class ExpressionWriter {
 
   /** Where a dictionary is found in the run: its codes, its texts, and itself. */
   #dictionary(ref: TextRef, alwaysEncode: boolean): { codes: string; texts: string; dictionary: string } {
-    const at = (this.texts as Texts).want(ref, alwaysEncode, () => dictionarySpec(ref, this.host))
+    const at = this.texts!.want(ref, alwaysEncode, () => dictionarySpec(ref, this.host))
     const dictionary = `inputs[${DICTIONARIES}][${at}]`
     return {
       codes: this.code.perRun(`${dictionary}.codes`),
@@ -344,7 +344,7 @@ export class ExpressionWriter {
     this.#inTurn(
       whens.map(({ when }) => when),
       (when, decide, isLast) => {
-        const { then } = whens[arm++] as Kind<'case'>['whens'][number]
+        const { then } = whens[arm++]!
         code.block(`if (${when.js} === true)`, () => {
           give(then)
           code.emit(decide)
@@ -378,7 +378,7 @@ export class ExpressionWriter {
     code.emit(`let ${result} = ${!decided};`)
     let at = 0
     this.#inTurn(expr.list, (item, decide) => {
-      const { type } = expr.list[at++] as BoundExpr
+      const { type } = expr.list[at++]!
       const test = this.#apply(expr.fn, [left, item], [expr.left.type, type], expr.type)
       code.emit(`if (${test.js} === ${decided}) { ${result} = ${decided}; ${decide} }`)
       if (test.nullable) code.emit(`if (${test.js} === null) ${result} = null;`)

@@ -6,7 +6,7 @@ import { type ExpressionHost, ExpressionWriter, keyOperand } from './expression.
 import { type Factory, FunctionCode } from './function-code.ts'
 import { type KeyNumbers, numbersFor, pair } from './keys.ts'
 import { chunkSize, type Holding } from './memory.ts'
-import { collect, freeOf, type Operator, type RunState, type Scanned } from './run-state.ts'
+import { collect, freeOf, type Operator, type RunState } from './run-state.ts'
 import { type Soon, STRETCH, type Work, wait } from './work.ts'
 
 /** Rows, and for each the number of the next one that has its key, -1 for none. */
@@ -101,9 +101,9 @@ export const codedTable = (
   free: new Set(),
   *table(state, walked, held) {
     const { scans, pace } = state
-    const { dictionaries } = scans.get(scan) as Scanned
+    const { dictionaries } = scans.get(scan)!
     const found = yield* wait(dictionaries.get(of, true, pace))
-    const matches = yield* wait(dictionaries.matches(walked[at] as Dictionary, found, pace))
+    const matches = yield* wait(dictionaries.matches(walked[at]!, found, pace))
     return { chunk: yield* collect(operator, state, held), ...matches }
   },
 })

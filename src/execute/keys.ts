@@ -61,7 +61,7 @@ export class KeyNumbers {
   add(key: Key): number {
     if (typeof key === 'number' && key < NEAR && key >>> 0 === key) {
       if (key >= this.#near.length) this.#grow(key)
-      const known = this.#near[key] as number
+      const known = this.#near[key]!
       if (known > 0) return known - 1
       this.#near[key] = ++this.#size
       return this.#size - 1

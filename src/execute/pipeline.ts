@@ -13,7 +13,7 @@ import {
 } from './chunk.ts'
 import { ChunkEnv, type Env, MapEnv, type Place, pairEnv, type TextRef } from './env.ts'
 import { DICTIONARIES, dictionarySpec, type ExpressionHost, ExpressionWriter } from './expression.ts'
-import { type Coded, FunctionCode, type Operand } from './function-code.ts'
+import { FunctionCode, type Operand } from './function-code.ts'
 import { type Chains, codedTable, emitKey, type TableSource, tableSource } from './hash-table.ts'
 import { lookUp } from './look-up.ts'
 import { chunkSize, type Holding } from './memory.ts'
@@ -199,7 +199,7 @@ export class Pipeline {
     const aliases = new Map<ColumnId, ColumnId>()
     const refs = new Map<ColumnId, TextRef>()
     plan.columns.forEach((id, i) => {
-      const expr = plan.exprs[i] as BoundExpr
+      const expr = plan.exprs[i]!
       if (expr.kind === 'column' && env.has(expr.id)) {
         aliases.set(id, expr.id)
         return
@@ -243,7 +243,7 @@ export class Pipeline {
     if (found === undefined) return undefined
     const at = this.#texts.want(left, true, () => dictionarySpec(left, this.host))
     this.#tables.push(codedTable(scan, operator, dictionarySpec(found, this.host), at))
-    const { code } = this.writer(env).key(key.left).coded as Coded
+    const { code } = this.writer(env).key(key.left).coded!
     const first = this.code.name('i')
     this.code.emit(`let ${first} = ${this.code.perRun(`${table}.first`)}[${code}];`)
     const conditions = isFiltered ? conjuncts(right.predicate) : []
@@ -256,7 +256,7 @@ export class Pipeline {
     const first = code.name('i')
     const writer = this.writer(env)
     const numbers = (i: number): string => code.perRun(`${table}.numbers[${i}]`)
-    const find = (i: number, own: string): string => writer.findKey((keys[i] as JoinKey).left, own)
+    const find = (i: number, own: string): string => writer.findKey(keys[i]!.left, own)
     code.emit(`let ${first};`)
     const search = () => {
       // A NULL that matches nothing is no key of the table.
@@ -277,7 +277,7 @@ export class Pipeline {
    */
   #loop(label: string, done: string, step: (count: string) => string, write: () => void): void {
     const { code } = this
-    const count = this.#count as string
+    const count = this.#count!
     const outer = this.#reject
     this.#reject = `continue ${label}`
     code.block('for (;;)', () => {
@@ -417,7 +417,7 @@ export class Pipeline {
    */
   finish<S extends RowSink>(then?: (sink: S, state: RunState) => Run) {
     const factory = this.code.finish<Accept>('p')
-    const input = this.#input as Operator
+    const input = this.#input!
     const tables = this.#tables
     const texts = this.#texts
     const isFull = this.#isFull
@@ -497,7 +497,7 @@ export class Pipeline {
   /** The columns the pipeline takes from outside; to be asked when all is emitted. */
   get free(): Set<ColumnId> {
     const free = [...this.code.free, ...this.#tables.flatMap((table) => [...table.free])]
-    return freeOf([this.#input as Operator], free)
+    return freeOf([this.#input!], free)
   }
 }
 
@@ -614,7 +614,7 @@ export const renamedShape = (
   const sources = new Map<ColumnId, ColumnId>()
   for (const [i, expr] of exprs.entries()) {
     if (expr.kind !== 'column') return undefined
-    sources.set(columns[i] as ColumnId, expr.id)
+    sources.set(columns[i]!, expr.id)
   }
   const pick = <T>(known: ReadonlyMap<ColumnId, T>): Map<ColumnId, T> =>
     new Map(

@@ -48,7 +48,7 @@ export const chunkValues = (
         return exprs.map((expr) => {
           const at = made.indexOf(expr)
           if (at < 0 && expr.kind === 'column') return columnIn(shape, expr.id, chunk, state)
-          const list = lists[at] as Value[]
+          const list = lists[at]!
           return (n) => list[n] as Value
         })
       }

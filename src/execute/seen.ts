@@ -31,7 +31,7 @@ export class Seen extends SizedState {
     }
     const place = code >>> 5
     const bit = 1 << (code & 31)
-    const found = this.#bits[place] as number
+    const found = this.#bits[place]!
     if ((found & bit) !== 0) return false
     this.#bits[place] = found | bit
     return true
@@ -41,7 +41,7 @@ export class Seen extends SizedState {
     const bits = new Uint32Array((count >>> 5) + 1)
     for (const key of this.#keys) {
       const code = key as number
-      bits[code >>> 5] = (bits[code >>> 5] as number) | (1 << (code & 31))
+      bits[code >>> 5] = bits[code >>> 5]! | (1 << (code & 31))
     }
     this.#bits = bits
     this.#keys.clear()

@@ -3,16 +3,7 @@ import { hasSubquery } from '../plan/exprs.ts'
 import type { LimitNode, RowCount, SortNode } from '../plan/plan.ts'
 import { type Direction, valueOrder } from '../types/ops.ts'
 import type { Value } from '../types/value.ts'
-import {
-  type Chunk,
-  ChunkBuilder,
-  type Column,
-  gather,
-  loose,
-  NO_COLUMNS,
-  type Shape,
-  slice,
-} from './chunk.ts'
+import { type Chunk, ChunkBuilder, gather, loose, NO_COLUMNS, type Shape, slice } from './chunk.ts'
 import type { FunctionCode } from './function-code.ts'
 import { chunkSize } from './memory.ts'
 import { emitRow, type OperatorHost, Pipeline, type RowSink } from './pipeline.ts'
@@ -56,7 +47,7 @@ const orderKeys = (orderBy: readonly BoundOrder[], shape: Shape, host: OperatorH
       const values = make(state)
       return function* (chunk) {
         const columns = yield* values(chunk)
-        return orderBy.map((order, i) => ({ ...directionOf(order), value: columns[i] as Column }))
+        return orderBy.map((order, i) => ({ ...directionOf(order), value: columns[i]! }))
       }
     },
   }

@@ -81,8 +81,8 @@ class Sort {
 
   #compare(a: number, b: number, at: number): number {
     for (let i = at; i < this.#keys.length; i++) {
-      const { value } = this.#keys[i] as SortKey
-      const order = (this.#orders[i] as (a: Value, b: Value) => number)(value(a), value(b))
+      const { value } = this.#keys[i]!
+      const order = this.#orders[i]!(value(a), value(b))
       if (order !== 0) return order
     }
     return 0
@@ -91,10 +91,10 @@ class Sort {
   #insert({ start, end, at }: Range): void {
     const order = this.#order
     for (let i = start + 1; i < end; i++) {
-      const item = order[i] as number
+      const item = order[i]!
       let place = i
-      for (; place > start && this.#compare(order[place - 1] as number, item, at) > 0; place--)
-        order[place] = order[place - 1] as number
+      for (; place > start && this.#compare(order[place - 1]!, item, at) > 0; place--)
+        order[place] = order[place - 1]!
       order[place] = item
     }
   }
@@ -103,7 +103,7 @@ class Sort {
   #samples({ start, end }: Range, { value }: SortKey): string[] {
     const texts: string[] = []
     for (let i = start, step = Math.ceil((end - start) / SAMPLES); i < end; i += step) {
-      const text = value(this.#order[i] as number)
+      const text = value(this.#order[i]!)
       if (typeof text === 'string') texts.push(text)
     }
     return texts
@@ -119,7 +119,7 @@ class Sort {
     const order = this.#order
     const size = end - start
     yield* this.#inStretches(size, (from, to) => {
-      for (let i = from; i < to; i++) ranks.note(value(order[start + i] as number))
+      for (let i = from; i < to; i++) ranks.note(value(order[start + i]!))
     })
     ranks.settle()
     const ofNull = nullsFirst ? 0 : ranks.end
@@ -129,7 +129,7 @@ class Sort {
     let before = 0
     yield* this.#inStretches(size, (from, to) => {
       for (let i = from; i < to; i++) {
-        const found = value(order[start + i] as number)
+        const found = value(order[start + i]!)
         const rank = found === null ? ofNull : descending ? ranks.end - ranks.of(found) : ranks.of(found)
         if (rank < before) isInOrder = false
         before = rank
@@ -138,7 +138,7 @@ class Sort {
     })
     if (!isInOrder) yield* sortRuns(packed, undefined, NUMBER_RUN, this.#pace)
     const items = order.slice(start, end)
-    let [began, rank] = [0, Math.floor((packed[0] as number) / size)]
+    let [began, rank] = [0, Math.floor(packed[0]! / size)]
     const endRun = (stop: number): void => {
       if (stop - began < 2) return
       const rest = { start: start + began, end: start + stop }
@@ -147,8 +147,8 @@ class Sort {
     }
     yield* this.#inStretches(size, (from, to) => {
       for (let i = from; i < to; i++) {
-        const found = Math.floor((packed[i] as number) / size)
-        if (!isInOrder) order[start + i] = items[(packed[i] as number) - found * size] as number
+        const found = Math.floor(packed[i]! / size)
+        if (!isInOrder) order[start + i] = items[packed[i]! - found * size] as number
         if (found === rank) continue
         endRun(i)
         began = i
@@ -310,10 +310,9 @@ class TextRanks implements Ranks {
     const { length } = text
     let rank = 0
     for (let k = 0; k < places.length; k++) {
-      const i = places[k] as number
+      const i = places[k]!
       const unit = start + i < length ? text.charCodeAt(start + i) + 1 : 0
-      rank =
-        rank * (counts[k] as number) + (this.#classes[i * CLASSES + (unit < WIDE ? unit : WIDE)] as number)
+      rank = rank * counts[k]! + this.#classes[i * CLASSES + (unit < WIDE ? unit : WIDE)]!
     }
     return rank + 1
   }
@@ -350,7 +349,7 @@ function* merge(list: Float64Array | Uint32Array, width: number, compare: Compar
   const first = list.slice(0, width)
   for (let [left, right, at] = [0, width, 0]; left < width; ) {
     for (const stop = at + STRETCH; at < stop && left < width; at++) {
-      const isRight = right < list.length && compare(first[left] as number, list[right] as number) > 0
+      const isRight = right < list.length && compare(first[left]!, list[right]!) > 0
       list[at] = (isRight ? list[right++] : first[left++]) as number
     }
     if (pace.due()) yield
@@ -392,7 +391,7 @@ export class SelectedNumbers {
     if (this.#asked < MOST_SELECTED) return select(this.#numbers, from)
     // After so many places it is quicker to have sorted.
     if (this.#asked === MOST_SELECTED) this.#numbers.sort()
-    return this.#numbers[from] as number
+    return this.#numbers[from]!
   }
 }
 
@@ -404,25 +403,25 @@ const select = (numbers: Float64Array, place: number): number => {
   const { length } = numbers
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (let i = 0; i < length; i++) {
-    const number = numbers[i] as number
+    const number = numbers[i]!
     if (number < least) least = number
     if (number > most) most = number
   }
   const scale = (BUCKETS - 2) / (most - least)
   const isWide = scale > 0 && scale < Number.POSITIVE_INFINITY
-  if (!isWide || length <= FEW) return numbers.sort()[place] as number
+  if (!isWide || length <= FEW) return numbers.sort()[place]!
   const counts = new Uint32Array(BUCKETS)
   const parts = new Uint16Array(length)
   for (let i = 0; i < length; i++) {
-    const number = numbers[i] as number
+    const number = numbers[i]!
     // NaN is greater than all others.
     const part = !Number.isNaN(number) ? ((number - least) * scale) | 0 : BUCKETS - 1
     parts[i] = part
-    counts[part] = (counts[part] as number) + 1
+    counts[part] = counts[part]! + 1
   }
   let [part, rest] = [0, place]
-  while (rest >= (counts[part] as number)) rest -= counts[part++] as number
+  while (rest >= counts[part]!) rest -= counts[part++]!
   const own = numbers.filter((_, i) => parts[i] === part)
   // A part with most of the numbers says that they lie close together: what is left is sorted.
-  return own.length > length / 2 ? (own.sort()[rest] as number) : select(own, rest)
+  return own.length > length / 2 ? own.sort()[rest]! : select(own, rest)
 }

@@ -13,7 +13,7 @@ import { type ExpressionHost, ExpressionWriter } from './expression.ts'
 import { FunctionCode } from './function-code.ts'
 import { cutSource } from './row-count.ts'
 import { singleValues } from './row-functions.ts'
-import { ALL, type Operator, type RunState, type Scanned } from './run-state.ts'
+import { ALL, type Operator, type RunState } from './run-state.ts'
 import { checkCanceled, now, type Soon, wait } from './work.ts'
 
 // ── tables ──────────────────────────────────────────────────────────────────────────────────────────
@@ -41,7 +41,7 @@ export const scanSource = (plan: ScanNode, host: ExpressionHost): ScanSource => 
       shape: { tables: [side], made: new Map(), width: 0 },
       free: new Set(),
       *run({ scans }) {
-        const { relation } = scans.get(plan) as Scanned
+        const { relation } = scans.get(plan)!
         if (relation.length > 0) yield { length: relation.length, tables: [undefined], made: [] }
       },
     },

@@ -292,7 +292,7 @@ const compareSame = (
 ): Value => {
   let result: Value = !decides
   for (let i = 0; i < compare.length; i++) {
-    const test = (compare[i] as Callable)(left[i] as Value, right[i] as Value)
+    const test = compare[i]!(left[i] as Value, right[i] as Value)
     if (test === decides) return decides
     if (test === null) result = null
   }
@@ -307,7 +307,7 @@ const compareOrder = (
 ): Value => {
   let result: Value = null
   for (let i = 0; i < compare.length; i++) {
-    const test = compare[i] as Callable
+    const test = compare[i]!
     const [a, b] = [left[i] as Value, right[i] as Value]
     result = test(a, b)
     if (i === compare.length - 1 || result === null || result !== test(b, a)) return result

@@ -41,7 +41,7 @@ export const rowsCall = ({ from: { calls, ordinality } }: TableFunctionNode): Ro
         const next = series.map((rows) => rows.next())
         if (next.every(({ done }) => done)) return
         const values = next.flatMap(({ done, value }, i): readonly Value[] =>
-          done ? new Array<Value>((all[i] as RowsCall).width).fill(null) : value,
+          done ? new Array<Value>(all[i]!.width).fill(null) : value,
         )
         yield ordinality ? [...values, n] : values
       }

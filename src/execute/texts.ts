@@ -7,7 +7,7 @@ import { mentioned } from '../plan/walk.ts'
 import { VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import type { Env, TextRef } from './env.ts'
-import type { RunState, Scanned } from './run-state.ts'
+import type { RunState } from './run-state.ts'
 import { type Work, wait } from './work.ts'
 
 /** Stands in an expression for the one text that it depends on. */
@@ -93,7 +93,7 @@ export class Texts {
   *dictionaries({ scans, pace }: RunState): Work<Dictionary[]> {
     const found: Dictionary[] = []
     for (const { scan, spec, alwaysEncode } of this.#wanted) {
-      const { dictionaries } = scans.get(scan) as Scanned
+      const { dictionaries } = scans.get(scan)!
       found.push(yield* wait(dictionaries.get(spec, alwaysEncode, pace)))
     }
     return found

@@ -130,18 +130,18 @@ const groupBounds = (frame: BoundFrame, offsets: FrameOffsets, { size, first, en
   }
   const startOf = (group: number): number => (group < 0 ? 0 : (starts[group] ?? size))
   const groupOf = (i: number, bound: BoundFrameBound, offset: Value): number =>
-    (number[i] as number) + signed(bound, offset)
+    number[i]! + signed(bound, offset)
   return {
     start: simple(
       frame.start,
       size,
-      (i) => first[i] as number,
+      (i) => first[i]!,
       (i) => startOf(groupOf(i, frame.start, offsets.start)),
     ),
     end: simple(
       frame.end,
       size,
-      (i) => end[i] as number,
+      (i) => end[i]!,
       (i) => startOf(groupOf(i, frame.end, offsets.end) + 1),
     ),
   }
@@ -160,13 +160,13 @@ const rangeBounds = (frame: BoundFrame, offsets: FrameOffsets, peers: Peers, ran
     start: simple(
       frame.start,
       size,
-      (i) => first[i] as number,
+      (i) => first[i]!,
       'offset' in frame.start ? rangeEdge(frame.start, offsets.start, peers, range, false) : () => 0,
     ),
     end: simple(
       frame.end,
       size,
-      (i) => end[i] as number,
+      (i) => end[i]!,
       'offset' in frame.end ? rangeEdge(frame.end, offsets.end, peers, range, true) : () => 0,
     ),
   }
@@ -200,7 +200,7 @@ const rangeEdge = (
   const infinity = isLower ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY
   const beyond = type === DECIMAL ? infinity : undefined
   const isPast = (row: number, edge: Value): boolean => {
-    const at = sign * compare(value(row) as Value, edge)
+    const at = sign * compare(value(row), edge)
     return isEnd ? at > 0 : at >= 0
   }
   return (i) => {
@@ -250,8 +250,8 @@ export const frameRows = (
   i: number,
   peers: Peers,
 ): FrameRows => {
-  const first = peers.first[i] as number
-  const last = peers.end[i] as number
+  const first = peers.first[i]!
+  const last = peers.end[i]!
   switch (exclude) {
     case 'none':
       return { count: end - start, at: (n) => start + n }

@@ -1,4 +1,4 @@
-import type { BoundExpr, BoundWindow } from '../bind/bound.ts'
+import type { BoundWindow } from '../bind/bound.ts'
 import type { AggregateRow, WindowPartition } from '../functions/row.ts'
 import { conjuncts, sameExpr } from '../plan/exprs.ts'
 import type { StopCondition, WindowNode } from '../plan/plan.ts'
@@ -62,7 +62,7 @@ const BYTES_PER_VALUE = 32
 const sameSort = (a: BoundWindow, b: BoundWindow): boolean =>
   a.partitionBy.length === b.partitionBy.length &&
   a.orderBy.length === b.orderBy.length &&
-  a.partitionBy.every((expr, i) => sameExpr(expr, b.partitionBy[i] as BoundExpr)) &&
+  a.partitionBy.every((expr, i) => sameExpr(expr, b.partitionBy[i]!)) &&
   a.orderBy.every((order, i) => {
     const other = b.orderBy[i]
     return (
@@ -126,7 +126,7 @@ const windowSort = (
     *run(state, rows, values, dropped) {
       const { pace } = state
       const read = yield* columns.make(state)(rows)
-      const keys = wanted.map((direction, i): SortKey => ({ ...direction, value: read[i] as Column }))
+      const keys = wanted.map((direction, i): SortKey => ({ ...direction, value: read[i]! }))
       const order = yield* wait(sortOrder(rows.length, keys, pace))
       const changes = yield* changesIn(order, keys, pace)
       const peers = peersOf(changes, parts)
@@ -144,28 +144,28 @@ const windowSort = (
             first: peers.first.subarray(start, end),
             end: peers.end.subarray(start, end),
           },
-          orderValue: (i) => keys[parts]?.value(order[start + i] as number) as Value,
+          orderValue: (i) => keys[parts]?.value(order[start + i]!) as Value,
         }
         let wantedEnd = end
         for (const at of sequence) {
-          const target = values[at] as Value[]
+          const target = values[at]!
           const isPast = limits[at]
           try {
-            const value = (runs[at] as Evaluate)(partition)
+            const value = runs[at]!(partition)
             for (let i = start; i < wantedEnd; i++) {
               const found = value(i - start)
               if (isPast?.(found)) {
                 wantedEnd = i
                 break
               }
-              target[order[i] as number] = found
+              target[order[i]!] = found
               if (i % LOOK === 0 && pace.due()) yield
             }
           } catch (error) {
             throw asLimit(error, windows[at]?.span)
           }
         }
-        if (dropped !== undefined) for (let i = wantedEnd; i < end; i++) dropped[order[i] as number] = 1
+        if (dropped !== undefined) for (let i = wantedEnd; i < end; i++) dropped[order[i]!] = 1
         start = end
       }
       return order
@@ -178,7 +178,7 @@ function* changesIn(order: Uint32Array, keys: readonly SortKey[], pace: Pace): W
   const changes = new Uint8Array(order.length)
   const differs = differingKey(keys)
   for (let i = 1; i < order.length; i++) {
-    const key = differs(order[i - 1] as number, order[i] as number)
+    const key = differs(order[i - 1]!, order[i]!)
     if (key < keys.length) changes[i] = key + 1
     if (i % STRETCH === 0 && pace.due()) yield
   }
@@ -187,7 +187,7 @@ function* changesIn(order: Uint32Array, keys: readonly SortKey[], pace: Pace): W
 
 /** Where partitions begin: the first item, and those that differ from the one before by PARTITION BY. */
 const startsPartition = (changes: Uint8Array, i: number, parts: number): boolean => {
-  const change = changes[i] as number
+  const change = changes[i]!
   return i === 0 || (change > 0 && change <= parts)
 }
 
@@ -274,8 +274,8 @@ const windowFunction = (window: BoundWindow, shape: Shape, host: OperatorHost): 
           const finder = isFramed ? framing(partition) : noFrame
           const view: WindowPartition = {
             size,
-            args: columns.map((value) => (row: number) => value(order[start + row] as number)),
-            peers: (i) => [peers.first[i] as number, peers.end[i] as number],
+            args: columns.map((value) => (row: number) => value(order[start + row]!)),
+            peers: (i) => [peers.first[i]!, peers.end[i]!],
             frame: (i) => frameRows(finder(i), frame.exclude, i, peers),
           }
           return (i) => fn.evaluate(view, i) as Value
@@ -331,7 +331,7 @@ const aggregating = (
     const { start: first, peers } = partition
     const finder = framing(partition)
     const add = (state: unknown, row: number): unknown => {
-      const n = order[first + row] as number
+      const n = order[first + row]!
       return counted[n] === 1 ? stepped(step, state, n) : state
     }
     if (frame.exclude !== 'none') {
@@ -350,7 +350,7 @@ const aggregating = (
       if (known !== undefined && start === from && end === to) return known
       if (start > from && inverse !== undefined && start < to) {
         for (; from < start; from++) {
-          const n = order[first + from] as number
+          const n = order[first + from]!
           if (counted[n] === 1) state = stepped(inverse, state, n)
         }
       } else if (start !== from || end < to) {

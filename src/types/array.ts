@@ -275,11 +275,11 @@ const toJs = (type: ArrayType, ops: TypeOps, array: ArrayValue): unknown[] => {
 
 /** Operations of `T[]` from those of T. */
 export const arrayOps = (type: ArrayType, ops: TypeOps): TypeOps => ({
-  compare: (a, b) => compare(type, ops, a as ArrayValue, b as ArrayValue),
-  equal: (a, b) => equal(type, ops, a as ArrayValue, b as ArrayValue),
-  key: (value) => key(type, ops, value as ArrayValue),
-  print: (value) => print(type, ops, value as ArrayValue),
+  compare: (a: ArrayValue, b: ArrayValue) => compare(type, ops, a, b),
+  equal: (a: ArrayValue, b: ArrayValue) => equal(type, ops, a, b),
+  key: (value: ArrayValue) => key(type, ops, value),
+  print: (value: ArrayValue) => print(type, ops, value),
   parse: (text, now) => parse(type, ops, text, now),
   fromJs: (value) => fromJs(type, ops, value),
-  toJs: (value) => toJs(type, ops, value as ArrayValue),
+  toJs: (value: ArrayValue) => toJs(type, ops, value),
 })

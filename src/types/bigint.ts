@@ -63,9 +63,9 @@ type Int = number | bigint
 
 export const bigintOps: TypeOps = {
   // JavaScript compares a number with a bigint exactly.
-  compare: (a, b) => ((a as Int) < (b as Int) ? -1 : (a as Int) > (b as Int) ? 1 : 0),
+  compare: (a: Int, b: Int) => (a < b ? -1 : a > b ? 1 : 0),
   equal: (a, b) => a === b,
-  key: (value) => value as Int,
+  key: (value: Int) => value,
   print: (value) => String(value),
   parse: parseBigint,
   fromJs,

@@ -23,7 +23,7 @@ const fromJs = (value: unknown): boolean => {
 export const booleanOps: TypeOps = {
   compare: (a, b) => Number(a) - Number(b),
   equal: (a, b) => a === b,
-  key: (value) => value as boolean,
+  key: (value: boolean) => value,
   // Output, as in arrays and concat; CAST to text says true and false.
   print: (value) => (value ? 't' : 'f'),
   parse: parseBoolean,

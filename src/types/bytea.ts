@@ -81,15 +81,15 @@ export const integerOfBytea = (bytes: string): number | bigint => {
 const WANTED = "a Uint8Array or the text of bytes, '\\x00ff'"
 
 export const byteaOps: TypeOps = {
-  compare: (a, b) => ((a as string) < (b as string) ? -1 : (a as string) > (b as string) ? 1 : 0),
+  compare: (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0),
   equal: (a, b) => a === b,
-  key: (value) => value as string,
-  print: (value) => printBytea(value as string),
+  key: (value: string) => value,
+  print: (value: string) => printBytea(value),
   parse: parseBytea,
   fromJs: (value) => {
     if (value instanceof Uint8Array) return byteaOf(value)
     if (typeof value !== 'string') throw invalidParameter(BYTEA, WANTED)
     return parameterText(BYTEA, value, parseBytea, WANTED)
   },
-  toJs: (value) => bufferOf(value as string),
+  toJs: (value: string) => bufferOf(value),
 }

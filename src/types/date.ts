@@ -42,12 +42,12 @@ const fromJs = (value: unknown): number => {
 }
 
 export const dateOps: TypeOps = {
-  compare: (a, b) => ((a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0),
+  compare: (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0),
   equal: (a, b) => a === b,
-  key: (value) => value as number,
-  print: (value) => printDate(value as number),
+  key: (value: number) => value,
+  print: (value: number) => printDate(value),
   parse: parseDate,
   fromJs,
   // Text, not a Date: a Date at some midnight shows another day in half of the world's zones.
-  toJs: (value) => printDate(value as number),
+  toJs: (value: number) => printDate(value),
 }

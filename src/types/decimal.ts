@@ -93,11 +93,11 @@ const fromJs = (value: unknown): number => {
 }
 
 export const decimalOps: TypeOps = {
-  compare: (a, b) => compareDecimal(a as number, b as number),
+  compare: (a: number, b: number) => compareDecimal(a, b),
   equal: (a, b) => a === b || (Number.isNaN(a) && Number.isNaN(b)),
   // `+ 0` makes 0 of -0. NaN is unequal to itself in JavaScript, so its key is a word.
-  key: (value) => (Number.isNaN(value) ? 'NaN' : (value as number) + 0),
-  print: (value) => printDecimal(value as number),
+  key: (value: number) => (Number.isNaN(value) ? 'NaN' : value + 0),
+  print: (value: number) => printDecimal(value),
   parse: parseDecimal,
   fromJs,
   toJs: (value) => value,

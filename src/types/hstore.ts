@@ -48,7 +48,7 @@ export const hstoreHas = (hstore: Hstore, key: string): boolean => {
 /** The entries in key order. */
 export const hstoreEntries = (hstore: Hstore): HstoreEntry[] => {
   const entries: HstoreEntry[] = []
-  for (let i = 0; i < hstore.length; i += 2) entries.push([hstore[i] as string, hstore[i + 1]!])
+  for (let i = 0; i < hstore.length; i += 2) entries.push([hstore[i]!, hstore[i + 1]!])
   return entries
 }
 
@@ -85,7 +85,7 @@ export const printHstore = (hstore: Hstore): string => {
   let out = ''
   for (let i = 0; i < hstore.length; i += 2) {
     const value = hstore[i + 1]!
-    out += `${i === 0 ? '' : ', '}${quoted(hstore[i] as string)}=>${value === null ? 'NULL' : quoted(value)}`
+    out += `${i === 0 ? '' : ', '}${quoted(hstore[i]!)}=>${value === null ? 'NULL' : quoted(value)}`
   }
   return out
 }
@@ -207,7 +207,7 @@ const fromJs = (value: unknown): Hstore => {
 const toJs = (hstore: Hstore): Record<string, string | null> => {
   // Object.create(null) would give a hash table, which is four times as large.
   const object: Record<string, string | null> = Object.setPrototypeOf({}, null)
-  for (let i = 0; i < hstore.length; i += 2) object[hstore[i] as string] = hstore[i + 1]!
+  for (let i = 0; i < hstore.length; i += 2) object[hstore[i]!] = hstore[i + 1]!
   return object
 }
 
@@ -219,11 +219,11 @@ const key = (hstore: Hstore): string => {
 }
 
 export const hstoreOps: TypeOps = {
-  compare: (a, b) => compareHstore(a as Hstore, b as Hstore),
-  equal: (a, b) => equalHstore(a as Hstore, b as Hstore),
-  key: (value) => key(value as Hstore),
-  print: (value) => printHstore(value as Hstore),
+  compare: (a: Hstore, b: Hstore) => compareHstore(a, b),
+  equal: (a: Hstore, b: Hstore) => equalHstore(a, b),
+  key: (value: Hstore) => key(value),
+  print: (value: Hstore) => printHstore(value),
   parse: parseHstore,
   fromJs,
-  toJs: (value) => toJs(value as Hstore),
+  toJs: (value: Hstore) => toJs(value),
 }

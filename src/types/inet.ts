@@ -147,17 +147,17 @@ export const compareInet = (a: Inet, b: Inet): number => {
 const WANTED = 'the text of an IP address'
 
 export const inetOps: TypeOps = {
-  compare: (a, b) => compareInet(a as Inet, b as Inet),
-  equal: (a, b) => compareInet(a as Inet, b as Inet) === 0,
-  key: (value) => {
-    const { family, address, prefix } = value as Inet
+  compare: (a: Inet, b: Inet) => compareInet(a, b),
+  equal: (a: Inet, b: Inet) => compareInet(a, b) === 0,
+  key: (value: Inet) => {
+    const { family, address, prefix } = value
     return `${family}:${address.toString(16)}/${prefix}`
   },
-  print: (value) => printInet(value as Inet),
+  print: (value: Inet) => printInet(value),
   parse: parseInet,
   fromJs: (value) => {
     if (typeof value !== 'string') throw invalidParameter(INET, WANTED)
     return parameterText(INET, value, parseInet, WANTED)
   },
-  toJs: (value) => printInet(value as Inet),
+  toJs: (value: Inet) => printInet(value),
 }

@@ -34,9 +34,9 @@ const fromJs = (value: unknown): Interval => {
 }
 
 export const intervalOps: TypeOps = {
-  compare: (a, b) => compareIntervals(a as Interval, b as Interval),
-  equal: (a, b) => compareIntervals(a as Interval, b as Interval) === 0,
-  key: (value) => key(value as Interval),
+  compare: (a: Interval, b: Interval) => compareIntervals(a, b),
+  equal: (a: Interval, b: Interval) => compareIntervals(a, b) === 0,
+  key: (value: Interval) => key(value),
   print: (value) => String(value),
   parse: (text) => parseInterval(text),
   fromJs,

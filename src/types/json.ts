@@ -279,11 +279,11 @@ const copyContainer = (container: Container): JsonMember => {
 }
 
 export const jsonOps: TypeOps = {
-  compare: (a, b) => compareJson(a as Json, b as Json),
-  equal: (a, b) => equalMembers(jsonMember(a as Json), jsonMember(b as Json)),
-  key: (value) => keyOfMember(jsonMember(value as Json)),
-  print: (value) => printJson(value as Json),
+  compare: (a: Json, b: Json) => compareJson(a, b),
+  equal: (a: Json, b: Json) => equalMembers(jsonMember(a), jsonMember(b)),
+  key: (value: Json) => keyOfMember(jsonMember(value)),
+  print: (value: Json) => printJson(value),
   parse: parseJson,
   fromJs: jsonFromJs,
-  toJs: (value) => copyMember(jsonMember(value as Json)),
+  toJs: (value: Json) => copyMember(jsonMember(value)),
 }

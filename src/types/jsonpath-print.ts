@@ -1,6 +1,5 @@
 import { printJsonNumber, printMember } from './json.ts'
 import type { JsonPath, PathHead, PathNode, PathStep } from './jsonpath-tree.ts'
-import type { JsonNumber } from './value.ts'
 
 const PRIORITIES: Readonly<Record<string, number>> = {
   '||': 0,
@@ -51,9 +50,7 @@ const printHead = (head: PathHead, hasSteps: boolean, brackets: boolean): string
     case 'literal': {
       const { value } = head
       const isNumber = typeof value === 'number' || typeof value === 'bigint' || typeof value === 'object'
-      return value !== null && isNumber
-        ? bracketed(printJsonNumber(value as number | bigint | JsonNumber), hasSteps)
-        : printMember(value)
+      return value !== null && isNumber ? bracketed(printJsonNumber(value), hasSteps) : printMember(value)
     }
     case 'sign':
       return bracketed(`${head.op}${operand(head.arg, head)}`, brackets)

@@ -19,7 +19,10 @@ import type { ScalarName, SqlType } from './type.ts'
 import { uuidOps } from './uuid.ts'
 import type { Value } from './value.ts'
 
-/** What every type can do with its values. Values given are never NULL, except inside arrays, rows and json. */
+/**
+ * What every type can do with its values. Values given are never NULL, except inside arrays, rows and json. Methods, so
+ * that a type's own may name the form in which it holds its values.
+ */
 export interface TypeOps {
   /** PostgreSQL's btree order of the type: negative, 0, positive. */
   compare(a: Value, b: Value): number

@@ -18,27 +18,27 @@ const noInput = (): never => {
 
 /** Operations of a row from those of its fields. `toJs` gives an array of the fields. */
 export const recordOps = (fields: readonly TypeOps[]): TypeOps => ({
-  compare: (a, b) => {
+  compare: (a: RecordValue, b: RecordValue) => {
     for (const [i, ops] of fields.entries()) {
-      const order = comparePart(ops, (a as RecordValue)[i]!, (b as RecordValue)[i]!)
+      const order = comparePart(ops, a[i]!, b[i]!)
       if (order !== 0) return order
     }
     return 0
   },
-  equal: (a, b) => fields.every((ops, i) => equalPart(ops, (a as RecordValue)[i]!, (b as RecordValue)[i]!)),
-  key: (value) => fields.map((ops, i) => partKey(ops, (value as RecordValue)[i]!)).join(''),
-  print: (value) => {
+  equal: (a: RecordValue, b: RecordValue) => fields.every((ops, i) => equalPart(ops, a[i]!, b[i]!)),
+  key: (value: RecordValue) => fields.map((ops, i) => partKey(ops, value[i]!)).join(''),
+  print: (value: RecordValue) => {
     const texts = fields.map((ops, i) => {
-      const field = (value as RecordValue)[i]!
+      const field = value[i]!
       return field === null ? '' : printField(ops.print(field))
     })
     return `(${texts.join(',')})`
   },
   parse: noInput,
   fromJs: noInput,
-  toJs: (value) =>
+  toJs: (value: RecordValue) =>
     fields.map((ops, i) => {
-      const field = (value as RecordValue)[i]!
+      const field = value[i]!
       return field === null ? null : ops.toJs(field)
     }),
 })

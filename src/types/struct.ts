@@ -84,10 +84,10 @@ export const structOps = (type: StructType): TypeOps => {
     return value
   }
   return {
-    compare: (a, b) => compareStructs(type, a as JsonObject, b as JsonObject),
-    equal: (a, b) => compareStructs(type, a as JsonObject, b as JsonObject) === 0,
-    key: (value) => keyOfMember(complete(type, value as JsonObject)),
-    print: (value) => printMember(value as JsonObject),
+    compare: (a: JsonObject, b: JsonObject) => compareStructs(type, a, b),
+    equal: (a: JsonObject, b: JsonObject) => compareStructs(type, a, b) === 0,
+    key: (value: JsonObject) => keyOfMember(complete(type, value)),
+    print: (value: JsonObject) => printMember(value),
     parse,
     fromJs: (value) => {
       if (typeof value === 'string') return parameterText(type, value, parse, WANTED)
@@ -95,6 +95,6 @@ export const structOps = (type: StructType): TypeOps => {
       if (struct === undefined) throw invalidParameter(type, WANTED)
       return struct
     },
-    toJs: (value) => copyMember(value as JsonObject),
+    toJs: (value: JsonObject) => copyMember(value),
   }
 }

@@ -49,10 +49,10 @@ const NO_TEXT = /\0|\p{Surrogate}/u
 export const isText = (value: unknown): value is string => typeof value === 'string' && !NO_TEXT.test(value)
 
 export const textOps: TypeOps = {
-  compare: (a, b) => compareText(a as string, b as string),
+  compare: (a: string, b: string) => compareText(a, b),
   equal: (a, b) => a === b,
-  key: (value) => value as string,
-  print: (value) => value as string,
+  key: (value: string) => value,
+  print: (value: string) => value,
   parse: (text) => text,
   fromJs: (value) => {
     // A number is refused: an account id with a leading zero would silently become another one.

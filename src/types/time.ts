@@ -24,14 +24,14 @@ export const timeOfInterval = ({ milliseconds }: Interval): number => {
 const WANTED = "the text of a time of day, 'HH:MM:SS'"
 
 export const timeOps: TypeOps = {
-  compare: (a, b) => (a as number) - (b as number),
+  compare: (a: number, b: number) => a - b,
   equal: (a, b) => a === b,
-  key: (value) => value as number,
-  print: (value) => printTime(value as number),
+  key: (value: number) => value,
+  print: (value: number) => printTime(value),
   parse: parseTime,
   fromJs: (value) => {
     if (typeof value !== 'string') throw invalidParameter(TIME, WANTED)
     return parameterText(TIME, value, parseTime, WANTED)
   },
-  toJs: (value) => printTime(value as number),
+  toJs: (value: number) => printTime(value),
 }

@@ -138,11 +138,11 @@ const toJs = (timestamp: number): unknown => {
 }
 
 export const timestampOps: TypeOps = {
-  compare: (a, b) => ((a as number) < (b as number) ? -1 : (a as number) > (b as number) ? 1 : 0),
+  compare: (a: number, b: number) => (a < b ? -1 : a > b ? 1 : 0),
   equal: (a, b) => a === b,
-  key: (value) => value as number,
-  print: (value) => printTimestamp(value as number),
+  key: (value: number) => value,
+  print: (value: number) => printTimestamp(value),
   parse: parseTimestamp,
   fromJs,
-  toJs: (value) => toJs(value as number),
+  toJs: (value: number) => toJs(value),
 }

@@ -30,15 +30,15 @@ const compareTimetz = (a: TimeTz, b: TimeTz): number =>
 const WANTED = "the text of a time of day, 'HH:MM:SS+00'"
 
 export const timetzOps: TypeOps = {
-  compare: (a, b) => compareTimetz(a as TimeTz, b as TimeTz),
-  equal: (a, b) => compareTimetz(a as TimeTz, b as TimeTz) === 0,
+  compare: (a: TimeTz, b: TimeTz) => compareTimetz(a, b),
+  equal: (a: TimeTz, b: TimeTz) => compareTimetz(a, b) === 0,
   // Offsets lie within a day, so the sum is as good as the pair.
-  key: (value) => (value as TimeTz).time * 4 * DAY_MS + (value as TimeTz).offset,
-  print: (value) => printTimetz(value as TimeTz),
+  key: (value: TimeTz) => value.time * 4 * DAY_MS + value.offset,
+  print: (value: TimeTz) => printTimetz(value),
   parse: parseTimetz,
   fromJs: (value) => {
     if (typeof value !== 'string') throw invalidParameter(TIMETZ, WANTED)
     return parameterText(TIMETZ, value, parseTimetz, WANTED)
   },
-  toJs: (value) => printTimetz(value as TimeTz),
+  toJs: (value: TimeTz) => printTimetz(value),
 }

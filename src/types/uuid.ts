@@ -20,10 +20,10 @@ const WANTED = 'the text of a UUID'
 
 export const uuidOps: TypeOps = {
   // Hyphens stand at the same places, so the order of the texts is that of the bytes.
-  compare: (a, b) => ((a as string) < (b as string) ? -1 : (a as string) > (b as string) ? 1 : 0),
+  compare: (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0),
   equal: (a, b) => a === b,
-  key: (value) => value as string,
-  print: (value) => value as string,
+  key: (value: string) => value,
+  print: (value: string) => value,
   parse: parseUuid,
   fromJs: (value) => {
     if (typeof value !== 'string') throw invalidParameter(UUID, WANTED)
