@@ -399,7 +399,7 @@ const MOST_SELECTED = 8
 const BUCKETS = 1024
 
 /** The number at a place of the order: numbers are counted in equal parts of their range, and those of its part looked at. */
-const select = (numbers: Float64Array, place: number): number => {
+const select = (numbers: Float64Array, place: number, tries = 3): number => {
   const { length } = numbers
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (let i = 0; i < length; i++) {
@@ -422,6 +422,7 @@ const select = (numbers: Float64Array, place: number): number => {
   let [part, rest] = [0, place]
   while (rest >= counts[part]!) rest -= counts[part++]!
   const own = numbers.filter((_, i) => parts[i] === part)
-  // A part with most of the numbers says that they lie close together: what is left is sorted.
-  return own.length > length / 2 ? own.sort()[rest]! : select(own, rest)
+  // Parts with most of the numbers, again and again, say that these lie close together.
+  const isMost = own.length > length / 2
+  return isMost && tries === 0 ? own.sort()[rest]! : select(own, rest, isMost ? tries - 1 : tries)
 }

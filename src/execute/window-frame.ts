@@ -59,93 +59,15 @@ export const frameFinder = (
   peers: Peers,
   range: RangeSearch,
 ): FrameFinder => {
-  const { start, end } = bounds(frame, offsets, peers, range)
+  const start = frameEdge(frame, frame.start, offsets.start, peers, range, false)
+  const end = frameEdge(frame, frame.end, offsets.end, peers, range, true)
   return (i) => {
     const from = clamp(start(i), peers.size)
     return { start: from, end: Math.max(from, clamp(end(i), peers.size)) }
   }
 }
 
-const bounds = (frame: BoundFrame, offsets: FrameOffsets, peers: Peers, range: RangeSearch): Bounds => {
-  switch (frame.mode) {
-    case 'rows':
-      return rowBounds(frame, offsets, peers)
-    case 'groups':
-      return groupBounds(frame, offsets, peers)
-    case 'range':
-      return rangeBounds(frame, offsets, peers, range)
-  }
-}
-
-interface Bounds {
-  readonly start: (i: number) => number
-  readonly end: (i: number) => number
-}
-
 const clamp = (at: number, size: number): number => Math.max(0, Math.min(at, size))
-
-const signed = (bound: BoundFrameBound, offset: Value): number =>
-  bound.kind === 'preceding' ? -Number(offset) : Number(offset)
-
-const rowBounds = (frame: BoundFrame, offsets: FrameOffsets, { size }: Peers): Bounds => ({
-  start: simple(
-    frame.start,
-    size,
-    (i) => i,
-    (i) => i + signed(frame.start, offsets.start),
-  ),
-  end: simple(
-    frame.end,
-    size,
-    (i) => i + 1,
-    (i) => i + 1 + signed(frame.end, offsets.end),
-  ),
-})
-
-/** A bound from what the current row and an offset mean. */
-const simple = (
-  bound: BoundFrameBound,
-  size: number,
-  current: (i: number) => number,
-  offset: (i: number) => number,
-): ((i: number) => number) => {
-  switch (bound.kind) {
-    case 'unbounded preceding':
-      return () => 0
-    case 'unbounded following':
-      return () => size
-    case 'current row':
-      return current
-    default:
-      return offset
-  }
-}
-
-const groupBounds = (frame: BoundFrame, offsets: FrameOffsets, { size, first, end }: Peers): Bounds => {
-  const number = new Int32Array(size)
-  const starts: number[] = []
-  for (let i = 0; i < size; i++) {
-    if (first[i] === i) starts.push(i)
-    number[i] = starts.length - 1
-  }
-  const startOf = (group: number): number => (group < 0 ? 0 : (starts[group] ?? size))
-  const groupOf = (i: number, bound: BoundFrameBound, offset: Value): number =>
-    number[i]! + signed(bound, offset)
-  return {
-    start: simple(
-      frame.start,
-      size,
-      (i) => first[i]!,
-      (i) => startOf(groupOf(i, frame.start, offsets.start)),
-    ),
-    end: simple(
-      frame.end,
-      size,
-      (i) => end[i]!,
-      (i) => startOf(groupOf(i, frame.end, offsets.end) + 1),
-    ),
-  }
-}
 
 /** How RANGE offsets are found: by the values of the ORDER BY column. */
 interface RangeSearch {
@@ -154,22 +76,30 @@ interface RangeSearch {
   readonly state: RunState
 }
 
-const rangeBounds = (frame: BoundFrame, offsets: FrameOffsets, peers: Peers, range: RangeSearch): Bounds => {
+/** Where the frame of a row begins or, for an end, stops; perhaps beyond the partition. */
+const frameEdge = (
+  { mode }: BoundFrame,
+  bound: BoundFrameBound,
+  offset: Value,
+  peers: Peers,
+  range: RangeSearch,
+  isEnd: boolean,
+): ((i: number) => number) => {
   const { size, first, end } = peers
-  return {
-    start: simple(
-      frame.start,
-      size,
-      (i) => first[i]!,
-      'offset' in frame.start ? rangeEdge(frame.start, offsets.start, peers, range, false) : () => 0,
-    ),
-    end: simple(
-      frame.end,
-      size,
-      (i) => end[i]!,
-      'offset' in frame.end ? rangeEdge(frame.end, offsets.end, peers, range, true) : () => 0,
-    ),
+  if (bound.kind === 'unbounded preceding') return () => 0
+  if (bound.kind === 'unbounded following') return () => size
+  const isOffset = 'offset' in bound
+  if (isOffset && mode === 'range') return rangeEdge(bound, offset, peers, range, isEnd)
+  const way = (bound.kind === 'preceding' ? -Number(offset) : Number(offset)) + Number(isEnd)
+  if (mode === 'rows') return isOffset ? (i) => i + way : (i) => i + Number(isEnd)
+  if (!isOffset) return isEnd ? (i) => end[i]! : (i) => first[i]!
+  const group = new Int32Array(size)
+  const starts: number[] = []
+  for (let i = 0; i < size; i++) {
+    if (first[i] === i) starts.push(i)
+    group[i] = starts.length - 1
   }
+  return (i) => (group[i]! + way < 0 ? 0 : (starts[group[i]! + way] ?? size))
 }
 
 /** The first row not before the shifted value or, for an end, the first one after it. NULLs have their peers for a frame. */
