@@ -151,6 +151,7 @@ export type CommandName =
   | 'run'
   | 'queries'
   | 'check'
+  | 'validate'
   | 'sync'
   | 'serve'
   | 'mcp'
@@ -172,6 +173,12 @@ export const COMMANDS: readonly Command[] = [
     operands: '[FILE|DIR ...]',
     most: Number.POSITIVE_INFINITY,
     doc: 'find mistakes in query files without reading data',
+  },
+  {
+    name: 'validate',
+    operands: '--data PATH',
+    most: 0,
+    doc: 'check every field of every record, where a query checks those that it reads',
   },
   {
     name: 'sync',

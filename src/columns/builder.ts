@@ -8,6 +8,8 @@ export interface VectorBuilder {
   /** The number of rows so far. */
   readonly length: number
   add(value: Value): void
+  /** Takes the last row back. */
+  pop(): void
   /** The vector of all rows; nothing is added afterwards. */
   finish(): Vector
 }
@@ -35,9 +37,17 @@ export class NumberBuilder implements VectorBuilder {
       if (value === null) {
         this.#valid ??= new Uint8Array(this.#numbers.length).fill(1)
         this.#valid[this.length] = 0
-      } else this.#numbers[this.length] = value as number
+      } else {
+        if (this.#valid !== undefined) this.#valid[this.length] = 1
+        this.#numbers[this.length] = value as number
+      }
     }
     this.length++
+  }
+
+  pop(): void {
+    this.length--
+    this.#values?.pop()
   }
 
   /** The value of each row. */
@@ -106,6 +116,11 @@ export class DictionaryBuilder implements VectorBuilder {
       this.#values.push(value)
       this.length++
     } else this.addCode(this.codeOf(value))
+  }
+
+  pop(): void {
+    this.length--
+    if (this.#known === undefined) this.#values.pop()
   }
 
   /** The code of a value, which equal values share. */

@@ -1,17 +1,18 @@
 import type { Scan, ScanRequest, Warning } from '../catalog/provider.ts'
-import type { TableSchema } from '../catalog/schema.ts'
+import type { ColumnSchema, TableSchema } from '../catalog/schema.ts'
 import type { SchemaTable } from '../catalog/table.ts'
-import { builderOf, type VectorBuilder } from '../columns/builder.ts'
+import { builderOf } from '../columns/builder.ts'
 import { concat, KnownColumns, type Relation } from '../columns/relation.ts'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
 import type { Value } from '../types/value.ts'
 import type { Arn } from './arn.ts'
 import { isPlainRecord, MOST_WRAPPINGS, type Path, recordsIn } from './envelope.ts'
-import { exactRecord, textProblem } from './exact.ts'
+import { exactRecord, MAY_BE_INEXACT, textProblem } from './exact.ts'
 import { OutOfRange, TooDeep } from './json-value.ts'
 import type { FileBytes } from './lines.ts'
-import { columnReader, fieldOf, NotInForm, placeReader, type RawRecord, type Read } from './record.ts'
+import { columnReader, fieldOf, NotInForm, placeReader, type RawRecord } from './record.ts'
+import { type CollectedColumn, type LineBytes, WalkedRecords } from './walked-records.ts'
 
 /** 'fail': a bad record refuses the load. 'skip': it is left out and a warning says so. */
 export interface LoadOptions {
@@ -89,6 +90,11 @@ class BadRecord extends Error {
   }
 }
 
+const sourceOf = ({ by, from, role }: ColumnSchema): CollectedColumn['of'] => {
+  if (by === 'arn') return from === 'arn' ? 'arn' : 'place'
+  return role === 'tags' ? 'both' : 'member'
+}
+
 /** The places of all columns. */
 export const allColumns = ({ columns }: SchemaTable): Set<number> =>
   new Set(columns.map(({ index }) => index))
@@ -127,13 +133,6 @@ const refusal = (place: string, { code, hint }: Problem, words: string): DdsqlEr
     hint: hint === undefined ? SKIP_HINT : `${hint} ${SKIP_HINT}`,
   })
 
-interface CollectedColumn {
-  readonly index: number
-  readonly from: string
-  readonly read: Read
-  readonly builder: VectorBuilder
-}
-
 /**
  * Turns raw records of one table into columns. The readers know each column's form; the library that says what is wrong
  * with a record takes long to load and comes only when one is wrong. Values never reach a message: they may be secrets.
@@ -145,6 +144,7 @@ export class RecordCollector {
   readonly #others: readonly TableSchema[]
   readonly #placeOf: (record: unknown) => Arn
   readonly #skips: boolean
+  readonly #walked: WalkedRecords | undefined
   readonly #skipped: Bad[] = []
   #skippedCount = 0
   #length = 0
@@ -169,9 +169,36 @@ export class RecordCollector {
     }
     this.#columns = table.columns.flatMap(({ index, type, schema }) =>
       columns.has(index)
-        ? [{ index, from: schema.from, read: columnReader(schema, onOddNumber), builder: builderOf(type) }]
+        ? [
+            {
+              index,
+              from: schema.from,
+              read: columnReader(schema, onOddNumber),
+              builder: builderOf(type),
+              of: sourceOf(schema),
+            },
+          ]
         : [],
     )
+    // Of a record that is left out, every part must be known to be bad.
+    if (!this.#skips && table.schema.arn !== undefined)
+      this.#walked = new WalkedRecords(table.schema.arn, this.#columns, (text) => this.#losesDigits(text))
+  }
+
+  /**
+   * Adds the record in the line from `start` to `end`, where a newline stands. False: it is for `add`, which takes records of
+   * any wrapping, and refuses what is none.
+   */
+  addLine(lines: LineBytes, start: number, end: number): boolean {
+    if (this.#walked?.add(lines, start, end) !== true) return false
+    this.#length++
+    return true
+  }
+
+  #losesDigits(text: string): boolean {
+    const oddNumber = this.#oddNumber
+    this.#oddNumber = undefined
+    return oddNumber !== undefined && (!Number.isFinite(oddNumber) || MAY_BE_INEXACT.test(text))
   }
 
   /** Adds the records in one JSON value, of any wrapping; `checksTexts` when its strings may hold what is no text. */
@@ -212,7 +239,7 @@ export class RecordCollector {
     const values = this.#read(record)
     if (this.#oddNumber === undefined || text === undefined) return values
     if (!Number.isFinite(this.#oddNumber)) throw new OutOfRange()
-    const fields = this.#table.schema.columns.filter(({ type }) => type === 'json').map(({ from }) => from)
+    const fields = this.#readSchema.columns.filter(({ type }) => type === 'json').map(({ from }) => from)
     const exact = exactRecord(record as RawRecord, text(path), fields)
     return exact === undefined ? values : this.#read(exact)
   }

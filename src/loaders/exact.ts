@@ -8,7 +8,7 @@ import { OutOfRange, TooDeep } from './json-value.ts'
 import type { RawRecord } from './record.ts'
 
 // Many digits, or an exponent.
-const MAY_BE_INEXACT = /[\d.]{16}|\d[eE][+-]?\d/
+export const MAY_BE_INEXACT = /[\d.]{16}|\d[eE][+-]?\d/
 
 /**
  * The record with the values of `fields` as its text has them: whole numbers past 2^53 as bigint. Undefined when

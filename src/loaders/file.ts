@@ -21,12 +21,14 @@ import { hasLines, recordFileName } from './file-form.ts'
 import { breathe, canceled } from './held.ts'
 import { MemberFinder, type Stretch, valuesIn } from './json-text.ts'
 import { fileChunks, tooBig, utf8Chunks, wholeLines } from './lines.ts'
+import type { LineBytes } from './walked-records.ts'
 
 const NOT_UTF8: Problem = {
   problem: 'its bytes are not UTF-8',
   code: SQLSTATE.character_not_in_repertoire,
   hint: TO_UTF8,
 }
+const NEWLINE = 10
 const SEVERAL_LINES = 'A file whose records run over several lines is to be named .json.'
 
 /** What is wrong with a text that is no JSON. */
@@ -111,8 +113,21 @@ class LineReader {
     const tooLong = () =>
       tooBig(`the line in ${this.place(this.#line + 1)}`, '512 MiB', 'Write one record a line.')
     for await (const bytes of wholeLines(chunks, tooLong)) {
-      this.#readLines(decoded(bytes))
+      const ascii = isAscii(bytes)
+      if (ascii || isUtf8(bytes)) this.#readBytes({ bytes, isAscii: ascii })
+      else this.#readLines(decoded(bytes))
       if (stop.aborted) throw canceled()
+    }
+  }
+
+  #readBytes(lines: LineBytes): void {
+    const { bytes } = lines
+    for (let start = 0; start < bytes.length; ) {
+      const newline = bytes.indexOf(NEWLINE, start)
+      const end = newline < 0 ? bytes.length : newline
+      if (newline >= 0 && this.#collector.addLine(lines, start, end)) this.#line++
+      else this.#readLines(decoded(bytes.subarray(start, end + 1)))
+      start = end + 1
     }
   }
 

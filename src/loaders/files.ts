@@ -138,10 +138,11 @@ class TableFiles {
     )
     this.#files = new Map(held.map((each) => [each.file.path, each]))
     const parts: Loaded[] = []
-    const wanted = this.#wanted(request)
     const asked = this.#asked(request)
+    // Whether a record is skipped is known when all of it was read.
+    const ofRecords = this.#options.onBadRecord === 'skip' ? allColumns(this.#table) : asked
     for (const { file, columns } of held) {
-      const needed = isParquet(file.path) ? asked : wanted
+      const needed = isParquet(file.path) ? asked : ofRecords
       parts.push(await columns.get(needed, request.signal, request.predicates))
     }
     if (parts.length !== this.#parts.length || parts.some((part, i) => part !== this.#parts[i])) {
@@ -154,18 +155,6 @@ class TableFiles {
   #known(file: FoundFile): HeldFile | undefined {
     const known = this.#files.get(file.path)
     return known?.file.version === file.version ? known : undefined
-  }
-
-  /** The columns that are read for a request. */
-  #wanted({ columns }: ScanRequest): ReadonlySet<number> {
-    const all = allColumns(this.#table)
-    // Whether a record is skipped is known when all of it was read.
-    if (this.#options.onBadRecord === 'skip') return all
-    const later = this.#table.columns.filter(
-      ({ name, type }) => type.kind === 'json' && !columns.includes(name),
-    )
-    for (const { index } of later) all.delete(index)
-    return all
   }
 
   #asked({ columns }: ScanRequest): ReadonlySet<number> {

@@ -6,6 +6,7 @@ import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { builtinTables } from '../../src/catalog/catalog.ts'
 import type { ScanRequest, TableProvider, Warning } from '../../src/catalog/provider.ts'
+import type { SchemaTable } from '../../src/catalog/table.ts'
 import type { Relation } from '../../src/columns/relation.ts'
 import type { LoadOptions } from '../../src/loaders/collector.ts'
 import { openFiles } from '../../src/loaders/files.ts'
@@ -16,7 +17,9 @@ const tables = builtinTables()
 const SAGEMAKER = tables.find(['aws.sagemaker_processing_job'])!
 const BEDROCK = tables.find(['aws_bedrock_model_invocation_job'])!
 const NAME = SAGEMAKER.columns.find(({ name }) => name === 'processing_job_name')!.index
-const REQUEST: ScanRequest = { columns: [], predicates: [] }
+const scalars = ({ columns }: SchemaTable): string[] =>
+  columns.flatMap(({ name, type }) => (type.kind === 'json' ? [] : [name]))
+const REQUEST: ScanRequest = { columns: [SAGEMAKER, BEDROCK].flatMap(scalars), predicates: [] }
 
 const record = (name: string, more: object = {}) => ({
   ProcessingJobArn: `arn:aws:sagemaker:us-east-1:111122223333:processing-job/${name}`,
@@ -153,7 +156,7 @@ test('lines and characters may lie across the chunks that are read', async ({ fo
 })
 
 const NETWORK = SAGEMAKER.columns.find(({ name }) => name === 'network_config')!.index
-const FOR_JSON: ScanRequest = { columns: ['network_config'], predicates: [] }
+const FOR_JSON: ScanRequest = { columns: ['processing_job_name', 'network_config'], predicates: [] }
 
 test('json columns of .ndjson have their values when they are asked for, first or later', async ({
   folder,

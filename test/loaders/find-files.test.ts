@@ -29,7 +29,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts'
 const tables = builtinTables()
 const PROCESSING = tables.find(['aws.sagemaker_processing_job'])!
 const INVOCATION = tables.find(['aws_bedrock_model_invocation_job'])!
-const REQUEST: ScanRequest = { columns: [], predicates: [] }
+const REQUEST: ScanRequest = { columns: ['processing_job_name', 'job_name'], predicates: [] }
+const FOR_JSON: ScanRequest = { ...REQUEST, columns: ['processing_job_name', 'network_config'] }
 
 const processing = (name: string, more: object = {}) => ({
   ProcessingJobName: name,
@@ -649,12 +650,12 @@ test('new and gone files are seen by the next query; the same files are the same
   const network = PROCESSING.columns.find(({ name }) => name === 'network_config')!.index
   const folder = folderOf({ 'a.json': job('a', { NetworkConfig: {} }), 'b.json': job('b') })
   const provider = await openFiles(folder, tables)
-  const first = await ask(provider, folder)
+  const first = await ask(provider, folder, PROCESSING, FOR_JSON)
   assert.equal(first.names, ['a', 'b'])
-  assert.is((await ask(provider, folder)).relation, first.relation)
+  assert.is((await ask(provider, folder, PROCESSING, FOR_JSON)).relation, first.relation)
   write(join(folder, 'sub/c.json'), job('c'))
   write(join(folder, 'd.json'), batch('d'))
-  const second = await ask(provider, folder)
+  const second = await ask(provider, folder, PROCESSING, FOR_JSON)
   assert.equal(second.names, ['a', 'b', 'c'])
   const [value] = valuesOf(second.relation, network)
   assert.is(value, valuesOf(first.relation, network)[0], 'what has not changed is not read again')
@@ -692,7 +693,7 @@ test('json columns of several files have their values when they are asked for, f
   const provider = await openFiles(folder, tables)
   await ask(provider, folder)
   for (const each of [provider, await openFiles(folder, tables)]) {
-    const { relation } = await ask(each, folder, PROCESSING, { ...REQUEST, columns: ['network_config'] })
+    const { relation } = await ask(each, folder, PROCESSING, FOR_JSON)
     const subnets = (name: string) => ({ vpc_config: { subnets: [name] } })
     assert.equal(valuesOf(relation, index), [subnets('x'), subnets('y'), null])
   }

@@ -26,6 +26,7 @@ import { mcp } from './mcp.ts'
 import { serve } from './serve.ts'
 import { completionScript } from './shell-completion.ts'
 import { sync } from './sync.ts'
+import { validate } from './validate.ts'
 
 type Work = (args: Arguments, streams: Streams) => Promise<number>
 
@@ -143,6 +144,7 @@ export const COMMAND_WORK: Readonly<Record<Exclude<CommandName, 'query' | 'run'>
   functions,
   queries,
   check,
+  validate,
   sync,
   serve,
   mcp,
