@@ -161,6 +161,9 @@ const grouping = (
 
 // ── keys ────────────────────────────────────────────────────────────────────────────────────────────
 
+/** A row that goes into so many groupings takes longer than a look at the clock. */
+const MANY_SETS = 16
+
 /** JavaScript for the place of one or two codes among all, and for how many places there are; undefined for other keys. */
 const placeOf = (parts: readonly Operand[]): { readonly at: string; readonly size: string } | undefined => {
   const codes = parts.flatMap(({ coded }) => coded ?? [])
@@ -201,6 +204,7 @@ class GroupWriter {
     this.#plan.aggregates.forEach((aggregate, i) => {
       this.#step(aggregate, i, groups)
     })
+    if (sets.length >= MANY_SETS) this.#pipeline.code.pause()
   }
 
   /** Emits the look-up of a row's group in one grouping set; gives JavaScript for its number. */
