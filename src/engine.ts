@@ -8,7 +8,8 @@ import { askForPath, type DoubtfulPath } from './bind/json-paths.ts'
 import { withInformationSchema } from './catalog/information-schema.ts'
 import { withoutEnvironment } from './catalog/masked.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
-import type { Table, TableLookup } from './catalog/table.ts'
+import type { TableSchema } from './catalog/schema.ts'
+import { type Column, schemaOf, type Table, type TableLookup } from './catalog/table.ts'
 import { type Command, commandOf, QUERY, runCommand } from './commands.ts'
 import { adviceOf, applyEdits, type Objection, objectionsTo } from './datadog/check.ts'
 import { alasqlParameters, alasqlValues, isOfSession, stretchesOf } from './dialects.ts'
@@ -104,7 +105,19 @@ export interface TableDescription {
   readonly name: string
   readonly aliases: readonly string[]
   readonly description: string
-  readonly columns: readonly { name: string; type: string; description: string; hidden: boolean }[]
+  readonly columns: readonly ColumnDescription[]
+}
+
+/** A column as `catalog.tables()` tells it. */
+export interface ColumnDescription {
+  readonly name: string
+  readonly type: string
+  readonly description: string
+  readonly hidden: boolean
+  /** Of json: the keys that the service documents, in snake_case. */
+  readonly keys?: readonly string[]
+  /** Of a live table: the call of AWS that each record takes for it; absent where its list has it. */
+  readonly call?: string
 }
 
 interface Runnable {
@@ -656,17 +669,16 @@ export class Catalog {
   /** Every table, by name. */
   tables(): TableDescription[] {
     this.#lifetime.check()
-    return this.#tables.all().map(({ name, aliases, description, columns }) => ({
-      name,
-      aliases,
-      description,
-      columns: columns.map((c) => ({
-        name: c.name,
-        type: formatType(c.type),
-        description: c.description,
-        hidden: c.hidden,
-      })),
-    }))
+    return this.#tables.all().map((table) => {
+      const { name, aliases, description, columns } = table
+      const schema = this.isLive ? schemaOf(table) : undefined
+      return { name, aliases, description, columns: columns.map((column) => describeColumn(column, schema)) }
+    })
+  }
+
+  /** Whether its records come from AWS. */
+  get isLive(): boolean {
+    return this.#parts.sync !== undefined
   }
 
   /**
@@ -964,6 +976,23 @@ const warningOf = (objection: Objection, source: Source): Warning => {
 
 // An alias in GROUP BY takes the place of an expression, whose own parts change in the next round.
 const MOST_ROUNDS = 20
+
+/** `schema`: of a table whose records come from a service. */
+const describeColumn = (
+  { name, type, description, hidden, keys }: Column,
+  schema: TableSchema | undefined,
+): ColumnDescription => {
+  const by = schema?.columns.find((column) => column.name === name)?.by
+  const call = by === 'describe' || by === 'tags' ? schema?.api?.[by]?.operation : undefined
+  return {
+    name,
+    type: formatType(type),
+    description,
+    hidden,
+    ...(keys && { keys: Object.keys(keys) }),
+    ...(call && { call }),
+  }
+}
 
 /** What has all its rows at once. */
 const whole = (runnable: Omit<Runnable, 'parts'>): Runnable => ({

@@ -10,6 +10,7 @@ export type { Command } from './commands.ts'
 export type {
   ArrayQueryOptions,
   Catalog,
+  ColumnDescription,
   ObjectRow,
   Parameters,
   QueryOptions,

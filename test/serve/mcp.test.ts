@@ -79,6 +79,9 @@ test('tables are found, columns told, near names hinted at', async () => {
   })
   assert.match(columns.content[0].text, /^creation_time\tTIMESTAMP\t/m)
   assert.is(columns.structuredContent.columns[0].name, '_key')
+  // Keys that the service documents, and those of tags in the records.
+  assert.match(columns.content[0].text, /^app_specification\tJSON\t.* Keys: .*image_uri/m)
+  assert.match(columns.content[0].text, /^tags\tHSTORE\t.* Keys: .*team/m)
   const wrong = await call('ddsql_schema_get_table_columns', {
     table_id: 'public.aws.sagemaker_procesing_job',
   })

@@ -7,7 +7,7 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server'
 import { type } from 'arktype'
-import type { Catalog, Parameters, Statement, TableDescription } from '../../engine.ts'
+import type { Catalog, ColumnDescription, Parameters, Statement, TableDescription } from '../../engine.ts'
 import type { SavedQueries } from '../../queries/load.ts'
 import type { SavedQuery } from '../../queries/saved-query.ts'
 import { resultColumns } from '../../results.ts'
@@ -19,7 +19,7 @@ import type { SqlType } from '../../types/type.ts'
 import type { Value } from '../../types/value.ts'
 import { packageVersion } from '../../version.ts'
 import { ddsqlReference } from '../reference.ts'
-import { tellRows } from './tsv.ts'
+import { cell, tellRows } from './tsv.ts'
 
 export interface McpOptions {
   /** What `ddsql_run_saved_query` and the prompts know. */
@@ -163,9 +163,11 @@ const addTools = (server: McpServer, catalog: Catalog, options: McpOptions): voi
       annotations,
     },
     ({ table_id }) =>
-      attempt(() => {
+      attempt(async () => {
         const table = tableOf(catalog, table_id)
-        return said(columnLines(table), { table: table.name, columns: table.columns })
+        const seen = await tagKeys(catalog, table)
+        const columns = table.columns.map((column) => ({ ...column, ...(isTags(column) && { keys: seen }) }))
+        return said(columnLines({ ...table, columns }), { table: table.name, columns })
       }),
   )
   server.registerTool(
@@ -196,8 +198,36 @@ const addTools = (server: McpServer, catalog: Catalog, options: McpOptions): voi
   )
 }
 
+/** Keys, and what a column costs in calls, where there are any. */
 const columnLines = ({ columns }: TableDescription): string =>
-  columns.map(({ name, type, description }) => `${name}\t${type}\t${description}`).join('\n')
+  columns
+    .map(({ name, type, description, keys = [], call }) => {
+      const notes = [
+        keys.length > 0 && `Keys: ${cell(keys.join(', '))}.`,
+        call && `Costs one ${call} for each record.`,
+      ]
+      return [name, type, [description, ...notes].filter(Boolean).join(' ')].join('\t')
+    })
+    .join('\n')
+
+const isTags = ({ name, type }: ColumnDescription): boolean => name === 'tags' && type === 'HSTORE'
+
+const MOST_KEYS = 50
+
+/** The keys of tags in the records at hand; of a live table, where that would take calls, none. */
+const tagKeys = async (catalog: Catalog, { name, columns }: TableDescription): Promise<string[]> => {
+  if (catalog.isLive || !columns.some(isTags)) return []
+  const table = name
+    .split('.')
+    .map((part) => `"${part.replaceAll('"', '""')}"`)
+    .join('.')
+  const { rows } = await catalog.query<[string]>(
+    `SELECT DISTINCT key FROM ${table} AS t, skeys(t.tags) AS k(key) ORDER BY 1 LIMIT ${MOST_KEYS}`,
+    [],
+    { rowMode: 'array' },
+  )
+  return rows.map(([key]) => key)
+}
 
 /** Each table as a resource: its columns. */
 const addTables = (server: McpServer, catalog: Catalog): void => {

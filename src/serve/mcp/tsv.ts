@@ -14,7 +14,7 @@ export interface Told {
 }
 
 /** NULL is \N as in PostgreSQL's COPY, and nothing in a value ends a line or a column, steers a terminal, or hides. */
-const cell = (text: string): string =>
+export const cell = (text: string): string =>
   visible(text.replaceAll('\\', '\\\\')).replace(
     /[\u200b\ufeff]/g,
     (c) => `\\u${c.charCodeAt(0).toString(16)}`,

@@ -12,6 +12,9 @@ test('calls about single jobs are counted before the first is made', async () =>
   await withServer({ accounts }, async ({ open, server, calls }) => {
     await using catalog = await open()
     await using agent = catalog.session({ settings: { max_calls: '100' } })
+    const [{ columns = [] } = {}] = catalog.tables()
+    const callOf = (name: string) => columns.find((column) => column.name === name)?.call
+    assert.equal(['_key', 'role_arn', 'tags'].map(callOf), [undefined, 'DescribeProcessingJob', 'ListTags'])
     // The list has what this needs.
     assert.equal((await agent.query(`SELECT count(*) AS n ${from}`)).rows, [{ n: jobs }])
     server.calls.reset()
