@@ -1,4 +1,4 @@
-import type { JsonKeys } from '../catalog/schema.ts'
+import { ELEMENT_KEY, type JsonKeys, MAP_KEY } from '../catalog/schema.ts'
 import type { Table } from '../catalog/table.ts'
 import { quoteIdent } from '../functions/quoting.ts'
 import { perhaps } from '../source/suggest.ts'
@@ -9,7 +9,7 @@ import type { Scope } from './scope.ts'
 // where the key is cluster_config. The keys that a service documents are known; records may have more.
 
 /** Stands in a path for any element of an array. */
-export const ELEMENT = '[]'
+export const ELEMENT = ELEMENT_KEY
 
 /** The steps from a table's json column down to a value. */
 export interface JsonPath {
@@ -58,7 +58,7 @@ export const suspectPath = (expr: BoundExpr, scope: Scope): void => {
   let keys: JsonKeys | null = path.keys
   for (const [i, step] of path.steps.entries()) {
     if (keys === null) return
-    const key: string = ELEMENT in keys && NUMBER.test(step) ? ELEMENT : step
+    const key: string = MAP_KEY in keys ? MAP_KEY : ELEMENT in keys && NUMBER.test(step) ? ELEMENT : step
     if (!Object.hasOwn(keys, key)) {
       const message = doubt(placeOf(path.column, path.steps.slice(0, i)), step, keys)
       if (message === undefined) return

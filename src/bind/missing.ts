@@ -1,4 +1,4 @@
-import type { JsonKeys } from '../catalog/schema.ts'
+import { type JsonKeys, MAP_KEY } from '../catalog/schema.ts'
 import { otherDialects } from '../functions/other-dialects.ts'
 import { quoteLiteral } from '../functions/quoting.ts'
 import { functionsNamed } from '../functions/registry.ts'
@@ -97,6 +97,8 @@ const keyPaths = (name: string, keys: JsonKeys | null): string[] =>
   keys === null
     ? []
     : Object.entries(keys).flatMap(([key, below]) => {
+        // The keys of a map are its owner's.
+        if (key === MAP_KEY) return []
         if (sameLetters(key, name)) return [`${below === null ? '->>' : '->'}${quoteLiteral(key)}`]
         const step = key === ELEMENT ? '->0' : `->${quoteLiteral(key)}`
         return keyPaths(name, below).map((path) => step + path)

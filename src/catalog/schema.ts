@@ -69,6 +69,9 @@ export interface JsonKeys {
   readonly [key: string]: JsonKeys | null
 }
 
+export const ELEMENT_KEY = '[]'
+export const MAP_KEY = '{}'
+
 /**
  * What a column means to the catalog, whatever its name:
  * created, modified: the times of the record; an answer about a record is remembered until `modified` changes ·

@@ -52,6 +52,8 @@ export interface Arguments {
   readonly appKey: string | undefined
   /** Agents see the values of environments. */
   readonly showEnvironment: boolean
+  /** The schema that scaffold writes has structs and lists in place of json. */
+  readonly struct: boolean
   /** `check` writes Datadog's spelling into the files. */
   readonly fix: boolean
   /** The start-up file of the shell is run. */
@@ -171,6 +173,7 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     apiKey: last('api-key'),
     appKey: last('app-key'),
     showEnvironment: flag('show-environment') ?? false,
+    struct: flag('struct') ?? false,
     fix: fixes(flag('fix') ?? false, command, dialect),
     rc: !flag('no-rc'),
   }

@@ -125,6 +125,7 @@ export const FLAGS: readonly Flag[] = [
     doc: 'schema file or folder with tables of your own, or more: those that come with it (may be repeated)',
     completes: 'file',
   },
+  { name: 'struct', doc: "scaffold with structs and lists, as Bedrock's table has, in place of json" },
   {
     name: 'queries',
     value: 'DIR',
@@ -155,6 +156,7 @@ export type CommandName =
   | 'sync'
   | 'serve'
   | 'mcp'
+  | 'scaffold'
   | 'tables'
   | 'describe'
   | 'functions'
@@ -197,6 +199,12 @@ export const COMMANDS: readonly Command[] = [
     operands: '',
     most: 0,
     doc: 'answer an agent over standard input and output (Model Context Protocol)',
+  },
+  {
+    name: 'scaffold',
+    operands: 'SERVICE RESOURCE',
+    most: 2,
+    doc: "write a schema file from the SDK's model: scaffold sagemaker TrainingJob",
   },
   { name: 'tables', operands: '', most: 0, doc: 'list the tables' },
   { name: 'describe', operands: 'TABLE', most: 1, doc: 'list the columns of a table' },

@@ -37,8 +37,11 @@ const readList = (raw: unknown): readonly string[] | null => {
   throw new NotInForm()
 }
 
-const jsonReader = (onOddNumber: ((raw: number) => void) | undefined): Read => {
-  const json = new JsonReader(onOddNumber)
+const jsonReader = (
+  { keys }: ColumnSchema | FieldSchema,
+  onOddNumber: ((raw: number) => void) | undefined,
+): Read => {
+  const json = new JsonReader(onOddNumber, keys)
   return (raw) => {
     if (typeof raw === 'object' && raw !== null) return json.read(raw)
     if (absent(raw)) return null
@@ -149,7 +152,7 @@ const fieldReader = (field: FieldSchema): ((raw: unknown) => JsonMember) => {
     case 'unordered_list_string':
       return readList
     case 'json':
-      return jsonReader(undefined) as (raw: unknown) => JsonMember
+      return jsonReader(field, undefined) as (raw: unknown) => JsonMember
     case 'int32':
       return int32Reader
     case 'int64':
@@ -184,7 +187,7 @@ export const columnReader = (column: ColumnSchema, onOddNumber?: (raw: number) =
     case 'string':
       return readText
     case 'json':
-      return jsonReader(onOddNumber)
+      return jsonReader(column, onOddNumber)
     case 'timestamp':
       return timeReader
     case 'int32':

@@ -23,6 +23,7 @@ import { queryColumns, queryFolders, queryRows } from '../query-folders.ts'
 import { printAll, type Streams, targetOf, withCatalog } from '../session.ts'
 import { signatureOf } from '../signature.ts'
 import { mcp } from './mcp.ts'
+import { scaffold } from './scaffold.ts'
 import { serve } from './serve.ts'
 import { completionScript } from './shell-completion.ts'
 import { sync } from './sync.ts'
@@ -148,5 +149,6 @@ export const COMMAND_WORK: Readonly<Record<Exclude<CommandName, 'query' | 'run'>
   sync,
   serve,
   mcp,
+  scaffold,
   completion,
 }

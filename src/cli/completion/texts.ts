@@ -1,4 +1,4 @@
-import type { JsonKeys } from '../../catalog/schema.ts'
+import { type JsonKeys, MAP_KEY } from '../../catalog/schema.ts'
 import { Settings } from '../../settings.ts'
 import type { Token } from '../../syntax/scan.ts'
 import { type Candidate, declared, type Known, named } from './candidates.ts'
@@ -89,9 +89,12 @@ const keysOf = (owner: ScopeColumn, known: Known): string[] => {
   const { table, column, path } = owner.of
   let documented: JsonKeys | null | undefined = column.keys
   for (const key of path)
-    documented = documented && Object.hasOwn(documented, key) ? documented[key] : undefined
+    documented = documented && (Object.hasOwn(documented, key) ? documented[key] : documented[MAP_KEY])
   return [
-    ...new Set([...Object.keys(documented ?? {}), ...(known.keys(table.name, column.name, path) ?? [])]),
+    ...new Set([
+      ...Object.keys(documented ?? {}).filter((key) => key !== MAP_KEY),
+      ...(known.keys(table.name, column.name, path) ?? []),
+    ]),
   ]
 }
 

@@ -14,6 +14,7 @@ export type ShapeKind =
   | 'unit'
 
 interface Parts {
+  readonly required?: readonly string[]
   readonly members?: ReadonlyMap<string, Shape>
   readonly of?: Shape
 }
@@ -39,6 +40,11 @@ export class Shape {
   /** The members of a structure or union. */
   get members(): ReadonlyMap<string, Shape> {
     return this.#parts.members ?? NO_MEMBERS
+  }
+
+  /** The members that must be given. */
+  get required(): readonly string[] {
+    return this.#parts.required ?? []
   }
 
   /** What a list has, or the values of a map. */
@@ -88,7 +94,7 @@ const shapeOf = (reference: unknown): Shape => {
   if (typeof raw === 'number') return simple(raw)
   if (!Array.isArray(raw)) return new Shape('unit')
   if (raw.length === 2) return shapeOf(raw[0])
-  const [kind, , name, , first, second] = raw
+  const [kind, , name, , first, second, required = 0] = raw
   switch (kind) {
     case 0:
       return shapeOf(first)
@@ -102,6 +108,8 @@ const shapeOf = (reference: unknown): Shape => {
         members: new Map(
           (first as string[]).map((member, i) => [member, shapeOf((second as unknown[])[i])] as const),
         ),
+        // They come first.
+        required: (first as string[]).slice(0, required),
       }))
     default:
       return new Shape('unit', name)

@@ -383,8 +383,8 @@ const pageInput = (
   input: Readonly<Record<string, unknown>>,
   token: string | undefined,
 ): Readonly<Record<string, unknown>> => ({
-  ...fixed,
   ...input,
+  ...fixed,
   ...(page !== undefined && { [page.parameter]: page.size }),
   ...(paging !== undefined && token !== undefined && { [paging.parameter]: token }),
 })

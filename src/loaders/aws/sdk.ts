@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
 
@@ -49,18 +49,30 @@ const places = (): string[] => {
   return [here, ...(program === undefined ? [] : [program]), join(process.cwd(), 'package.json')]
 }
 
+/** The file of a client's package that is imported, and what loads it; undefined where it is not installed. */
+const findClient = (
+  service: string,
+): { readonly file: string; readonly require: NodeJS.Require } | undefined => {
+  for (const place of places()) {
+    try {
+      const require = createRequire(place)
+      return { file: require.resolve(`@aws-sdk/client-${service}`), require }
+    } catch {}
+  }
+  return undefined
+}
+
+/** The folder of a client's declarations, which have the documentation; undefined where it is not installed. */
+export const declarationsOf = (service: string): string | undefined => {
+  const found = findClient(service)
+  return found && join(dirname(found.file), '..', 'dist-types', 'models')
+}
+
 /** A client that the host has installed. Throws 58030 with a hint which to install. */
 const hostClient = (service: string): unknown => {
   const name = `@aws-sdk/client-${service}`
-  for (const place of places()) {
-    const require = createRequire(place)
-    try {
-      require.resolve(name)
-    } catch {
-      continue
-    }
-    return require(name)
-  }
+  const found = findClient(service)
+  if (found !== undefined) return found.require(found.file)
   throw new DdsqlError(SQLSTATE.io_error, `the AWS SDK's client of ${service} is not installed`, {
     hint: `npm install ${name}, in the folder of the program or in the working folder.`,
   })

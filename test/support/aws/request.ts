@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { isOperation, restDemand } from './by-model.ts'
 import { fromQuery, type Params } from './params.ts'
 import type { Operation, Service } from './rules.ts'
 
@@ -36,9 +37,7 @@ export interface Demand {
   readonly params: Params | undefined
 }
 
-const SAGEMAKER_TARGETS = ['ListProcessingJobs', 'DescribeProcessingJob', 'ListTags']
 const STS_ACTIONS = ['AssumeRole', 'GetCallerIdentity']
-const JOB_PATH = '/model-invocation-job/'
 
 const known = (name: string, names: readonly string[]): Operation | undefined =>
   names.includes(name) ? (name as Operation) : undefined
@@ -53,30 +52,24 @@ const json = (body: string): Params | undefined => {
   }
 }
 
-const bedrockDemand = ({ method, body }: RawRequest, url: URL): Omit<Demand, 'service'> => {
-  const { pathname } = url
-  if (method === 'GET' && pathname === '/model-invocation-jobs')
-    return { operation: 'ListModelInvocationJobs', params: fromQuery(url.searchParams, ['maxResults']) }
-  if (method === 'GET' && pathname.startsWith(JOB_PATH)) {
-    const jobIdentifier = decodeURIComponent(pathname.slice(JOB_PATH.length))
-    return { operation: 'GetModelInvocationJob', params: { jobIdentifier } }
-  }
-  if (method === 'POST' && pathname === '/listTagsForResource')
-    return { operation: 'ListTagsForResource', params: json(body) }
-  return { operation: undefined, params: {} }
-}
-
 /** Reads what is asked for from the form of the request. */
 export const demandOf = (request: RawRequest): Demand => {
   const { method, url, headers, body } = request
   const target = headers['x-amz-target']
   if (method === 'POST' && typeof target === 'string') {
     const name = target.replace(/^SageMaker\./, '')
-    return { service: 'sagemaker', operation: known(name, SAGEMAKER_TARGETS), params: json(body) }
+    return {
+      service: 'sagemaker',
+      operation: isOperation('sagemaker', name) ? name : undefined,
+      params: json(body),
+    }
   }
   if (method === 'POST' && headers['content-type']?.startsWith('application/x-www-form-urlencoded')) {
     const params = fromQuery(new URLSearchParams(body))
     return { service: 'sts', operation: known(String(params.Action), STS_ACTIONS), params }
   }
-  return { service: 'bedrock', ...bedrockDemand(request, new URL(url, 'http://localhost')) }
+  return {
+    service: 'bedrock',
+    ...restDemand('bedrock', method, new URL(url, 'http://localhost'), json(body)),
+  }
 }

@@ -3,15 +3,8 @@ import { Random } from './random.ts'
 
 export type Service = 'sagemaker' | 'bedrock' | 'sts'
 
-export type Operation =
-  | 'ListProcessingJobs'
-  | 'DescribeProcessingJob'
-  | 'ListTags'
-  | 'ListModelInvocationJobs'
-  | 'GetModelInvocationJob'
-  | 'ListTagsForResource'
-  | 'AssumeRole'
-  | 'GetCallerIdentity'
+/** Any operation of a service's model. */
+export type Operation = string
 
 /** Which calls: all that agree with every field given. */
 export interface Where {

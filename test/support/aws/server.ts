@@ -17,6 +17,7 @@ import { join } from 'node:path'
 import { type Clock, systemClock } from '../../../src/source/clock.ts'
 import type { RawRecord } from '../records.ts'
 import { BEDROCK } from './bedrock.ts'
+import { Records } from './by-model.ts'
 import { Calls } from './calls.ts'
 import { INVOCATION } from './invocation.ts'
 import type { TableName } from './job.ts'
@@ -91,6 +92,7 @@ export class AwsServer {
   readonly #clock: Clock
   readonly #accounts: NonNullable<AwsServerOptions['accounts']>
   readonly #jobs = new Map<string, Jobs>()
+  readonly #records = new Map<string, Records>()
   #rules: Rules
 
   constructor(http: Server, options: AwsServerOptions) {
@@ -190,6 +192,20 @@ export class AwsServer {
   /** The raw records (describe and tags) of all jobs of a table, in the order of their creation; times as ISO texts. */
   recordsOf(account: string, region: string, table: TableName): RawRecord[] {
     return this.jobs(account, region, table).records()
+  }
+
+  /** Puts the records of a resource, such as TrainingJob, where any operation of the service's model finds them. */
+  put(
+    account: string,
+    region: string,
+    service: 'sagemaker' | 'bedrock',
+    resource: string,
+    records: readonly RawRecord[],
+  ): void {
+    const key = `${account} ${region} ${service}`
+    const own = this.#records.get(key) ?? new Records(service)
+    this.#records.set(key, own)
+    own.put(resource, records)
   }
 
   /** Adds a rule; the function that is returned takes it away again. */
@@ -297,7 +313,9 @@ export class AwsServer {
     const [table, operations] =
       service === 'sagemaker' ? (['processing', SAGEMAKER] as const) : (['invocation', BEDROCK] as const)
     const operate = operations[operation]
-    if (operate === undefined) throw unknownOperation(service)
+    const own = this.#records.get(`${account} ${region} ${service}`)
+    if (operate === undefined || (own !== undefined && /^ListTags/.test(operation) && own.has(params)))
+      return JSON.stringify((own ?? new Records(service)).answer(operation, params))
     return JSON.stringify(operate(this.jobs(account, region, table), this.#rules, asked, params))
   }
 }
