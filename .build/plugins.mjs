@@ -213,12 +213,15 @@ export const xlsxText = async () => (await import('./xlsx-text.cjs')).default`,
 
 const MORE = fileURLToPath(new URL('../schemas/more', import.meta.url))
 
-/** The module of the tables that are off unless named. */
-export const moreModule = async () => {
+/** The tables that are off unless named, as JSON in ASCII. */
+const moreJson = async () => {
   const files = (await readdir(MORE).catch(() => [])).filter((name) => name.endsWith('.json')).sort()
   const schemas = await Promise.all(files.map(async (name) => JSON.parse(await readFile(join(MORE, name), 'utf8'))))
-  return `module.exports = ${JSON.stringify(schemas).replace(/[\x7f-\uffff]/g, escaped)}\n`
+  return JSON.stringify(schemas).replace(/[\x7f-\uffff]/g, escaped)
 }
+
+/** The module of those tables. */
+export const moreModule = async () => `module.exports = ${await moreJson()}\n`
 
 const escaped = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 
@@ -227,15 +230,17 @@ const moreBy = (name, load) => ({
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^\.\/more\.ts$/ }, () => ({ path: 'more', namespace: 'more' }))
     onResolve({ filter: /^\.\/more-schemas\.cjs$/ }, ({ path }) => ({ path, external: true }))
-    onLoad({ filter: /^/, namespace: 'more' }, () => ({ contents: `export const moreSchemas = async () => ${load}` }))
+    onLoad({ filter: /^/, namespace: 'more' }, async () => ({
+      contents: `export const moreSchemas = async () => ${await load()}`,
+    }))
   },
 })
 
 /** The further tables are a file beside the library, loaded when they are first asked for. */
-export const moreBeside = moreBy('more tables beside', `require('./more-schemas.cjs')`)
+export const moreBeside = moreBy('more tables beside', () => `require('./more-schemas.cjs')`)
 
 /** In an ES module, which has no require(). */
-export const moreImported = moreBy('more tables imported', `(await import('./more-schemas.cjs')).default`)
+export const moreImported = moreBy('more tables imported', () => `(await import('./more-schemas.cjs')).default`)
 
 /** An entry beside the library throws the library's own errors. */
 export const errorsOf = (library) => ({

@@ -113,7 +113,7 @@ const runProgram = async (block: Block, folder: string, env: NodeJS.ProcessEnv):
       'catalog-sql/alasql': join(ROOT, 'src/alasql/index.ts'),
       'catalog-sql': join(ROOT, 'src/index.ts'),
     },
-    external: ['libpg-query', 'arktype', '@aws-sdk/*', 'alasql'],
+    external: ['libpg-query', 'arktype', '@aws-sdk/*', 'alasql', '@electric-sql/pglite'],
     logLevel: 'silent',
   })
   return run(process.execPath, [outfile], folder, env)
