@@ -68,11 +68,24 @@ export const declarationsOf = (service: string): string | undefined => {
   return found && join(dirname(found.file), '..', 'dist-types', 'models')
 }
 
+/** As `silence`, where the host's client has a core of its own. */
+const quiet = (file: string): void => {
+  try {
+    const core = createRequire(file)('@aws-sdk/core/client') as { state?: { warningEmitted?: boolean } }
+    if (core.state !== undefined) core.state.warningEmitted = true
+  } catch {
+    // An older one, which says nothing.
+  }
+}
+
 /** A client that the host has installed. Throws 58030 with a hint which to install. */
 const hostClient = (service: string): unknown => {
   const name = `@aws-sdk/client-${service}`
   const found = findClient(service)
-  if (found !== undefined) return found.require(found.file)
+  if (found !== undefined) {
+    quiet(found.file)
+    return found.require(found.file)
+  }
   throw new DdsqlError(SQLSTATE.io_error, `the AWS SDK's client of ${service} is not installed`, {
     hint: `npm install ${name}, in the folder of the program or in the working folder.`,
   })

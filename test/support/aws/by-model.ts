@@ -191,6 +191,8 @@ const fieldOf = (resource: string, record: RawRecord, name: string): unknown => 
 const meets = (resource: string, record: RawRecord, parameter: string, value: unknown): boolean => {
   if (value === undefined || /^(max|next|sort)/i.test(parameter)) return true
   const [, name = parameter, how = 'Equals'] = /^(.+?)(After|Before|Equals|Contains)$/.exec(parameter) ?? []
+  if (Array.isArray(value))
+    return Object.entries(record).some(([field, own]) => isIdentity(field) && value.includes(own))
   const own = fieldOf(resource, record, name)
   if (how === 'Equals') return own === value
   if (how === 'Contains') return lower(own).includes(lower(value))

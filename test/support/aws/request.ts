@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { isOperation, restDemand } from './by-model.ts'
+import { isOperation, restDemand, SDKS } from './by-model.ts'
 import { fromQuery, type Params } from './params.ts'
 import type { Operation, Service } from './rules.ts'
 
@@ -68,8 +68,7 @@ export const demandOf = (request: RawRequest): Demand => {
     const params = fromQuery(new URLSearchParams(body))
     return { service: 'sts', operation: known(String(params.Action), STS_ACTIONS), params }
   }
-  return {
-    service: 'bedrock',
-    ...restDemand('bedrock', method, new URL(url, 'http://localhost'), json(body)),
-  }
+  const signed = signerOf(request)?.service ?? ''
+  const service = Object.hasOwn(SDKS, signed) && signed !== 'sagemaker' ? signed : 'bedrock'
+  return { service, ...restDemand(service, method, new URL(url, 'http://localhost'), json(body)) }
 }

@@ -1,7 +1,8 @@
 import { type Clock, systemClock } from '../../../src/source/clock.ts'
 import { Random } from './random.ts'
 
-export type Service = 'sagemaker' | 'bedrock' | 'sts'
+/** sagemaker, bedrock and sts; and others, when a test has named their SDK. */
+export type Service = string
 
 /** Any operation of a service's model. */
 export type Operation = string

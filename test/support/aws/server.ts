@@ -198,7 +198,7 @@ export class AwsServer {
   put(
     account: string,
     region: string,
-    service: 'sagemaker' | 'bedrock',
+    service: string,
     resource: string,
     records: readonly RawRecord[],
   ): void {
@@ -312,7 +312,7 @@ export class AwsServer {
     if (service === 'sts') return answerSts(this.#rules, asked, params, new Set(this.accounts))
     const [table, operations] =
       service === 'sagemaker' ? (['processing', SAGEMAKER] as const) : (['invocation', BEDROCK] as const)
-    const operate = operations[operation]
+    const operate = service === 'sagemaker' || service === 'bedrock' ? operations[operation] : undefined
     const own = this.#records.get(`${account} ${region} ${service}`)
     if (operate === undefined || (own !== undefined && /^ListTags/.test(operation) && own.has(params)))
       return JSON.stringify((own ?? new Records(service)).answer(operation, params))
@@ -364,7 +364,7 @@ const CONTENT_TYPE: Readonly<Record<Service, string>> = {
 let answers = 0
 
 const headersOf = (service: Service, body: string, more: Readonly<Record<string, string>> = {}) => ({
-  'content-type': CONTENT_TYPE[service],
+  'content-type': CONTENT_TYPE[service] ?? 'application/json',
   'content-length': Buffer.byteLength(body),
   'x-amzn-RequestId': `00000000-0000-4000-8000-${String(++answers).padStart(12, '0')}`,
   ...more,
@@ -388,6 +388,6 @@ const sendError = (response: ServerResponse, service: Service, error: ServiceErr
     return
   }
   const body = JSON.stringify(service === 'sagemaker' ? { __type: code, message } : { message })
-  const more: Record<string, string> = service === 'bedrock' ? { 'x-amzn-ErrorType': code } : {}
+  const more: Record<string, string> = service !== 'sagemaker' ? { 'x-amzn-ErrorType': code } : {}
   response.writeHead(status, headersOf(service, body, more)).end(body)
 }
