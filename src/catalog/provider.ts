@@ -63,6 +63,8 @@ export interface TableProvider {
   scan(table: Table, request: ScanRequest, warn: (warning: Warning) => void): Scan
   /** For EXPLAIN: one line on what the scan would read, `file examples/x.ndjson`. Must call no filter. */
   describe(table: Table, request: ScanRequest): string
+  /** Whether a scan with a list of values for this column (`in`) asks for those records alone, so that a join is worth one. */
+  takesKeys?(table: Table, column: string): boolean
   /** Forgets what was read; gives warnings about what cannot be read again and is kept. */
   refresh?(): readonly Warning[]
   close?(): Promise<void>

@@ -60,7 +60,10 @@ export const compile = (plan: Plan, { isMeasured = false }: CompileOptions = {})
   if (plan.kind !== 'query') throw new Error('the plan of a statement starts with its query node')
   const compiler = new Compiler(plan, isMeasured)
   const root = pipelineOperator(plan.input, compiler, plan.columns)
-  const { scans } = compiler
+  // Whose values another scan is asked for comes first.
+  const scans = compiler.scans.toSorted(
+    (a, b) => Number(a.plan.keySource !== undefined) - Number(b.plan.keySource !== undefined),
+  )
   /** The state to begin with, once the tables are read, and as often as the run starts again. */
   const loaded = async <Row>(options: RunOptions<Row>) => {
     const { params, context, signal, memoryLimit = 0, maxCalls = 0, warn, rowMaker, facts } = options

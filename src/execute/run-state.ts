@@ -1,5 +1,6 @@
 import type { ColumnId } from '../bind/bound.ts'
 import type { CallBudget } from '../catalog/call-budget.ts'
+import type { ScanFilter } from '../catalog/provider.ts'
 import type { Dictionaries } from '../columns/dictionaries.ts'
 import type { Relation } from '../columns/relation.ts'
 import type { CallContext } from '../functions/row.ts'
@@ -17,6 +18,8 @@ export const property = (id: ColumnId): string => `x${id}`
 export interface Scanned {
   readonly relation: Relation
   readonly dictionaries: Dictionaries
+  /** The conditions on the table alone. */
+  readonly filters: readonly ScanFilter[]
 }
 
 /** One run of a program: what differs from run to run. */

@@ -22,6 +22,7 @@ import { checkCanceled, now, type Soon, wait } from './work.ts'
 export interface ScanSource {
   readonly operator: Operator
   load(state: RunState, warn: (warning: Warning) => void): Promise<void>
+  readonly plan: ScanNode
 }
 
 export const scanSource = (plan: ScanNode, host: ExpressionHost): ScanSource => {
@@ -36,6 +37,7 @@ export const scanSource = (plan: ScanNode, host: ExpressionHost): ScanSource => 
   const side: TableSide = { scan: plan, columns: places, nullable: false, isWhole: true }
   const request = scanRequest(plan, places, host)
   return {
+    plan,
     operator: {
       plan,
       shape: { tables: [side], made: new Map(), width: 0 },
@@ -47,19 +49,52 @@ export const scanSource = (plan: ScanNode, host: ExpressionHost): ScanSource => 
     },
     async load(state, warn) {
       const start = performance.now()
-      const scan = provider.scan(table, request(state), warn)
+      const asked = request(state)
+      const keys = plan.keySource && keyPredicate(plan.keySource, state)
+      const scan = provider.scan(
+        table,
+        keys === undefined ? asked : { ...asked, predicates: [...asked.predicates, keys] },
+        warn,
+      )
       const batches: Relation[] = []
       for await (const batch of scan.batches) {
         checkCanceled(state.signal)
         batches.push(batch)
       }
       const relation = concat(batches)
-      state.scans.set(plan, { relation, dictionaries: dictionariesOf(relation) })
+      state.scans.set(plan, {
+        relation,
+        dictionaries: dictionariesOf(relation),
+        filters: asked.filters ?? [],
+      })
       const loading = performance.now() - start
       const calls = scan.calls?.()
       state.facts?.set(plan, { rows: 0, loops: 0, milliseconds: 0, loading, ...(calls && { calls }) })
     },
   }
+}
+
+/** More values than this are not worth a list. */
+const MOST_KEYS = 1000
+
+/** The values of a column of another scan, as a condition on the column that it is joined with; undefined where they are too many. */
+const keyPredicate = (
+  { id, column }: NonNullable<ScanNode['keySource']>,
+  { scans }: RunState,
+): ScanPredicate | undefined => {
+  for (const [{ from }, { relation, filters }] of scans) {
+    const index = from.table.columns[from.columns.findIndex((each) => each.id === id)]?.index
+    if (index === undefined) continue
+    const vector = relation.column(index)
+    const values = new Set<Value>()
+    for (let row = 0; row < relation.length && values.size <= MOST_KEYS; row++) {
+      const value = valueAt(vector, row)
+      if (value !== null && !values.has(value) && filters.every((filter) => filter.keeps(relation, row)))
+        values.add(value)
+    }
+    return values.size > MOST_KEYS ? undefined : { column, op: 'in', values: [...values] }
+  }
+  return undefined
 }
 
 type KnownPredicate = (state: RunState) => ScanPredicate | undefined

@@ -82,6 +82,7 @@ export const openProviders = (
   return {
     scan: (table, request, warn) => own.get(table.name)?.scan(request) ?? others.scan(table, request, warn),
     describe: (table, request) => own.get(table.name)?.describe(request) ?? others.describe(table, request),
+    takesKeys: (table, column) => !own.has(table.name) && others.takesKeys?.(table, column) === true,
     refresh: () => others.refresh?.() ?? [],
     close: async () => {
       for (const table of own.values()) await table.close()

@@ -303,13 +303,14 @@ const knownRequest = (scan: ScanNode): ScanRequest => ({
 })
 
 const scanDetails = (scan: ScanNode, naming: Naming): string[] => {
-  const { from, predicates, top, orderBy } = scan
+  const { from, predicates, top, orderBy, keySource } = scan
   const columns = scanColumns(scan)
   return [
     ...(columns.length === 0 ? [] : [`Columns: ${columns.join(', ')}`]),
     ...(predicates.length === 0
       ? []
       : [`Pushed: ${predicates.map((predicate) => printPredicate(predicate, naming)).join(', ')}`]),
+    ...(keySource === undefined ? [] : [`Looked Up By: ${keySource.column}, of what it is joined with`]),
     ...(orderBy === undefined ? [] : [`Order: ${orderBy.column}${orderBy.descending ? ' DESC' : ''}`]),
     ...(top === undefined ? [] : [`Limit: ${printRowCount(top.limit, top.offset, naming)}`]),
     `Reads: ${from.provider.describe(from.table, knownRequest(scan))}`,

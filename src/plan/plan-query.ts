@@ -3,6 +3,7 @@ import { Building, buildQuery } from './build.ts'
 import type { Plan } from './plan.ts'
 import { existsByOrder } from './rules/exists-by-order.ts'
 import { foldConstants } from './rules/fold-constants.ts'
+import { joinKeys } from './rules/join-keys.ts'
 import { mergeProjects } from './rules/merge-projects.ts'
 import { pruneColumns } from './rules/prune-columns.ts'
 import { pushFilters } from './rules/push-filters.ts'
@@ -27,7 +28,7 @@ const optimise = (built: Plan): Plan => {
   const pushed = mapPlan(pushFilters(folded), foldConstants)
   const lowered = mapPlan(pushed, lowerLimits)
   const merged = mapPlan(pruneColumns(lowered), mergeProjects)
-  return mapPlan(merged, (node) => stopWindows(requestLess(node)))
+  return mapPlan(merged, (node) => joinKeys(stopWindows(requestLess(node))))
 }
 
 const planSubqueries = (plan: Plan, building: Building, subplans: Map<BoundQuery, Plan>): void => {

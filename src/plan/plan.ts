@@ -69,6 +69,8 @@ export interface ScanNode extends Base {
   readonly top?: RowCount
   /** PostgreSQL's default place for NULLs: last when ascending, first when descending. */
   readonly orderBy?: { readonly column: string; readonly descending: boolean }
+  /** Only rows whose `column` has a value of the column `id` of another scan, which is read first, can be joined. */
+  readonly keySource?: { readonly id: ColumnId; readonly column: string }
 }
 /** Literal rows. One row without columns is what a SELECT without FROM reads; no rows, an empty relation. */
 export interface ValuesNode extends Base {

@@ -22,6 +22,7 @@ import { Clients, type Identity } from './clients.ts'
 import { describeScan, fewerCalls } from './describe.ts'
 import { Flights } from './flights.ts'
 import { JobForm } from './job-form.ts'
+import { isKey, keysAt, keysOf } from './keys.ts'
 import { Limiter } from './limiter.ts'
 import { ListMemory } from './list-memory.ts'
 import type { Model } from './model.ts'
@@ -33,7 +34,7 @@ import { type Job, Session } from './session.ts'
 import { SourceFaults } from './source-faults.ts'
 import { SourceScan } from './source-scan.ts'
 import { identitiesOf, type Source, sourcesOf, wordsOf } from './sources.ts'
-import { stagesOf } from './stages.ts'
+import { type Stages, stagesOf } from './stages.ts'
 import type { Store } from './store.ts'
 import { chained, merged, mergedInOrder } from './streams.ts'
 import { Thrift } from './thrift.ts'
@@ -119,6 +120,11 @@ export class AwsProvider implements TableProvider {
 
   describe(table: Table, request: ScanRequest): string {
     return describeScan(this.#live(table), request, this.#options, this.#identities)
+  }
+
+  takesKeys(table: Table, column: string): boolean {
+    const live = this.#tables.get(table.name)
+    return live !== undefined && isKey(live, column)
   }
 
   refresh(): readonly Warning[] {
@@ -221,6 +227,30 @@ export class AwsProvider implements TableProvider {
     return checked
   }
 
+  /** The ARNs that a request wants alone, where describe says all that it needs of them. */
+  async #keys(
+    table: LiveTable,
+    request: ScanRequest,
+    { steps }: Stages,
+  ): Promise<readonly string[] | undefined> {
+    const keys = keysOf(
+      table,
+      request,
+      steps.some(({ step }) => step === 'describe'),
+    )
+    if (keys === undefined) return undefined
+    const { api, columns } = table.schema
+    const model = await this.#clients.modelOf(api.service)
+    const { operation = '', record } = api.describe ?? {}
+    const output = model?.operation(operation)?.output
+    const described = record === undefined ? output : output?.at(record)
+    const isSaid = columns.every(
+      ({ name, by, from }) =>
+        by !== 'list' || !request.columns.includes(name) || described?.member(from) !== undefined,
+    )
+    return isSaid ? keys : undefined
+  }
+
   /** What was read before this time is too old when it may be of such an age, in seconds. */
   #since(maxAge: number): number {
     const { refresh } = this.#options
@@ -312,6 +342,7 @@ export class AwsProvider implements TableProvider {
     const sources = await this.sourcesOf(table)
     const accountColumn = columnOfRole(schema, 'account')?.name ?? ''
     const isGlobal = schema.api.global === true
+    const wantedKeys = await this.#keys(table, request, stages)
     const store = await this.#openStore(warn)
     const given = new Set<string>()
     // A job may be met twice where two identities are of one account, or by lists that overlap.
@@ -332,7 +363,9 @@ export class AwsProvider implements TableProvider {
           )
         }
         if (!isGlobal && !mayHaveRegionTag(schema, request, region.name)) return []
+        const keys = isGlobal ? undefined : wantedKeys
         const asksAccount =
+          keys !== undefined ||
           stages.place.some(({ columns }) => columns.includes(accountColumn)) ||
           (schema.arn === undefined && request.columns.includes(accountColumn))
         const account = asksAccount ? await this.accountOf(source) : undefined
@@ -347,6 +380,7 @@ export class AwsProvider implements TableProvider {
           form,
           place: () => ({ account, region: region.name }),
           reader,
+          keys: account === undefined ? undefined : keys && keysAt(keys, { account, region: region.name }),
           session: this.#session,
           sessionKey: `${table.name} ${label}`,
           signal,

@@ -9,6 +9,7 @@ import { ask } from './ask.ts'
 import { Batches } from './batches.ts'
 import type { Answer, Send } from './clients.ts'
 import type { Flights } from './flights.ts'
+import { describeKeyOf } from './keys.ts'
 import type { Limiter } from './limiter.ts'
 import type { ListMemory, ListPage } from './list-memory.ts'
 import type { ListInput } from './push.ts'
@@ -120,6 +121,11 @@ export class Reader {
       memory.forget()
       yield* this.#allPages(this.#parts.schema.api.list, input, eager, memory)
     }
+  }
+
+  /** What describe takes for the job of an ARN. */
+  describeKey(arn: string): string {
+    return describeKeyOf(this.#parts.schema, arn)
   }
 
   get label(): string {

@@ -22,6 +22,8 @@ export interface SourceScanParts {
   /** What is known of the source's account may come with its jobs. */
   readonly place: () => Place
   readonly reader: Reader
+  /** ARNs of this source that are all that is wanted, and cheaper to describe than to list. */
+  readonly keys: readonly string[] | undefined
   readonly session: Session
   readonly sessionKey: string
   readonly signal: AbortSignal
@@ -107,6 +109,12 @@ export class SourceScan {
       yield* this.#held(held)
       return
     }
+    const known = await this.#looked()
+    if (known !== undefined) {
+      this.#cut = true
+      yield this.#wanted(known)
+      return
+    }
     const all: Job[] = []
     for (const input of lists.inputs) {
       for await (const jobs of this.#list(input, eager)) {
@@ -117,10 +125,32 @@ export class SourceScan {
     if (session.keeps && !this.#cut) session.keep(sessionKey, reader.begun, lists.pushed, all)
   }
 
+  /** The jobs that the request names, each described; undefined where they are to be listed, or one of them is not found by its name. */
+  async #looked(): Promise<readonly Job[] | undefined> {
+    const { keys, reader, form, place, willHydrate } = this.#parts
+    if (keys === undefined) return undefined
+    willHydrate('describe', keys.length)
+    this.#parts.plan?.(keys.length)
+    const records = await Promise.all(
+      keys.map((key) => reader.describe(key, reader.describeKey(key), undefined)),
+    )
+    const jobs: Job[] = []
+    for (const record of records) {
+      if (typeof record !== 'object') return undefined
+      const row = form.ofSummary(record, place())
+      jobs.push({ id: form.identity(row, reader.label), row, known: DESCRIBED })
+    }
+    return jobs.filter((job) => this.#isNew(job))
+  }
+
   /** The same for each list on its own, in the list's order. */
   ordered(): AsyncGenerator<readonly Job[]>[] {
     const { lists, session, sessionKey, request } = this.#parts
-    if (lists.inputs.length === 1 || session.find(sessionKey, request.predicates) !== undefined)
+    if (
+      lists.inputs.length === 1 ||
+      this.#parts.keys !== undefined ||
+      session.find(sessionKey, request.predicates) !== undefined
+    )
       return [this.listed(false)]
     const filtered = async function* (pages: AsyncGenerator<Job[]>, keep: (jobs: Job[]) => Job[]) {
       for await (const page of pages) yield keep(page)
@@ -131,7 +161,11 @@ export class SourceScan {
   /** Whether `ordered` gives the jobs in the request's order: the service sorts, an earlier list may not have. */
   get isSorted(): boolean {
     const { session, sessionKey, request, lists } = this.#parts
-    return lists.sorted && session.find(sessionKey, request.predicates) === undefined
+    return (
+      lists.sorted &&
+      this.#parts.keys === undefined &&
+      session.find(sessionKey, request.predicates) === undefined
+    )
   }
 
   /** Whether calls about a job decide on whether it is wanted. */
