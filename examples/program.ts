@@ -2,12 +2,14 @@
 // Run it with: npx tsx examples/program.ts, or with --aws for the account and region that AWS's own tools would use.
 import { fileURLToPath } from 'node:url'
 // In a project of your own: from 'catalog-sql'
-import { type AwsProgress, type CatalogOptions, DdsqlError, loadQueries, openCatalog } from '../src/index.ts'
+import { type CatalogOptions, DdsqlError, loadQueries, openCatalog, type Progress } from '../src/index.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 // Told of every answer that a load of live tables gets; this program has a line for every hundredth.
-const onProgress = ({ source, operation, done, total, waiting, ended }: AwsProgress): void => {
+const onProgress = (progress: Progress): void => {
+  if (progress.kind !== 'calls') return
+  const { source, operation, done, total, waiting, ended } = progress
   if (done % 100 !== 0 && ended !== true) return
   const of = total === undefined ? '' : ` of ${total}`
   console.error(`${source}: ${operation} ${done}${of}${waiting ? ', waiting for the rate limit' : ''}`)

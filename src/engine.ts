@@ -7,6 +7,7 @@ import type { BoundParameter, BoundStatement } from './bind/bound.ts'
 import { askForPath, type DoubtfulPath } from './bind/json-paths.ts'
 import { withInformationSchema } from './catalog/information-schema.ts'
 import { withoutEnvironment } from './catalog/masked.ts'
+import type { OnProgress } from './catalog/progress.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
 import type { TableSchema } from './catalog/schema.ts'
 import { type Column, schemaOf, type Table, type TableLookup } from './catalog/table.ts'
@@ -446,8 +447,24 @@ export interface CatalogParts {
   readonly sync?: (options: SyncOptions) => Promise<SyncResult>
   /** What each query may take unless it says otherwise. */
   readonly limits?: Partial<Limits>
+  readonly onProgress?: OnProgress
   /** Who asks; for a program that opened the catalog itself, nobody in particular. */
   readonly session?: SessionFacts
+}
+
+/** Tells of the rows of one run, and of its end if there was anything to tell. */
+const rowsTold = (onProgress: OnProgress | undefined) => {
+  let done = 0
+  const onRows = (rows: number) => {
+    done = rows
+    onProgress?.({ kind: 'rows', done })
+  }
+  return {
+    options: onProgress === undefined ? {} : { onRows },
+    end: () => {
+      if (done > 0) onProgress?.({ kind: 'rows', done, ended: true })
+    },
+  }
 }
 
 /** What a session is known by. */
@@ -839,6 +856,7 @@ export class Catalog {
   }
 
   #runnable(statement: ast.Statement, source: Source, types?: ParameterTypes): Runnable {
+    const { onProgress } = this.#parts
     const runOptions = <Row>(
       params: readonly Value[],
       now: number,
@@ -865,13 +883,21 @@ export class Catalog {
           parameters: bound.parameters,
           run: async (params, now, options) => {
             for (const warning of bound.warnings) options.warn(warning)
-            const rows = await program.run(runOptions(params, now, options))
+            const told = rowsTold(onProgress)
+            const rows = await program
+              .run({ ...runOptions(params, now, options), ...told.options })
+              .finally(told.end)
             await warnOfDoubts(options)
             return rows
           },
           async *parts(params, now, options) {
             for (const warning of bound.warnings) options.warn(warning)
-            yield* program.parts(runOptions(params, now, options))
+            const told = rowsTold(onProgress)
+            try {
+              yield* program.parts({ ...runOptions(params, now, options), ...told.options })
+            } finally {
+              told.end()
+            }
             await warnOfDoubts(options)
           },
         }

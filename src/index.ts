@@ -4,6 +4,7 @@ import { type CatalogOptions, openChecked } from './open.ts'
 import type { Served, ServeOptions } from './serve/serve.ts'
 
 export type { SchemaSource } from './catalog/open-tables.ts'
+export type { AwsProgress, FileProgress, Progress, RowProgress } from './catalog/progress.ts'
 export type { Warning } from './catalog/provider.ts'
 export type { TableSchema } from './catalog/schema.ts'
 export type { Command } from './commands.ts'
@@ -19,7 +20,7 @@ export type {
   Statement,
   TableDescription,
 } from './engine.ts'
-export type { AwsOptions, AwsProgress } from './loaders/aws/options.ts'
+export type { AwsOptions } from './loaders/aws/options.ts'
 export type { SyncedTable, SyncOptions, SyncResult } from './loaders/aws/sync.ts'
 export type { RawRecords } from './loaders/memory.ts'
 export type {

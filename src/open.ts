@@ -1,8 +1,9 @@
 import { openTables, type SchemaSource } from './catalog/open-tables.ts'
+import type { OnProgress } from './catalog/progress.ts'
 import type { TableProvider } from './catalog/provider.ts'
 import type { SchemaTable, TableLookup } from './catalog/table.ts'
 import { Catalog, type CatalogParts } from './engine.ts'
-import type { AwsOptions, AwsProgress } from './loaders/aws/options.ts'
+import type { AwsOptions } from './loaders/aws/options.ts'
 import type { SyncOptions } from './loaders/aws/sync.ts'
 import type { RawRecords } from './loaders/memory.ts'
 import type { RowProvider } from './loaders/providers.ts'
@@ -33,8 +34,8 @@ export interface CatalogOptions {
   readonly providers?: Readonly<Record<string, RowProvider>>
   /** Live tables: accounts and regions to read, and how. `{}`: the account and region that AWS's own tools would use. */
   readonly aws?: AwsOptions
-  /** Told of every answer that a load of live tables gets. */
-  readonly onProgress?: (progress: AwsProgress) => void
+  /** Told how far it is: of each answer that live tables get, of what is read of files, of rows while a query computes. */
+  readonly onProgress?: OnProgress
   /** 'fail' (the default): a bad record refuses the load. 'skip': it is left out and `warnings` says so. */
   readonly onBadRecord?: 'fail' | 'skip'
   /**
@@ -66,6 +67,7 @@ export const openChecked = async (options: CatalogOptions): Promise<Catalog> => 
     externalAccess: options.enableExternalAccess ?? false,
     ...(options.dialect && { dialect: options.dialect }),
     limits: options,
+    ...(options.onProgress && { onProgress: options.onProgress }),
     ...(sync && { sync }),
   })
 }
@@ -103,6 +105,7 @@ const sourceOf = async (
     const provider = await openFiles(options.data, tables, {
       ...settings,
       ...(cache !== undefined && { cache }),
+      ...(options.onProgress && { onProgress: options.onProgress }),
     })
     return { provider }
   }

@@ -1,18 +1,21 @@
-import type { AwsProgress } from '../index.ts'
+import type { AwsProgress, FileProgress, Progress as Told } from '../index.ts'
 import { visible } from '../source/visible.ts'
 import type { OutStream } from './output.ts'
 import { isPlain } from './plain-terminal.ts'
 
-/** A load that ends sooner is not worth a line; one that is drawn more often cannot be read. */
-const FIRST_MS = 200
+/** What ends sooner is not worth a line; one that is drawn more often cannot be read. */
+const FIRST_MS = 500
 const NEXT_MS = 100
 const BAR = 20
 
-/** Turns what loading tells into one line that is shown now and then, and an empty one when nothing loads any more. */
+/** Turns what is told of loads and queries into one line that is shown now and then, and an empty one when nothing goes on any more. */
 export class Progress {
   readonly #show: (line: string) => void
   /** The calls of the loads that are under way. */
   readonly #calls = new Map<string, AwsProgress>()
+  /** The files that are read, by table. */
+  readonly #files = new Map<string, FileProgress>()
+  #rows = 0
   #timer: NodeJS.Timeout | undefined
   #shown = false
 
@@ -20,15 +23,21 @@ export class Progress {
     this.#show = show
   }
 
+  /** Whether live tables are loaded. */
   get loading(): boolean {
     return this.#calls.size > 0
   }
 
-  take(progress: AwsProgress): void {
-    const key = JSON.stringify([progress.table, progress.source, progress.operation])
-    this.#calls.delete(key)
-    if (!progress.ended) this.#calls.set(key, progress)
-    if (!this.loading) this.stop()
+  take(told: Told): void {
+    if (told.kind === 'calls') {
+      const key = JSON.stringify([told.table, told.source, told.operation])
+      this.#calls.delete(key)
+      if (!told.ended) this.#calls.set(key, told)
+    } else if (told.kind === 'bytes') {
+      this.#files.delete(told.table)
+      if (!told.ended) this.#files.set(told.table, told)
+    } else this.#rows = told.ended ? 0 : told.done
+    if (this.#calls.size === 0 && this.#files.size === 0 && this.#rows === 0) this.stop()
     else this.#timer ??= setTimeout(() => this.#draw(), this.#shown ? NEXT_MS : FIRST_MS).unref()
   }
 
@@ -37,6 +46,8 @@ export class Progress {
     clearTimeout(this.#timer)
     this.#timer = undefined
     this.#calls.clear()
+    this.#files.clear()
+    this.#rows = 0
     if (this.#shown) this.#show('')
     this.#shown = false
   }
@@ -44,8 +55,21 @@ export class Progress {
   #draw(): void {
     this.#timer = undefined
     this.#shown = true
-    this.#show(lineOf([...this.#calls.values()]))
+    const [file] = this.#files.values()
+    // What a query waits for comes first.
+    if (this.loading) this.#show(lineOf([...this.#calls.values()]))
+    else this.#show(file === undefined ? `${this.#rows.toLocaleString('en')} rows` : fileLine(file))
   }
+}
+
+const fileLine = ({ table, done, total }: FileProgress): string =>
+  `${visible(table)} ${bar(done, total)} ${megabytes(done)} of ${megabytes(total)} MB`
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)
+
+const bar = (done: number, total: number): string => {
+  const full = total === 0 ? 0 : Math.min(BAR, Math.round((BAR * done) / total))
+  return `[${'#'.repeat(full)}${'.'.repeat(BAR - full)}]`
 }
 
 /** What is known of one call over all its sources. */
@@ -81,9 +105,7 @@ const lineOf = (told: readonly AwsProgress[]): string => {
   const { operation, source, sources, done, total, waiting } = calls.reduce((most, call) =>
     left(call) >= left(most) ? call : most,
   )
-  const full = total === 0 ? 0 : Math.min(BAR, Math.round((BAR * done) / total))
-  const counted =
-    total === 0 ? `${done}` : `[${'#'.repeat(full)}${'.'.repeat(BAR - full)}] ${done} of ${total}`
+  const counted = total === 0 ? `${done}` : `${bar(done, total)} ${done} of ${total}`
   const others = sources > 1 ? ` and ${sources - 1} more` : ''
   return `${operation} ${counted}, ${visible(source)}${others}${waiting ? ', waiting for the rate limit' : ''}`
 }

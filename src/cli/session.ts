@@ -1,5 +1,5 @@
+import type { OnProgress } from '../catalog/progress.ts'
 import type { Catalog, Parameters, Statement } from '../engine.ts'
-import type { AwsProgress } from '../index.ts'
 import { type CatalogOptions, openChecked } from '../open.ts'
 import { type Arguments, UsageError } from './arguments.ts'
 import { openOptions, settingStatements } from './config.ts'
@@ -28,21 +28,21 @@ export interface Opened {
 
 /**
  * Opens a catalog. While live tables are loaded Ctrl-C aborts the signal, so that the catalog is closed; otherwise it is
- * left to the system, which ends the process even where it computes. `told` hears of every answer of AWS.
+ * left to the system, which ends the process even where it computes. `told` hears of every step on the way.
  */
 export const openWith = async (
   options: CatalogOptions,
   { stderr }: Pick<Streams, 'stderr'>,
-  told?: (progress: AwsProgress) => void,
+  told?: OnProgress,
 ): Promise<Opened> => {
   const stop = new AbortController()
   const interrupt = () => stop.abort()
   const draw = lineOn(stderr)
   const progress = new Progress((line) => draw?.(line))
   let listens = false
-  const onProgress = (call: AwsProgress) => {
-    told?.(call)
-    progress.take(call)
+  const onProgress: OnProgress = (each) => {
+    told?.(each)
+    progress.take(each)
     // Not with every event: a signal that comes while nobody listens for a moment would be lost.
     if (listens === progress.loading) return
     listens = progress.loading
@@ -50,7 +50,8 @@ export const openWith = async (
     if (listens && !stop.signal.aborted) process.once('SIGINT', interrupt)
     else process.removeListener('SIGINT', interrupt)
   }
-  const catalog = await openChecked({ ...options, ...(options.aws && { onProgress }) })
+  const isTold = options.aws !== undefined || told !== undefined || draw !== undefined
+  const catalog = await openChecked({ ...options, ...(isTold && { onProgress }) })
   return {
     catalog,
     signal: stop.signal,
@@ -67,7 +68,7 @@ export const withCatalog = async <T>(
   args: Arguments,
   streams: Pick<Streams, 'stderr'>,
   work: (catalog: Catalog, signal: AbortSignal) => Promise<T>,
-  told?: (progress: AwsProgress) => void,
+  told?: OnProgress,
 ): Promise<T> => {
   const { catalog, signal, close } = await openWith(openOptions(args), streams, told)
   try {

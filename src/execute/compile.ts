@@ -6,7 +6,7 @@ import type { NodeFacts } from '../plan/explain.ts'
 import { columnExpr } from '../plan/exprs.ts'
 import type { CteScanNode, Plan, ProjectNode, QueryNode, RecursiveNode, WithNode } from '../plan/plan.ts'
 import { columnTypes } from '../plan/walk.ts'
-import { turns } from '../source/turns.ts'
+import { type Pace, STRETCH, turns } from '../source/turns.ts'
 import { type SqlType, UNKNOWN } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { groupsSource } from './aggregate.ts'
@@ -35,6 +35,8 @@ export interface RunOptions<Row> {
   readonly memoryLimit?: number
   /** Calls of a service that its scans may make together; 0 or undefined: as many as they need. */
   readonly maxCalls?: number
+  /** Hears now and then, while the run computes, how many rows it has worked on so far, about. */
+  readonly onRows?: (rows: number) => void
   readonly warn: (warning: Warning) => void
   /** Gives what makes a row of its columns' values in output order; called again when the run starts again. */
   readonly rowMaker: () => (...values: readonly Value[]) => Row
@@ -55,6 +57,19 @@ export interface CompileOptions {
   readonly isMeasured?: boolean
 }
 
+/** The turns of a run that says how far it is: whether its slice is over is asked after each stretch of rows. */
+const counting = (onRows: (rows: number) => void): Pace => {
+  let rows = 0
+  return {
+    due() {
+      rows += STRETCH
+      const isDue = turns.due()
+      if (isDue) onRows(rows)
+      return isDue
+    },
+  }
+}
+
 /** Makes a plan ready to run. */
 export const compile = (plan: Plan, { isMeasured = false }: CompileOptions = {}): Program => {
   if (plan.kind !== 'query') throw new Error('the plan of a statement starts with its query node')
@@ -66,7 +81,8 @@ export const compile = (plan: Plan, { isMeasured = false }: CompileOptions = {})
   )
   /** The state to begin with, once the tables are read, and as often as the run starts again. */
   const loaded = async <Row>(options: RunOptions<Row>) => {
-    const { params, context, signal, memoryLimit = 0, maxCalls = 0, warn, rowMaker, facts } = options
+    const { params, context, signal, memoryLimit = 0, maxCalls = 0, warn, rowMaker, facts, onRows } = options
+    const pace = onRows === undefined ? turns : counting(onRows)
     const fresh = () => ({
       outer: {},
       shared: new Map(),
@@ -80,7 +96,7 @@ export const compile = (plan: Plan, { isMeasured = false }: CompileOptions = {})
       params,
       context,
       signal,
-      pace: turns,
+      pace,
       scans: new Map(),
       budget,
       facts,

@@ -1,3 +1,4 @@
+import type { OnProgress } from '../catalog/progress.ts'
 import type { Scan, ScanRequest, Warning } from '../catalog/provider.ts'
 import type { ColumnSchema, TableSchema } from '../catalog/schema.ts'
 import type { SchemaTable } from '../catalog/table.ts'
@@ -19,6 +20,7 @@ export interface LoadOptions {
   readonly onBadRecord?: 'fail' | 'skip'
   /** The folder where columns of large files are remembered; false: nowhere; absent: in the platform's cache folder. */
   readonly cache?: string | false
+  readonly onProgress?: OnProgress
 }
 
 /** What is held of a table, and what is to be said with every result that is made of it. */

@@ -119,6 +119,9 @@ class TableFiles {
   readonly #remembered: RememberedColumns | undefined
   #files = new Map<string, HeldFile>()
   #parts: readonly Loaded[] = []
+  /** The bytes of the files of the load that was begun last, and those that were read. */
+  #total = 0
+  #done = 0
   #whole: Loaded = joined([])
 
   constructor(table: SchemaTable, options: LoadOptions, remembered: RememberedColumns | undefined) {
@@ -141,15 +144,33 @@ class TableFiles {
     const asked = this.#asked(request)
     // Whether a record is skipped is known when all of it was read.
     const ofRecords = this.#options.onBadRecord === 'skip' ? allColumns(this.#table) : asked
-    for (const { file, columns } of held) {
-      const needed = isParquet(file.path) ? asked : ofRecords
-      parts.push(await columns.get(needed, request.signal, request.predicates))
+    this.#total = held.reduce((sum, { file }) => sum + file.size, 0)
+    this.#done = 0
+    try {
+      for (const { file, columns } of held) {
+        const needed = isParquet(file.path) ? asked : ofRecords
+        parts.push(await columns.get(needed, request.signal, request.predicates))
+      }
+    } finally {
+      if (this.#done > 0) this.#tell({ ended: true })
     }
     if (parts.length !== this.#parts.length || parts.some((part, i) => part !== this.#parts[i])) {
       this.#parts = parts
       this.#whole = joined(parts)
     }
     return this.#whole
+  }
+
+  /** Bytes of files have come. */
+  readonly #onRead = (bytes: number): void => {
+    // A file that changes while it is read is read again.
+    this.#done = Math.min(this.#done + bytes, this.#total)
+    this.#tell({})
+  }
+
+  #tell(how: { readonly ended?: true }): void {
+    const { name: table } = this.#table
+    this.#options.onProgress?.({ kind: 'bytes', table, done: this.#done, total: this.#total, ...how })
   }
 
   #known(file: FoundFile): HeldFile | undefined {
@@ -171,7 +192,12 @@ class TableFiles {
       return new ParquetColumns(this.#table, this.#options, path, remembering)
     return new FileColumns((columns, stop) => {
       const read = (columns: ReadonlySet<number>) =>
-        loadFile(this.#table, this.#options, { path, size, stream, others, columns }, stop)
+        loadFile(
+          this.#table,
+          this.#options,
+          { path, size, stream, others, columns, onRead: this.#onRead },
+          stop,
+        )
       return remembering(columns, read)
     })
   }

@@ -22,6 +22,8 @@ async function* zstdChunks(path: string, packed: () => Readable): AsyncGenerator
 
 /** Where a file's bytes are. */
 export interface FileBytes {
+  /** Hears how many more bytes were read, as they lie in the file. */
+  readonly onRead?: ((bytes: number) => void) | undefined
   readonly path: string
   /** In bytes, as far as it is known: a small file needs no big buffer. */
   readonly size: number
@@ -37,13 +39,18 @@ async function* streamChunks(
 }
 
 /** Without a stream of Node's: to load these takes longer than to read a small file. */
-async function* plainChunks(path: string, size: number, signal: AbortSignal): AsyncGenerator<Buffer> {
+async function* plainChunks(
+  { path, onRead }: FileBytes,
+  size: number,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
   const descriptor = await promisify(open)(path, 'r')
   try {
     for (;;) {
       signal.throwIfAborted()
       const { bytesRead, buffer } = await promisify(read)(descriptor, Buffer.allocUnsafe(size), 0, size, null)
       if (bytesRead === 0) return
+      onRead?.(bytesRead)
       yield buffer.subarray(0, bytesRead)
     }
   } finally {
@@ -55,9 +62,10 @@ async function* plainChunks(path: string, size: number, signal: AbortSignal): As
  * The file's bytes in big chunks, unpacked when its name ends in .gz or .zst. Stops at the signal. Throws 0A000, and
  * what a stream throws.
  */
-export const fileChunks = ({ path, size, stream }: FileBytes, signal: AbortSignal): AsyncIterable<Buffer> => {
+export const fileChunks = (file: FileBytes, signal: AbortSignal): AsyncIterable<Buffer> => {
+  const { path, size, stream } = file
   const bytes =
-    stream === undefined ? plainChunks(path, Math.min(size + 1, CHUNK), signal) : streamChunks(stream, signal)
+    stream === undefined ? plainChunks(file, Math.min(size + 1, CHUNK), signal) : streamChunks(stream, signal)
   const packed = () => Readable.from(bytes)
   switch (packing(path)) {
     case 'gz':

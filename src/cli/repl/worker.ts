@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Catalog } from '../../engine.ts'
-import type { AwsProgress } from '../../index.ts'
+import type { Progress as Told } from '../../index.ts'
 import { openChecked } from '../../open.ts'
 import { searchQueries } from '../../queries/load.ts'
 import { DdsqlError } from '../../source/error.ts'
@@ -21,9 +21,9 @@ export const serve = (): void => {
   let opened: Promise<Catalog> | undefined
   let stop = new AbortController()
   const progress = new Progress((line) => port.postMessage({ kind: 'progress', line, id: 0 }))
-  const onProgress = (told: AwsProgress) => progress.take(told)
+  const onProgress = (told: Told) => progress.take(told)
   const catalog = () => {
-    opened ??= openChecked({ ...options, ...(options.aws && { onProgress }) })
+    opened ??= openChecked({ ...options, onProgress })
     return opened
   }
   let last: Promise<void> = Promise.resolve()

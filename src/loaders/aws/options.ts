@@ -1,19 +1,4 @@
-/** What a call is doing, told as it goes. `total` is there once it is known. */
-export interface AwsProgress {
-  readonly table: string
-  /** `profile prod in eu-west-1` */
-  readonly source: string
-  /** `ListProcessingJobs`, … */
-  readonly operation: string
-  /** Answers so far in this scan, those that were remembered included; 0 when it begins. */
-  readonly done: number
-  /** How many answers are known to be wanted so far; for lists it is not known. */
-  readonly total?: number
-  /** Whether calls wait because the service allows no more at the moment. */
-  readonly waiting: boolean
-  /** The scan is over: the last that is told of this call. */
-  readonly ended?: true
-}
+import type { OnProgress } from '../../catalog/progress.ts'
 
 /** Where live tables read and how. Times are in seconds. */
 export interface AwsOptions {
@@ -38,5 +23,5 @@ export interface AwsOptions {
 /** What the catalog adds to them. */
 export interface AwsSettings {
   readonly onBadRecord?: 'fail' | 'skip'
-  readonly onProgress?: (progress: AwsProgress) => void
+  readonly onProgress?: OnProgress
 }

@@ -1,4 +1,4 @@
-import type { AwsProgress } from './options.ts'
+import type { AwsProgress, OnProgress } from '../../catalog/progress.ts'
 
 interface Count {
   readonly operation: string
@@ -10,12 +10,12 @@ interface Count {
 /** Counts what one scan asks, for EXPLAIN ANALYZE and progress. */
 export class Watch {
   readonly #table: string
-  #onProgress: ((progress: AwsProgress) => void) | undefined
+  #onProgress: OnProgress | undefined
   readonly #counts = new Map<string, Count>()
   readonly #done = new Map<string, number>()
   readonly #wanted = new Map<string, number>()
 
-  constructor(table: string, onProgress: ((progress: AwsProgress) => void) | undefined) {
+  constructor(table: string, onProgress: OnProgress | undefined) {
     this.#table = table
     this.#onProgress = onProgress
   }
@@ -61,6 +61,7 @@ export class Watch {
     const [source = '', operation = ''] = key.split('\0')
     const total = this.#wanted.get(key)
     this.#onProgress({
+      kind: 'calls',
       table: this.#table,
       source,
       operation,

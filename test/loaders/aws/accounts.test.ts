@@ -147,10 +147,14 @@ test('queries at the same time share the calls that are under way, and one that 
 test('progress tells of every answer', async () => {
   await withServer({ accounts: ACCOUNTS }, async ({ open }) => {
     const events: AwsProgress[] = []
-    await using catalog = await open({}, { onProgress: (event) => void events.push(event) })
+    await using catalog = await open(
+      {},
+      { onProgress: (event) => void (event.kind === 'calls' && events.push(event)) },
+    )
     await catalog.query(`SELECT role_arn FROM ${PROCESSING}`)
     const source = 'default credentials in us-east-1'
     assert.equal(events[0], {
+      kind: 'calls',
       table: PROCESSING,
       source,
       operation: 'ListProcessingJobs',

@@ -36,7 +36,7 @@ const start = (load: Load, folder: string): ChildProcess => {
       : [{}, `catalog.sync({ out: ${JSON.stringify(join(folder, 'out'))} })`]
   const code = `import(${JSON.stringify(index)}).then(async ({ openCatalog }) => {
     const { writeSync } = await import('node:fs')
-    const onProgress = ({ done, ended }) => { if (done > 0 && !ended) writeSync(1, '.') }
+    const onProgress = ({ kind, done, ended }) => { if (kind === 'calls' && done > 0 && !ended) writeSync(1, '.') }
     setInterval(() => writeSync(1, '|'), 1000).unref()
     const catalog = await openCatalog({ aws: ${JSON.stringify(aws)}, onProgress })
     await ${work}

@@ -96,9 +96,9 @@ there('in the shell too; Ctrl-C keeps what was read, \\refresh reads anew', asyn
 test('the line is about the call that has most before it, over all its sources', async () => {
   const lines: string[] = []
   const progress = new Progress((line) => void lines.push(line))
-  const told = { table: 't', waiting: false }
+  const told = { kind: 'calls', table: 't', waiting: false } as const
   progress.take({ ...told, source: 'profile a in eu-west-1', operation: 'ListProcessingJobs', done: 0 })
-  await sleep(300)
+  await sleep(700)
   assert.equal(lines, ['ListProcessingJobs 0, profile a in eu-west-1'])
   const described = { ...told, operation: 'DescribeProcessingJob' }
   progress.take({ ...described, source: 'profile a in eu-west-1', done: 20, total: 100 })
@@ -123,7 +123,7 @@ test('the line is about the call that has most before it, over all its sources',
   // A load that ends soon is not told of.
   progress.take(last)
   progress.take({ ...last, ended: true })
-  await sleep(300)
+  await sleep(700)
   assert.is(lines.filter((line) => line === '').length, 1)
 })
 
