@@ -6,9 +6,9 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Damaged, encodeSegment, Segment, sizeOfMark } from './segment.ts'
 import { type Texts, textAt, textsOf } from './texts.ts'
-import { writeWhole } from './write-whole.ts'
+import { writeNow, writeWhole } from './write-whole.ts'
 
-/** What is remembered is on disk after at most a second: the half of it, and the time that a busy disk takes. */
+/** What is remembered is on disk after at most a second: the half of it, and the time that a busy process takes. */
 const FLUSH_MS = 500
 /** So many bytes are written at once. */
 const FLUSH_BYTES = 1 << 22
@@ -195,9 +195,9 @@ export class SegmentMap {
   readonly #options: SegmentMapOptions
   /** Segments that are open, the one with the highest order first. */
   #segments: Opened[] = []
-  /** What is not on disk yet, and what is being written. */
+  /** What is not on disk yet, and since when. */
   #pending = new Map<string, string>()
-  #writing: ReadonlyMap<string, string> = new Map()
+  #pendingSince = 0
   #pendingBytes = 0
   #timer: NodeJS.Timeout | undefined
   #last: Promise<void> = Promise.resolve()
@@ -224,7 +224,7 @@ export class SegmentMap {
   }
 
   get(key: string): string | undefined {
-    const unwritten = this.#pending.get(key) ?? this.#writing.get(key)
+    const unwritten = this.#pending.get(key)
     if (unwritten !== undefined) return unwritten
     const hash = hashOf(key)
     let newest = -1
@@ -245,14 +245,17 @@ export class SegmentMap {
 
   /** Whether anything is remembered under any key. */
   get isEmpty(): boolean {
-    return this.#segments.length === 0 && this.#pending.size === 0 && this.#writing.size === 0
+    return this.#segments.length === 0 && this.#pending.size === 0
   }
 
   set(key: string, value: string): void {
     if (this.#cannotWrite || this.#closed) return
+    const now = performance.now()
+    if (this.#pending.size === 0) this.#pendingSince = now
     this.#pending.set(key, value)
     this.#pendingBytes += key.length + value.length
-    if (this.#pendingBytes > FLUSH_BYTES) this.#flush()
+    // A timer may come late where much is to be done.
+    if (this.#pendingBytes > FLUSH_BYTES || now - this.#pendingSince > FLUSH_MS) this.#flush()
     else this.#timer ??= setTimeout(() => this.#flush(), FLUSH_MS).unref()
   }
 
@@ -260,7 +263,6 @@ export class SegmentMap {
   clear(): void {
     this.#pending.clear()
     this.#pendingBytes = 0
-    this.#writing = new Map()
     this.#next(async () => {
       for (const { name } of this.#listed()) await this.#remove(name)
     })
@@ -348,38 +350,36 @@ export class SegmentMap {
     clearTimeout(this.#timer)
     this.#timer = undefined
     if (this.#pending.size === 0) return
+    const entries = this.#pending
+    this.#pending = new Map()
+    this.#pendingBytes = 0
+    try {
+      const keys = [...entries.keys()]
+      const order = Math.max(0, ...this.#listed().map((found) => found.order)) + 1
+      const { name, bytes } = this.#encoded({
+        keys: textsOf(keys),
+        hashes: Uint32Array.from(keys, hashOf),
+        orders: new Float64Array(keys.length).fill(order),
+        values: textsOf([...entries.values()]),
+      })
+      // Not when the disk has it: nothing but a loss of power loses it now.
+      writeNow(this.#options.folder, name, bytes)
+    } catch (error) {
+      this.#fail(error)
+      return
+    }
     this.#next(async () => {
-      const entries = this.#pending
-      if (entries.size === 0) return
-      this.#writing = entries
-      this.#pending = new Map()
-      this.#pendingBytes = 0
-      try {
-        const keys = [...entries.keys()]
-        const order = Math.max(0, ...this.#listed().map((found) => found.order)) + 1
-        await this.#write({
-          keys: textsOf(keys),
-          hashes: Uint32Array.from(keys, hashOf),
-          orders: new Float64Array(keys.length).fill(order),
-          values: textsOf([...entries.values()]),
-        })
-      } finally {
-        this.#writing = new Map()
-      }
       await this.#merge()
       await this.#bound()
     })
   }
 
-  /** Writes a segment of these records: it appears under its name when it is whole and on the disk. */
-  async #write(...parts: readonly Records[]): Promise<Found> {
-    const { folder, family } = this.#options
+  /** A segment of these records, by the name of its file. */
+  #encoded(...parts: readonly Records[]): { readonly name: string; readonly bytes: Uint8Array } {
     const { hashes, orders, keys, values } = combined(parts)
-    const encoded = encodeSegment({ hash: hashes, order: orders, key: keys, value: values })
+    const { bytes, mark } = encodeSegment({ hash: hashes, order: orders, key: keys, value: values })
     const order = orders.reduce((most, each) => Math.max(most, each), 0)
-    const name = `${family}-${order.toString(36)}-${encoded.mark}.arrow`
-    await writeWhole(folder, name, encoded.bytes)
-    return { name, order, mark: encoded.mark, size: encoded.bytes.length }
+    return { name: `${this.#options.family}-${order.toString(36)}-${mark}.arrow`, bytes }
   }
 
   /** Makes one segment of many small ones. Two processes may merge the same ones: what both make is the same file. */
@@ -416,7 +416,9 @@ export class SegmentMap {
         for (const { segment } of opened) segment.close()
       }
       if (parts.length < 2) continue
-      const made = await this.#write(...parts)
+      const made = this.#encoded(...parts)
+      // On the disk before the others go.
+      await writeWhole(this.#options.folder, made.name, made.bytes)
       for (const { name } of chosen) if (name !== made.name) await this.#remove(name)
     }
   }
