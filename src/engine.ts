@@ -5,9 +5,10 @@ import { checkParameters, checkPrepareOptions, checkQueryOptions, checkSyncOptio
 import { type BindEnv, bind, mistakesOf } from './bind/bind.ts'
 import type { BoundParameter, BoundStatement } from './bind/bound.ts'
 import { askForPath, type DoubtfulPath } from './bind/json-paths.ts'
-import { withInformationSchema } from './catalog/information-schema.ts'
 import { withoutEnvironment } from './catalog/masked.ts'
 import type { OnProgress } from './catalog/progress.ts'
+import { type CallableFacts, nameParts, PUBLIC } from './catalog/pg-catalog/objects.ts'
+import { type WithSystemTables, withSystemTables } from './catalog/pg-catalog/system-tables.ts'
 import type { TableProvider, Warning } from './catalog/provider.ts'
 import type { TableSchema } from './catalog/schema.ts'
 import { type Column, schemaOf, type Table, type TableLookup } from './catalog/table.ts'
@@ -16,6 +17,8 @@ import { adviceOf, applyEdits, type Objection, objectionsTo } from './datadog/ch
 import { alasqlParameters, alasqlValues, isOfSession, stretchesOf } from './dialects.ts'
 import { compile, type RunOptions as ProgramOptions } from './execute/compile.ts'
 import { checkCanceled } from './execute/work.ts'
+import { allRows } from './functions/all-rows.ts'
+import type { CallableRow } from './functions/row.ts'
 import { Lifetime } from './lifetime.ts'
 import type { Limits } from './limits.ts'
 import type { SyncOptions, SyncResult } from './loaders/aws/sync.ts'
@@ -46,6 +49,7 @@ import { turns } from './source/turns.ts'
 import type * as ast from './syntax/ast.ts'
 import { parse, parseEach } from './syntax/parse.ts'
 import { typeOps } from './types/ops.ts'
+import { quoteIdent } from './types/quoting.ts'
 import { formatType, type SqlType, VARCHAR } from './types/type.ts'
 import type { Value } from './types/value.ts'
 
@@ -475,6 +479,28 @@ interface SessionFacts {
   readonly settings: Readonly<Record<string, string>>
 }
 
+/** PostgreSQL's own search path, and behind it every schema that has a table. */
+const searchPathOver = (tables: TableLookup): string => {
+  const schemas = new Set(tables.all().map(({ name }) => nameParts(name)[0]))
+  schemas.delete(PUBLIC)
+  return ['"$user"', PUBLIC, ...[...schemas].map(quoteIdent)].join(', ')
+}
+
+/** A row as pg_proc tells it. */
+const factsOf = (row: CallableRow): CallableFacts => ({
+  name: row.name,
+  kind: row.kind === 'table' ? 'function' : row.kind,
+  args: row.args,
+  argNames: row.argNames,
+  defaults: row.defaults?.length ?? 0,
+  isVariadic: row.variadic === true,
+  returns: row.returns,
+  isSet: row.kind === 'table',
+  isStrict: 'strict' in row ? row.strict !== false : row.kind !== 'aggregate' && row.kind !== 'window',
+  volatility: row.kind !== 'aggregate' && 'volatility' in row && row.volatility === 'stable' ? 's' : 'i',
+  doc: row.doc,
+})
+
 const NOBODY: SessionFacts = { user: 'catalog', database: 'catalog', processId: process.pid, settings: {} }
 
 /** Who asks, for current_user and its like, and what the session starts with. */
@@ -495,7 +521,7 @@ export interface SessionOptions {
 export class Catalog {
   readonly #parts: CatalogParts
   readonly #tables: TableLookup
-  readonly #providerOf: (table: Table) => TableProvider
+  readonly #system: WithSystemTables
   readonly #settings: Settings
   readonly #lifetime: Lifetime
   #closed: Promise<void> | undefined
@@ -504,12 +530,23 @@ export class Catalog {
   /** `outer`: the lifetime of the catalog that this is a session of. */
   constructor(parts: CatalogParts, outer?: Lifetime) {
     this.#lifetime = new Lifetime(outer)
-    const { lookup, providerOf } = withInformationSchema(parts.tables, parts.provider)
     this.#parts = parts
-    const { user, settings } = parts.session ?? NOBODY
-    this.#settings = new Settings({ ...parts, values: { ...settings, session_authorization: user } })
-    this.#tables = lookup
-    this.#providerOf = providerOf
+    const { user, database, processId, settings } = parts.session ?? NOBODY
+    const search_path = searchPathOver(parts.tables)
+    this.#settings = new Settings({
+      ...parts,
+      values: { search_path, ...settings, session_authorization: user },
+    })
+    this.#system = withSystemTables(parts.tables, parts.provider, {
+      user,
+      database,
+      processId,
+      startedAt: Date.now(),
+      searchPath: () => this.#settings.searchPath,
+      callables: () => allRows.filter(({ form }) => form === undefined).map(factsOf),
+      settings: () => this.#settings.facts(Date.now()),
+    })
+    this.#tables = this.#system.lookup
   }
 
   /**
@@ -850,7 +887,8 @@ export class Catalog {
   #bindEnv(types: ParameterTypes | undefined): BindEnv {
     return {
       tables: this.#tables,
-      providerOf: this.#providerOf,
+      providerOf: this.#system.providerOf,
+      names: this.#system.objects,
       ...(types && { namedParameterTypes: types }),
     }
   }
@@ -865,7 +903,12 @@ export class Catalog {
       ...options,
       params,
       maxCalls: Number(this.#settings.get('max_calls', now)),
-      context: { now, setting: (name: string) => this.#settings.get(name, now) },
+      context: {
+        now,
+        setting: (name) => this.#settings.get(name, now),
+        set: (name, value, isLocal) => this.#settings.setText(name, value, isLocal),
+        names: this.#system.objects,
+      },
     })
     const command = commandOf(statement)
     switch (statement.kind) {

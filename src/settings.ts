@@ -1,4 +1,3 @@
-import { quoteIdent } from './functions/quoting.ts'
 import { durationOf, durationText, type Limits, memoryOf, memoryText } from './limits.ts'
 import { DdsqlError } from './source/error.ts'
 import type { Span } from './source/span.ts'
@@ -7,6 +6,7 @@ import { perhaps } from './source/suggest.ts'
 import type { TransactionModes } from './syntax/ast.ts'
 import { parseBoolean } from './types/boolean.ts'
 import { typeOps } from './types/ops.ts'
+import { quoteIdent } from './types/quoting.ts'
 import { TIMESTAMP } from './types/type.ts'
 import { zoneNamed } from './types/zone.ts'
 
@@ -32,6 +32,7 @@ interface SettingRow {
 
 /** A setting as pg_settings shows it. */
 export interface SettingFacts {
+  readonly unit: string | undefined
   readonly name: string
   readonly setting: string
   readonly initial: string
@@ -425,8 +426,9 @@ export class Settings {
   /** Every setting that has a row, by name as pg_settings sorts them. */
   facts(now: number): SettingFacts[] {
     const sorted = [...rowsByName].sort(([a], [b]) => (a < b ? -1 : 1))
-    return sorted.map(([key, { name, doc, category, values, accept }]) => ({
+    return sorted.map(([key, { name, doc, category, unit, values, accept }]) => ({
       name,
+      unit,
       doc,
       category,
       values,
@@ -462,6 +464,12 @@ export class Settings {
       this.#changed.set(key, value)
       this.#local.delete(key)
     }
+  }
+
+  /** set_config: the whole value as one text, also of a list. Throws as `set`. */
+  setText(name: string, text: string, isLocal: boolean): void {
+    const isList = rowsByName.get(name.toLowerCase())?.isList === true
+    this.set(name, isList ? listOf(text) : [text], undefined, isLocal)
   }
 
   /** Throws what `set` would throw, and sets nothing. */

@@ -128,4 +128,34 @@ test('what has no transaction or session warns or refuses', async () => {
   await catalog.close()
 })
 
+test('search_path says in which schemas a bare name is looked for', async () => {
+  const catalog = await openCatalog({ tables: { 'aws.sagemaker_processing_job': [] } })
+  const value = async (sql: string) => (await catalog.query(sql, [], { rowMode: 'array' })).rows[0]?.[0]
+  assert.is(await value('SELECT count(*) FROM sagemaker_processing_job'), 0)
+  assert.is(await value("SELECT 'aws.sagemaker_processing_job'::regclass"), 'sagemaker_processing_job')
+  await catalog.query('SET search_path = public')
+  await failsWith(() => catalog.query('SELECT count(*) FROM sagemaker_processing_job'), '42P01')
+  assert.is(await value("SELECT 'aws.sagemaker_processing_job'::regclass"), 'aws.sagemaker_processing_job')
+  assert.equal(await value('SELECT current_schemas(true)'), ['pg_catalog', 'public'])
+  await catalog.query('SET search_path = information_schema, aws')
+  assert.is(await value('SELECT count(*) > 0 FROM tables'), true)
+  assert.is(await value('SELECT current_schema'), 'information_schema')
+  await catalog.close()
+})
+
+test('a session is who asks', async () => {
+  const catalog = await openCatalog()
+  const session = catalog.session({ user: 'Ann "A"', database: 'jobs', processId: 7 })
+  const { rows } = await session.query(
+    `SELECT current_user, session_user, current_database(), pg_backend_pid(), datname, rolname, pg_get_userbyid(datdba),
+      10::regrole FROM pg_database, pg_roles`,
+    [],
+    { rowMode: 'array' },
+  )
+  assert.equal(rows, [['Ann "A"', 'Ann "A"', 'jobs', 7, 'jobs', 'Ann "A"', 'Ann "A"', '"Ann ""A"""']])
+  assert.is((await session.query('SELECT 1 FROM jobs.pg_catalog.pg_class')).rowCount > 200, true)
+  await failsWith(() => session.query('SELECT 1 FROM other.pg_catalog.pg_class'), '42P01')
+  await catalog.close()
+})
+
 test.run()

@@ -2,7 +2,7 @@
 // this run alone: alasql waits for nothing inside of subqueries and unions, where a source that answers later would give
 // no rows. Of a table only those columns are read whose names the statement has.
 import type { Warning } from '../catalog/provider.ts'
-import { quoteIdent } from '../functions/quoting.ts'
+import { quoteIdent } from '../types/quoting.ts'
 import type { AskedCatalog, CatalogResult, CatalogTable } from './catalog.ts'
 import type { Alasql, AlasqlTable, Node } from './instance.ts'
 import { isNode, type SourceNode, sourceNodes, textsOf, walk, withNames } from './tree.ts'

@@ -9,10 +9,12 @@ import type { JsonPath } from '../types/jsonpath-tree.ts'
 import { typeOps } from '../types/ops.ts'
 import { dependsOnNow } from '../types/timestamp.ts'
 import {
+  arrayOf,
   BIGINT,
   BOOLEAN,
   DATE,
   formatType,
+  isReg,
   JSONPATH,
   recordOf,
   type SqlType,
@@ -75,8 +77,25 @@ const momentLiteral = (text: string, to: SqlType, span: Span | undefined): Bound
   return { kind: 'call', fn, args: [arg], type: to, ...(span === undefined ? {} : { span }) }
 }
 
-const literalAs = (text: string, to: SqlType, span: Span | undefined): BoundExpr => {
+/** Names of the catalog are looked up when the query runs: until then they are texts. */
+const named = (texts: BoundExpr, to: SqlType, span: Span | undefined): BoundExpr => {
+  const cast = findCast(texts.type, to, 'explicit')
+  if (cast === undefined) throw new Error(`no cast to ${formatType(to)}`)
+  return { kind: 'cast', expr: texts, cast, type: to, ...(span && { span }) }
+}
+
+/** The type of the texts that are names; undefined for a type that is read without the catalog. */
+const textsOf = (to: SqlType): SqlType | undefined => {
+  if (to.kind === 'array') return isReg(to.element) ? arrayOf(VARCHAR) : undefined
+  return isReg(to) ? VARCHAR : undefined
+}
+
+const literalAs = (text: string, to: SqlType, span: Span | undefined, scope: Scope): BoundExpr => {
   try {
+    const texts = textsOf(to)
+    if (isReg(to)) scope.statement.env.names?.regNamed(to.kind, text)
+    if (texts !== undefined)
+      return named({ kind: 'const', value: typeOps(texts).parse(text), type: texts }, to, span)
     const moment = momentLiteral(text, to, span)
     if (moment !== undefined) return moment
     const value = typeOps(to).parse(text)
@@ -89,16 +108,18 @@ const literalAs = (text: string, to: SqlType, span: Span | undefined): BoundExpr
 
 /** A string constant as a value of a type. Bad text is the type's error (22P02, 22007 …) at the text. */
 export const textLiteral = (text: string, to: SqlType, scope: Scope, span: Span): BoundExpr =>
-  scope.statement.at(literalAs(text, to, span), span)
+  scope.statement.at(literalAs(text, to, span, scope), span)
 
 const decideUnknown = (expr: BoundExpr, to: SqlType, scope: Scope): BoundExpr => {
   const span = scope.statement.spanOf(expr)
   if (expr.kind === 'const') {
     if (expr.value === null) return { kind: 'const', value: null, type: to }
-    return literalAs(String(expr.value), to, span)
+    return literalAs(String(expr.value), to, span, scope)
   }
   if (expr.kind !== 'param') throw new Error(`a ${expr.kind} of unknown type`)
   const { parameter } = expr
+  const texts = textsOf(to)
+  if (texts !== undefined) return named(decideUnknown(expr, texts, scope), to, span)
   if (parameter.type === UNKNOWN) parameter.type = to
   if (parameter.type !== to) {
     throw fault('ambiguous_parameter', `inconsistent types deduced for parameter $${parameter.index}`, span, {

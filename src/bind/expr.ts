@@ -96,6 +96,12 @@ const asIndex = (ast: Expr, scope: Scope): BoundExpr => {
   return index
 }
 
+/** The subscript from 1 on, as arrays have them. */
+const fromOne = (index: BoundExpr, type: SqlType, scope: Scope, span: Span): BoundExpr => {
+  if (type.kind !== 'array' || type.vector === undefined) return index
+  return applyOperator('+', [index, { kind: 'const', value: 1, type: BIGINT }], scope, span)
+}
+
 type Step = Of<'subscript'> | Of<'slice'>
 
 /** a[i][j:k]: what stands in brackets one behind the other, for each dimension, outermost first. */
@@ -119,7 +125,8 @@ const bindBrackets = (ast: Step, scope: Scope): BoundExpr => {
   const indexes = steps.flatMap((step) => (step.kind === 'subscript' ? [step.index] : []))
   if (expr.type.kind === 'array') {
     if (indexes.length < steps.length) return sliceOf(expr, steps, scope, ast.span)
-    return callNamed('subscript', [expr, ...indexes.map((index) => asIndex(index, scope))], scope, ast.span)
+    const places = indexes.map((index) => fromOne(asIndex(index, scope), expr.type, scope, ast.span))
+    return callNamed('subscript', [expr, ...places], scope, ast.span)
   }
   if (expr.type === HSTORE && (steps.length > 1 || indexes.length === 0)) throw oneKey(ast.span)
   if (indexes.length < steps.length) throw cannotSubscript(expr, base)

@@ -1,7 +1,7 @@
 import { ELEMENT_KEY, type JsonKeys, MAP_KEY } from '../catalog/schema.ts'
 import type { Table } from '../catalog/table.ts'
-import { quoteIdent } from '../functions/quoting.ts'
 import { perhaps } from '../source/suggest.ts'
+import { quoteIdent } from '../types/quoting.ts'
 import type { BoundExpr, BoundQuery, ColumnId } from './bound.ts'
 import type { Scope } from './scope.ts'
 

@@ -21,6 +21,7 @@ const TYPE_NAMES: ReadonlyMap<string, string> = new Map([
   ['real', 'float4'],
   ['character varying', 'varchar'],
   ['char', 'bpchar'],
+  ['"char"', 'char'],
   ['boolean', 'bool'],
   ['timestamp without time zone', 'timestamp'],
   ['timestamp with time zone', 'timestamptz'],

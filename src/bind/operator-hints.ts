@@ -1,4 +1,4 @@
-import { quoteLiteral } from '../functions/quoting.ts'
+import { quoteLiteral } from '../types/quoting.ts'
 import type { SqlType } from '../types/type.ts'
 import type { BoundExpr } from './bound.ts'
 

@@ -2,6 +2,7 @@ import type { TableProvider, Warning } from '../catalog/provider.ts'
 import type { Table, TableLookup } from '../catalog/table.ts'
 import type { Span } from '../source/span.ts'
 import type { Expr } from '../syntax/ast.ts'
+import type { CatalogNames } from '../types/oid.ts'
 import { type SqlType, UNKNOWN } from '../types/type.ts'
 import type { BoundExpr, BoundParameter, BoundQuery, ColumnId } from './bound.ts'
 import { DecimalKinds } from './decimal-kinds.ts'
@@ -16,6 +17,8 @@ export interface BindEnv {
   readonly tables: TableLookup
   /** Who gives the rows of a table that `tables` found. */
   providerOf(table: Table): TableProvider
+  /** Finds what literals of regclass and its kin name, so that a wrong one has its place. */
+  readonly names?: CatalogNames
   /** Types of `$1`, `$2`, … where the caller knows them; a missing one is inferred from its first context. */
   readonly parameterTypes?: readonly (SqlType | undefined)[]
   /** The same for `:name` parameters. */

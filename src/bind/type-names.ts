@@ -1,6 +1,6 @@
 import { perhaps } from '../source/suggest.ts'
 import type { Expr, TypeName } from '../syntax/ast.ts'
-import { arrayOf, type SqlType, scalarNamed, TYPE_WORDS } from '../types/type.ts'
+import { arrayOf, type SqlType, scalarNamed, TYPE_WORDS, vectorNamed } from '../types/type.ts'
 import { fault } from './fault.ts'
 
 const wholeNumber = (expr: Expr | undefined): number | undefined => {
@@ -44,6 +44,8 @@ const ABSENT_TYPES: ReadonlyMap<string, string> = new Map(
 
 /** The type that a written name stands for; 42704 when there is none, 0A000 for one that only PostgreSQL has. */
 export const typeNamed = (name: TypeName): SqlType => {
+  const vector = name.dimensions === 0 ? vectorNamed(name.name) : undefined
+  if (vector !== undefined) return vector
   const scalar = scalarNamed(name.name)
   if (scalar === undefined) {
     const instead = ABSENT_TYPES.get(name.name)

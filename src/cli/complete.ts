@@ -1,7 +1,7 @@
-import { quoteIdent } from '../functions/quoting.ts'
 import { callableNames, formsNamed, functionsNamed } from '../functions/registry.ts'
 import { Settings } from '../settings.ts'
 import type { Token } from '../syntax/scan.ts'
+import { quoteIdent } from '../types/quoting.ts'
 import { TYPE_WORDS } from '../types/type.ts'
 import {
   type Candidate,

@@ -6,7 +6,7 @@ import { hasSubquery } from '../plan/exprs.ts'
 import { readsClock } from '../plan/rules/fold-constants.ts'
 import { mentioned } from '../plan/walk.ts'
 import type { CastStep } from '../types/cast-row.ts'
-import { castFunction } from '../types/casts.ts'
+import { castFunction, needsNames } from '../types/casts.ts'
 import type { SqlType, StructType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
 import { implementation } from './callable.ts'
@@ -286,13 +286,13 @@ export class ExpressionWriter {
 
   #castHelper(cast: CastStep): string {
     this.code.calls()
-    if (cast.kind === 'row') return this.code.slot(cast.row.impl)
-    if (!readsClock(cast)) {
+    if (cast.kind === 'row' && !needsNames(cast)) return this.code.slot(cast.row.impl)
+    if (!readsClock(cast) && !needsNames(cast)) {
       const text = `cast ${this.code.slot(cast)}`
       return this.code.remember(text, () => ({ js: this.code.slot(castFunction(cast)), nullable: false })).js
     }
     const make = this.code.slot(castFunction)
-    return this.code.perRun(`${make}(${this.code.slot(cast)}, () => q.context.now)`)
+    return this.code.perRun(`${make}(${this.code.slot(cast)}, () => q.context)`)
   }
 
   /**

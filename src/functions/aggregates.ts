@@ -15,6 +15,7 @@ import {
   INET,
   INTERVAL,
   JSON_TYPE,
+  OID,
   type SqlType,
   TIME,
   TIMESTAMP,
@@ -223,7 +224,7 @@ const counts: readonly AggregateRow[] = [
 // ── min and max ─────────────────────────────────────────────────────────────────────────────────────
 
 /** Types whose values JavaScript orders as SQL does, but for NaN, which SQL puts last. */
-const PLAIN: ReadonlySet<SqlType> = new Set([BIGINT, DECIMAL, TIMESTAMP, DATE, TIME, BYTEA])
+const PLAIN: ReadonlySet<SqlType> = new Set([BIGINT, DECIMAL, TIMESTAMP, DATE, TIME, BYTEA, OID])
 
 const extreme = (
   name: 'min' | 'max',
@@ -268,6 +269,7 @@ const extreme = (
 const extremes: readonly AggregateRow[] = (
   [
     [BIGINT, '1', '2', '1', '2'],
+    [OID, '1::oid', '2::oid', '1', '2'],
     [DECIMAL, '1.5', '2.5', '1.5', '2.5'],
     [VARCHAR, `'a'`, `'b'`, 'a', 'b'],
     [

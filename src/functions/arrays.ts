@@ -355,12 +355,17 @@ const join = ([array]: readonly SqlType[]) => {
 
 // ── rows ────────────────────────────────────────────────────────────────────────────────────────────
 
+/** The subscript of the first element: 0 in PostgreSQL's vectors. */
+export const firstSubscript = (array: SqlType | undefined): number =>
+  array?.kind === 'array' && array.vector !== undefined ? 0 : 1
+
 const measure =
-  (of: (lengths: readonly number[], dimension: number) => number | null) =>
+  (of: (lengths: readonly number[], dimension: number, first: number) => number | null) =>
   ([array]: readonly SqlType[]) => {
     const element = elementOf(array)
+    const first = firstSubscript(array)
     return (list: List, dimension: number | bigint = 1): number | null =>
-      of(dimensions(element, list), Number(dimension))
+      of(dimensions(element, list), Number(dimension), first)
   }
 
 const operators: readonly FunctionRow[] = [
@@ -492,7 +497,7 @@ const functions: readonly FunctionRow[] = [
     needs: 'types',
     doc: 'The lowest subscript of a dimension, always 1; NULL when the array has no such dimension or is empty.',
     example: [`array_lower(ARRAY['a', 'b'], 1)`, '1'],
-    impl: measure((lengths, dimension) => (lengths[dimension - 1] === undefined ? null : 1)),
+    impl: measure((lengths, dimension, first) => (lengths[dimension - 1] === undefined ? null : first)),
   },
   {
     kind: 'function',
@@ -504,7 +509,10 @@ const functions: readonly FunctionRow[] = [
     needs: 'types',
     doc: 'The highest subscript of a dimension; NULL when the array has no such dimension or is empty.',
     example: [`array_upper(ARRAY['a', 'b'], 1)`, '2'],
-    impl: measure((lengths, dimension) => lengths[dimension - 1] ?? null),
+    impl: measure((lengths, dimension, first) => {
+      const length = lengths[dimension - 1]
+      return length === undefined ? null : length + first - 1
+    }),
   },
   {
     kind: 'function',

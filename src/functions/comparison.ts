@@ -14,6 +14,7 @@ import {
   INET,
   INTERVAL,
   JSON_TYPE,
+  OID,
   type RecordType,
   type ScalarType,
   type SqlType,
@@ -134,6 +135,7 @@ const COMPARABLES: readonly Comparable[] = [
     sample: ["'a'", "'b'"],
   },
   { type: BOOLEAN, order: plainOrder, emit: plainEmit, sample: ['false', 'true'] },
+  { type: OID, order: plainOrder, emit: plainEmit, sample: ['1::oid', '2::oid'] },
   {
     type: TIMESTAMP,
     order: plainOrder,

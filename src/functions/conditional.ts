@@ -49,7 +49,9 @@ const POSTGRES_NAMES: Readonly<Record<string, string>> = {
 
 /** The name of a type in PostgreSQL. */
 const typeName = (type: SqlType): string =>
-  type.kind === 'array' ? `${typeName(type.element)}[]` : (POSTGRES_NAMES[type.kind] ?? type.kind)
+  type.kind === 'array'
+    ? (type.vector ?? `${typeName(type.element)}[]`)
+    : (POSTGRES_NAMES[type.kind] ?? type.kind)
 
 /** Functions that choose among their arguments. COALESCE is listed for its documentation: bind makes it lazy. */
 export const conditionalRows: readonly FunctionRow[] = [
@@ -76,9 +78,9 @@ export const conditionalRows: readonly FunctionRow[] = [
     area,
     args: [],
     returns: VARCHAR,
-    doc: 'What answers: catalog-sql, and the release of PostgreSQL whose answers it gives.',
+    doc: 'The release of PostgreSQL whose answers are given, and what gives them.',
     example: [`version() LIKE '%PostgreSQL%'`, 't'],
-    impl: () => 'catalog-sql (DDSQL), compatible with PostgreSQL 18',
+    impl: () => 'PostgreSQL 18.0 (catalog-sql, DDSQL)',
   },
   {
     kind: 'function',

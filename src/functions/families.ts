@@ -3,6 +3,7 @@ import { arithmeticRows } from './arithmetic.ts'
 import { arrayRows } from './arrays.ts'
 import { byteRows } from './bytes.ts'
 import { calendarRows } from './calendar-functions.ts'
+import { catalogRows } from './catalog.ts'
 import { comparisonRows } from './comparison.ts'
 import { conditionalRows } from './conditional.ts'
 import { hstoreRows } from './hstore.ts'
@@ -53,4 +54,5 @@ export const families: readonly (() => readonly CallableRow[])[] = [
   () => windowRows,
   () => tableFunctionRows,
   () => settingRows,
+  () => catalogRows,
 ]

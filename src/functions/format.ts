@@ -1,7 +1,7 @@
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE } from '../source/sqlstate.ts'
+import { quoteIdent, quoteLiteral } from '../types/quoting.ts'
 import { lengthOf } from './characters.ts'
-import { quoteIdent, quoteLiteral } from './quoting.ts'
 
 const invalid = (message: string, hint?: string): DdsqlError =>
   new DdsqlError(SQLSTATE.invalid_parameter_value, message, { hint })

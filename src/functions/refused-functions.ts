@@ -78,7 +78,7 @@ export const REFUSALS: readonly Refusal[] = [
   {
     names:
       /^(?:txid_|pg_(?:current_(?:xact|snapshot)|xact_|snapshot_|visible_in_snapshot|last_committed|export_snapshot|prepared_xact|safe_snapshot))|^mxid_age$|^pg_get_multixact/,
-    such: 'txid_current, pg_current_snapshot',
+    such: 'pg_current_snapshot, pg_visible_in_snapshot',
     reason: 'There are no transactions: nothing is written.',
   },
   {
@@ -88,14 +88,14 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     names: /^(?:has_|pg_has_role$|acl|makeaclitem$|row_security_active$|pg_get_acl$)/,
-    such: 'has_table_privilege, aclexplode',
+    such: 'makeaclitem, pg_get_acl',
     reason: 'There are no privileges: whoever opens the catalog reads all of it.',
   },
   {
     names:
       /^(?:pg_|to_reg|brin_|gin_|inet_(?:client|server)_|session_user$|system_user$|current_|getpgusername$|getdatabaseencoding$|set_config$|format_type$|col_description$|obj_description$|shobj_description$)/,
-    such: 'pg_stat_get_activity, pg_ls_dir, pg_relation_size',
-    reason: 'There is no server, and no storage of PostgreSQL: information_schema lists tables and columns.',
+    such: 'pg_stat_get_activity, pg_ls_dir',
+    reason: 'There is no storage of PostgreSQL: pg_catalog and information_schema list tables and columns.',
   },
 ]
 

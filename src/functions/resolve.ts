@@ -1,5 +1,5 @@
 import { findCast } from '../types/casts.ts'
-import { arrayOf, type SqlType, UNKNOWN, VARCHAR } from '../types/type.ts'
+import { arrayOf, OID, type SqlType, UNKNOWN, VARCHAR } from '../types/type.ts'
 import type { CallableRow, FunctionRow, Pattern } from './row.ts'
 
 // PostgreSQL manual, chapter 10 (Type Conversion); parse_func.c, parse_oper.c and parse_coerce.c.
@@ -47,6 +47,7 @@ const category = (type: Pattern): Category => {
   switch (type.kind) {
     case 'bigint':
     case 'decimal':
+    case 'oid':
       return 'number'
     case 'varchar':
       return 'string'
@@ -73,11 +74,15 @@ const category = (type: Pattern): Category => {
     case 'record':
     case 'unknown':
       return 'pseudo'
+    default:
+      // regclass and its kin.
+      return 'number'
   }
 }
 
 const PREFERRED: ReadonlySet<string> = new Set([
   'decimal',
+  'oid',
   'varchar',
   'boolean',
   'timestamp',
@@ -94,7 +99,7 @@ const coercible = (from: SqlType, to: SqlType): boolean =>
 /**
  * The one type that values of all these types are brought to (CASE, UNION, VALUES, IN, ARRAY, greatest), or
  * undefined when they are of different categories. All unknown gives VARCHAR. The caller still has to find
- * each cast: arrays or structs of one category may have none.
+ * each cast: arrays or structs of one category may have none. A whole number beside an oid is one, as PostgreSQL's int4 is.
  */
 export const commonType = (types: readonly SqlType[]): SqlType | undefined => {
   let common: SqlType = UNKNOWN
@@ -102,7 +107,8 @@ export const commonType = (types: readonly SqlType[]): SqlType | undefined => {
     if (type === UNKNOWN || type === common) continue
     if (common === UNKNOWN) common = type
     else if (category(type) !== category(common)) return undefined
-    else if (!isPreferred(common) && coercible(common, type) && !coercible(type, common)) common = type
+    else if (!isPreferred(common) && coercible(common, type) && (type === OID || !coercible(type, common)))
+      common = type
   }
   return common === UNKNOWN ? VARCHAR : common
 }
@@ -188,7 +194,9 @@ const concrete = (pattern: Pattern, solution: Solution, own: SqlType): SqlType |
     case 'anynonarray':
       return solution.element
     case 'anyarray':
-      return solution.element && arrayOf(solution.element)
+      return own.kind === 'array' && own.vector !== undefined
+        ? own
+        : solution.element && arrayOf(solution.element)
     case 'anycompatible':
       return solution.compatible
     case 'anycompatiblearray':

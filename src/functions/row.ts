@@ -1,3 +1,5 @@
+import type { CastContext } from '../types/cast-row.ts'
+import type { CatalogNames } from '../types/oid.ts'
 import type { Direction } from '../types/ops.ts'
 import type { SqlType } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
@@ -20,12 +22,41 @@ export type Pattern =
   | 'anystruct'
   | 'anyrecord'
 
+/** Whom a query runs for. */
+export interface CallSession {
+  readonly user: string
+  readonly database: string
+  readonly processId: number
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+}
+
+/** What functions may ask about what has an oid. */
+export interface CatalogAccess extends CatalogNames {
+  readonly session: CallSession
+  /** The schemas of search_path that there are. */
+  schemasInPath(withImplicit: boolean): readonly string[]
+  roleName(oid: number): string | undefined
+  /** The SQL name of a type; -1 for no modifier. */
+  typeName(oid: number, modifier: number): string | undefined
+  /** Whether a bare name finds it; undefined for an oid that is nobody's. */
+  isVisible(kind: 'relation' | 'type' | 'function', oid: number): boolean | undefined
+  /** `catalog`: the relation of the catalog in which the object stands; `part`: the number of a column, 0 for none. */
+  description(oid: number, catalog: string | undefined, part: number): string | undefined
+  /** relkind of pg_class; undefined for an oid that is no relation's. */
+  relationKind(oid: number): 'r' | 'v' | undefined
+  /** The type of a function's answer, and of its arguments, as `\\df` shows them. */
+  resultOf(oid: number): string | undefined
+  argumentsOf(oid: number): string | undefined
+}
+
 /** What a call may ask of the query it runs in. Given first to rows with `needs: 'context'`. */
-export interface CallContext {
-  /** The start of the query, milliseconds since the epoch. */
-  readonly now: number
+export interface CallContext extends CastContext {
   /** Value of a setting, undefined when there is none of that name. */
   setting(name: string): string | undefined
+  /** SET, or SET LOCAL. Throws DdsqlError 42704, 22023. */
+  set(name: string, value: string, isLocal: boolean): void
+  readonly names: CatalogAccess
 }
 
 // Parameters are `never` so that rows can be written with the precise types of their arguments.

@@ -6,7 +6,7 @@ import type { Interval } from '../types/interval.ts'
 import { addInterval } from '../types/timestamp.ts'
 import { BIGINT, BOOLEAN, DECIMAL, INTERVAL, type SqlType, TIMESTAMP, VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
-import { dimensions, flatten, splitText } from './arrays.ts'
+import { dimensions, firstSubscript, flatten, splitText } from './arrays.ts'
 import { isFiniteInterval } from './interval-math.ts'
 import type { CallableRow, TableFunctionRow } from './row.ts'
 
@@ -90,7 +90,8 @@ const subscripts =
   (list: readonly Value[], dimension: Int, isReversed = false): readonly number[] => {
     const element = array?.kind === 'array' ? array.element : VARCHAR
     const length = dimensions(element, list)[Number(dimension) - 1] ?? 0
-    return Array.from({ length }, (_, i) => (isReversed ? length - i : i + 1))
+    const first = firstSubscript(array)
+    return Array.from({ length }, (_, i) => (isReversed ? length - 1 - i : i) + first)
   }
 
 const subscriptRow = (args: TableFunctionRow['args'], doc: string, more: string): TableFunctionRow => ({

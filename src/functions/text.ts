@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { DdsqlError } from '../source/error.ts'
 import { SQLSTATE, type SqlState } from '../source/sqlstate.ts'
+import { quoteIdent, quoteLiteral } from '../types/quoting.ts'
 import { byteLength } from '../types/text.ts'
 import { arrayOf, BIGINT, BOOLEAN, type SqlType, VARCHAR } from '../types/type.ts'
 import type { Value } from '../types/value.ts'
@@ -10,7 +11,6 @@ import { formatText } from './format.ts'
 import { initialCase, initialCaseIn, lowerCase, upperCase } from './letter-case.ts'
 import { byPieces, inSlices, mapPieces, pieceEnd } from './long-text.ts'
 import { outputOf, textOf } from './printing.ts'
-import { quoteIdent, quoteLiteral } from './quoting.ts'
 import type { FunctionRow, Pattern } from './row.ts'
 
 const fail = (code: SqlState, message: string): never => {

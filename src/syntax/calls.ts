@@ -50,6 +50,12 @@ const VALUE_FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ['SVFOP_LOCALTIME_N', 'localtime'],
   ['SVFOP_LOCALTIMESTAMP', 'localtimestamp'],
   ['SVFOP_LOCALTIMESTAMP_N', 'localtimestamp'],
+  ['SVFOP_CURRENT_USER', 'current_user'],
+  ['SVFOP_CURRENT_ROLE', 'current_role'],
+  ['SVFOP_SESSION_USER', 'session_user'],
+  ['SVFOP_USER', 'user'],
+  ['SVFOP_CURRENT_CATALOG', 'current_catalog'],
+  ['SVFOP_CURRENT_SCHEMA', 'current_schema'],
 ])
 
 /** CURRENT_TIMESTAMP and its kin; a precision becomes the argument. */
@@ -58,10 +64,7 @@ export const readValueFunction = (reader: Reader, node: Pg.SQLValueFunction): Ca
   const at = places.token(node.location)
   const nameSpan = places.range(at, at)
   const name = VALUE_FUNCTIONS.get(node.op ?? '')
-  if (name === undefined) {
-    const word = places.tokens.at(at).text.toUpperCase()
-    throw unsupported(word, nameSpan, NO_SESSION)
-  }
+  if (name === undefined) throw new Error(`${node.op} is no function of a value`)
   const precise = node.op?.endsWith('_N') ?? false
   const args: Expr[] = precise
     ? [{ kind: 'number', text: String(node.typmod ?? 0), span: places.range(at + 2, at + 2) }]
@@ -70,13 +73,10 @@ export const readValueFunction = (reader: Reader, node: Pg.SQLValueFunction): Ca
   return { ...PLAIN, name, nameSpan, written: name, args, span }
 }
 
-const NO_SESSION = 'A catalog knows no users, roles or databases.'
-
 /** Forms that the grammar makes calls of and the engine does not answer, by their first word. */
 const REFUSED: ReadonlyMap<string, readonly [what: string, hint: string]> = new Map([
   ['treat', ['TREAT', 'Write CAST(x AS type).']],
   ['collation', ['COLLATION FOR', 'Text is ordered by its code points, which is COLLATE "C".']],
-  ['system_user', ['SYSTEM_USER', NO_SESSION]],
   ['xmlexists', ['XMLEXISTS', NO_XML]],
 ])
 
@@ -95,7 +95,9 @@ export const readCall = (reader: Reader, node: Pg.FuncCall): Expr => {
   const [what, hint] = (names[0] === 'pg_catalog' && REFUSED.get(places.tokens.word(at))) || []
   if (what !== undefined) throw unsupported(what, nameSpan, hint)
   const args = (node.args ?? []).map((arg) => readArgument(reader, arg, names, nameSpan))
-  const qualified = names[0] === 'pg_catalog' ? names.slice(1) : names
+  const isSystem =
+    names[0] === 'pg_catalog' || (names[0] === 'information_schema' && names[1]?.startsWith('_pg_'))
+  const qualified = isSystem ? names.slice(1) : names
   const end = callEnd(reader, nameEnd)
   const argNames = argumentNames(reader, node.args ?? [])
   return {

@@ -29,6 +29,8 @@ const typeSpan = (places: Places, type: Pg.TypeName): Span => {
 const typeWord = (places: Places, type: Pg.TypeName): string => {
   const names = strings(type.names)
   const start = places.token(type.location)
+  // Only in quotes, or with its schema, is it that type: the bare word is a text of one length.
+  if (names.at(-1) === 'char') return '"char"'
   if (names[0] !== 'pg_catalog') return names.join('.')
   const written = places.written(type.location) ? typeWords(places.tokens, start)?.name : undefined
   if (written === undefined || written.startsWith('pg_catalog')) return given(names.at(-1))

@@ -283,3 +283,23 @@ export const arrayOps = (type: ArrayType, ops: TypeOps): TypeOps => ({
   fromJs: (value) => fromJs(type, ops, value),
   toJs: (value: ArrayValue) => toJs(type, ops, value),
 })
+
+const vectorFromJs = (type: ArrayType, ops: TypeOps, value: unknown): ArrayValue =>
+  typeof value === 'string'
+    ? parameterText(type, value, (text) => parseVector(ops, text), 'numbers between spaces')
+    : fromJs(type, ops, value)
+
+const parseVector = (ops: TypeOps, text: string): ArrayValue =>
+  text
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => ops.parse(word))
+
+/** Operations of int2vector and oidvector: those of arrays, but for their text. */
+export const vectorOps = (type: ArrayType, ops: TypeOps): TypeOps => ({
+  ...arrayOps(type, ops),
+  print: (value) => (value as ArrayValue).map((item) => ops.print(item)).join(' '),
+  parse: (text) => parseVector(ops, text),
+  fromJs: (value) => vectorFromJs(type, ops, value),
+})

@@ -4,13 +4,14 @@ import { type ArrayValue, dimensionsOf, elementsOf } from './array.ts'
 import { bigintFromWhole, bigintOutOfRange, exactInteger } from './bigint.ts'
 import { byteaOfInteger, integerOfBytea } from './bytea.ts'
 import { DAY_MS, dayOfTimestamp, timeOfTimestamp } from './calendar.ts'
-import type { CastRow, CastStep } from './cast-row.ts'
+import type { CastContext, CastRow, CastStep } from './cast-row.ts'
 import { parseDecimal } from './decimal.ts'
 import { hstoreEntries, hstoreOfArray } from './hstore.ts'
 import { printFullInet } from './inet.ts'
 import { typeWord } from './input-error.ts'
 import { Interval } from './interval.ts'
 import { jsonSet, jsonTypeName, printJsonNumber } from './json.ts'
+import { type CatalogNames, oidOfInteger, type Reg } from './oid.ts'
 import { typeOps } from './ops.ts'
 import { timeOfInterval } from './time.ts'
 import { END_TIMESTAMP } from './timestamp.ts'
@@ -27,6 +28,9 @@ import {
   INET,
   INTERVAL,
   JSON_TYPE,
+  OID,
+  REG_TYPES,
+  type RegName,
   type SqlType,
   TIME,
   TIMESTAMP,
@@ -117,6 +121,42 @@ const hstoreToJson = (hstore: Hstore): Json => {
   return object
 }
 
+const toReg = (kind: RegName) => REG_TYPES[kind]
+
+/** The types whose names say more or less of the same things. */
+const SIBLINGS: Partial<Readonly<Record<RegName, RegName>>> = {
+  regproc: 'regprocedure',
+  regprocedure: 'regproc',
+  regoper: 'regoperator',
+  regoperator: 'regoper',
+}
+
+/** Of regclass and its kin: to and from oids, and out of names. */
+const regCasts: readonly CastRow[] = (Object.keys(REG_TYPES) as RegName[]).flatMap((kind): CastRow[] => {
+  const named = (from: SqlType, oidOf: (value: number | bigint | Reg) => number): CastRow => ({
+    from,
+    to: toReg(kind),
+    context: 'implicit',
+    needsNames: true,
+    impl: (value: number | bigint | Reg, names: CatalogNames) => names.regOf(kind, oidOf(value)),
+  })
+  const oidOf = (reg: number | bigint | Reg) => (reg as Reg).oid
+  return [
+    { from: toReg(kind), to: OID, context: 'implicit', impl: oidOf },
+    { from: toReg(kind), to: BIGINT, context: 'assignment', impl: oidOf },
+    named(OID, (oid) => oid as number),
+    named(BIGINT, (oid) => oidOfInteger(oid as number | bigint)),
+    {
+      from: VARCHAR,
+      to: toReg(kind),
+      context: kind === 'regclass' ? 'implicit' : 'explicit',
+      needsNames: true,
+      impl: (text: string, names: CatalogNames) => names.regNamed(kind, text),
+    },
+    ...(SIBLINGS[kind] === undefined ? [] : [named(toReg(SIBLINGS[kind]), oidOf)]),
+  ]
+})
+
 /** PostgreSQL's cast table (pg_cast), as far as it joins two of our types. */
 export const casts: readonly CastRow[] = [
   { from: BIGINT, to: DECIMAL, context: 'implicit', impl: (value: number | bigint) => Number(value) },
@@ -175,6 +215,9 @@ export const casts: readonly CastRow[] = [
     impl: (value: boolean) => (value ? 'true' : 'false'),
   },
   { from: INET, to: VARCHAR, context: 'assignment', impl: (value: Inet) => printFullInet(value) },
+  { from: BIGINT, to: OID, context: 'implicit', impl: oidOfInteger },
+  { from: OID, to: BIGINT, context: 'implicit', impl: (oid: number) => oid },
+  ...regCasts,
 ]
 
 const rows = new Map<SqlType, Map<SqlType, CastRow>>()
@@ -196,7 +239,11 @@ export const findCast = (
   context: 'implicit' | 'assignment' | 'explicit',
 ): CastStep | undefined => {
   if (from === to) return { kind: 'free' }
-  if (from === UNKNOWN) return to === VARCHAR ? { kind: 'free' } : { kind: 'input', to }
+  if (from === UNKNOWN) {
+    const named = rows.get(VARCHAR)?.get(to)
+    if (named?.needsNames) return { kind: 'row', row: named }
+    return to === VARCHAR ? { kind: 'free' } : { kind: 'input', to }
+  }
   const row = rows.get(from)?.get(to)
   if (row !== undefined) return STRENGTH[row.context] <= STRENGTH[context] ? { kind: 'row', row } : undefined
   if (from.kind === 'struct' && to === JSON_TYPE) return { kind: 'free' }
@@ -244,23 +291,30 @@ const castElements = (type: ArrayType, cast: Cast): Cast => {
   return castAll
 }
 
+/** Whether a step cannot be taken without the catalog's names. */
+export const needsNames = (step: CastStep): boolean =>
+  step.kind === 'elements' ? needsNames(step.step) : step.kind === 'row' && step.row.needsNames === true
+
 /**
- * The step as a function of a value that is not NULL; it may answer null (json null to BIGINT). `now` gives
- * the start of the query to 'now' and '1 hr ago' in texts. Throws DdsqlError on a bad value.
+ * The step as a function of a value that is not NULL; it may answer null (json null to BIGINT). `context` gives
+ * the start of the query to 'now' and '1 hr ago' in texts, and the catalog's names. Throws DdsqlError on a bad value.
  */
-export const castFunction = (step: CastStep, now?: () => number): Cast => {
+export const castFunction = (step: CastStep, context?: () => CastContext): Cast => {
   switch (step.kind) {
-    case 'row':
-      return step.row.impl as Cast
+    case 'row': {
+      const { impl, needsNames } = step.row
+      if (needsNames !== true) return impl as Cast
+      return (value) => impl(value, context!().names) as Value
+    }
     case 'elements':
-      return castElements(step.from, castFunction(step.step, now))
+      return castElements(step.from, castFunction(step.step, context))
     case 'output': {
       const ops = typeOps(step.from)
       return (value) => ops.print(value)
     }
     case 'input': {
       const ops = typeOps(step.to)
-      return (value) => ops.parse(value as string, now?.())
+      return (value) => ops.parse(value as string, context?.().now)
     }
     case 'free':
       return (value) => value

@@ -1,4 +1,4 @@
-import { arrayOps } from './array.ts'
+import { arrayOps, vectorOps } from './array.ts'
 import { bigintOps } from './bigint.ts'
 import { booleanOps } from './boolean.ts'
 import { byteaOps } from './bytea.ts'
@@ -9,13 +9,14 @@ import { inetOps } from './inet.ts'
 import { intervalOps } from './interval-ops.ts'
 import { jsonOps } from './json.ts'
 import { jsonPathOps } from './jsonpath.ts'
+import { oidOps, regOps } from './oid.ts'
 import { recordOps } from './record.ts'
 import { structOps } from './struct.ts'
 import { textOps } from './text.ts'
 import { timeOps } from './time.ts'
 import { timestampOps } from './timestamp.ts'
 import { timetzOps } from './timetz.ts'
-import type { ScalarName, SqlType } from './type.ts'
+import { REG_TYPES, type RegName, type ScalarName, type SqlType } from './type.ts'
 import { uuidOps } from './uuid.ts'
 import type { Value } from './value.ts'
 
@@ -58,6 +59,11 @@ const SCALAR_OPS: Readonly<Record<ScalarName, TypeOps>> = {
   inet: inetOps,
   bytea: byteaOps,
   uuid: uuidOps,
+  oid: oidOps,
+  ...(Object.fromEntries(Object.entries(REG_TYPES).map(([name, type]) => [name, regOps(type)])) as Record<
+    RegName,
+    TypeOps
+  >),
   // An untyped literal that nothing gave a type is text.
   unknown: textOps,
 }
@@ -66,8 +72,10 @@ const made = new Map<SqlType, TypeOps>()
 
 const makeOps = (type: SqlType): TypeOps => {
   switch (type.kind) {
-    case 'array':
-      return arrayOps(type, typeOps(type.element))
+    case 'array': {
+      const element = typeOps(type.element)
+      return type.vector === undefined ? arrayOps(type, element) : vectorOps(type, element)
+    }
     case 'struct':
       return structOps(type)
     case 'record':

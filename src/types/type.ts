@@ -15,7 +15,23 @@ export type ScalarName =
   | 'inet'
   | 'bytea'
   | 'uuid'
+  | 'oid'
+  | RegName
   | 'unknown'
+
+/** PostgreSQL's aliases of oid, whose values are read and printed as the names of what the oid is of. */
+export type RegName =
+  | 'regclass'
+  | 'regtype'
+  | 'regproc'
+  | 'regprocedure'
+  | 'regoper'
+  | 'regoperator'
+  | 'regnamespace'
+  | 'regrole'
+  | 'regcollation'
+  | 'regconfig'
+  | 'regdictionary'
 
 export interface ScalarType {
   readonly kind: ScalarName
@@ -23,6 +39,8 @@ export interface ScalarType {
 export interface ArrayType {
   readonly kind: 'array'
   readonly element: SqlType
+  /** PostgreSQL's catalogs have arrays whose subscripts start at 0 and that are printed as `1 2`. */
+  readonly vector?: 'int2vector' | 'oidvector'
 }
 export interface StructField {
   readonly name: string
@@ -59,7 +77,31 @@ export const HSTORE = scalar('hstore')
 export const INET = scalar('inet')
 export const BYTEA = scalar('bytea')
 export const UUID = scalar('uuid')
+export const OID = scalar('oid')
 export const UNKNOWN = scalar('unknown')
+
+export const REG_TYPES: Readonly<Record<RegName, ScalarType>> = Object.fromEntries(
+  (
+    [
+      'regclass',
+      'regtype',
+      'regproc',
+      'regprocedure',
+      'regoper',
+      'regoperator',
+      'regnamespace',
+      'regrole',
+      'regcollation',
+      'regconfig',
+      'regdictionary',
+    ] as const
+  ).map((name) => [name, scalar(name)]),
+) as Record<RegName, ScalarType>
+export const REGCLASS = REG_TYPES.regclass
+export const REGTYPE = REG_TYPES.regtype
+
+/** Whether values of the type are read as names of the catalog. */
+export const isReg = (type: SqlType): type is ScalarType & { kind: RegName } => type.kind in REG_TYPES
 
 export const SCALARS: readonly ScalarType[] = [
   BIGINT,
@@ -102,6 +144,9 @@ export const arrayOf = (element: SqlType): ArrayType => {
   return type
 }
 
+export const INT2VECTOR: ArrayType = Object.freeze({ kind: 'array', element: BIGINT, vector: 'int2vector' })
+export const OIDVECTOR: ArrayType = Object.freeze({ kind: 'array', element: OID, vector: 'oidvector' })
+
 const composite = (kind: 'struct' | 'record', fields: readonly StructField[]) => {
   const key = JSON.stringify([kind, ...fields.map((f) => [f.name, identity(f.type)])])
   let type = composites.get(key)
@@ -121,7 +166,7 @@ export const recordOf = (fields: readonly StructField[]): RecordType =>
 export const formatType = (type: SqlType): string => {
   switch (type.kind) {
     case 'array':
-      return `${formatType(type.element)}[]`
+      return type.vector?.toUpperCase() ?? `${formatType(type.element)}[]`
     case 'struct':
       return `STRUCT{${type.fields.map((f) => `${f.name} ${formatType(f.type)}`).join(', ')}}`
     case 'record':
@@ -181,7 +226,34 @@ const SPELLINGS: Readonly<Record<string, ScalarType>> = Object.assign(Object.cre
   uuid: UUID,
 })
 
-/** The type behind a type word of DDSQL.md, or undefined. Lower-case words; no array brackets. */
-export const scalarNamed = (word: string): ScalarType | undefined => SPELLINGS[word]
+/** Types of PostgreSQL's catalogs, by their names there: clients cast to them. Names and modes are texts. */
+const CATALOG_SPELLINGS: ReadonlyMap<string, ScalarType> = new Map([
+  ...Object.entries({
+    oid: OID,
+    xid: BIGINT,
+    xid8: BIGINT,
+    cid: BIGINT,
+    name: VARCHAR,
+    '"char"': VARCHAR,
+    tid: VARCHAR,
+    aclitem: VARCHAR,
+    pg_node_tree: VARCHAR,
+    pg_lsn: VARCHAR,
+    'information_schema.sql_identifier': VARCHAR,
+    'information_schema.character_data': VARCHAR,
+    'information_schema.yes_or_no': VARCHAR,
+    'information_schema.cardinal_number': BIGINT,
+    'information_schema.time_stamp': TIMESTAMP,
+  }),
+  ...Object.entries(REG_TYPES),
+])
+
+/** The type behind a type word of DDSQL.md or of PostgreSQL's catalogs, or undefined. Lower-case words; no array brackets. */
+export const scalarNamed = (word: string): ScalarType | undefined =>
+  SPELLINGS[word] ?? CATALOG_SPELLINGS.get(word)
+
+/** int2vector and oidvector. */
+export const vectorNamed = (word: string): ArrayType | undefined =>
+  word === 'int2vector' ? INT2VECTOR : word === 'oidvector' ? OIDVECTOR : undefined
 
 export const TYPE_WORDS: readonly string[] = Object.keys(SPELLINGS)

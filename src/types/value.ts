@@ -1,5 +1,6 @@
 import type { Interval } from './interval.ts'
 import type { JsonPath } from './jsonpath-tree.ts'
+import type { Reg } from './oid.ts'
 
 /**
  * How each type's values are held while a query runs. SQL NULL is always `null`, never undefined.
@@ -21,6 +22,8 @@ import type { JsonPath } from './jsonpath-tree.ts'
  * | inet | Inet (frozen) |
  * | bytea | string: a character from U+0000 to U+00FF for each byte |
  * | uuid | string: 36 characters in lower case |
+ * | oid | number: 0 to 2^32 - 1 |
+ * | regclass and its kin | Reg (frozen): the oid with its name |
  * | T[] | JavaScript array of T's values and nulls; several dimensions are nested arrays of equal lengths (not for json, hstore and record elements, which may be arrays themselves) |
  * | struct | JSON object; array fields are JSON arrays, absent fields NULL |
  * | record | JavaScript array of the fields' values |
@@ -38,6 +41,7 @@ export type Value =
   | TimeTz
   | Json
   | JsonPath
+  | Reg
   | readonly Value[]
 
 /** JSON null as a value of type json; inside objects and arrays it is plain null. */

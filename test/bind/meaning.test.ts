@@ -6,6 +6,7 @@ import { planQuery } from '../../src/plan/plan-query.ts'
 import { DdsqlError } from '../../src/source/error.ts'
 import { loadParser } from '../../src/syntax/parse.ts'
 import { typeOps } from '../../src/types/ops.ts'
+import { noNames } from '../support/no-names.ts'
 import { bound } from './binding.ts'
 import { postgresWithTables } from './postgres.ts'
 
@@ -292,7 +293,7 @@ const lines = (sql: string, rows: readonly (readonly unknown[])[]): string[] => 
 const ours = async (sql: string): Promise<string[]> => {
   const statement = bound(sql)
   const { columns } = statement.query
-  const context = { now: Date.now(), setting: () => undefined }
+  const context = { now: Date.now(), setting: () => undefined, set: () => {}, names: noNames }
   const program = compile(planQuery(statement))
   const rows = await program.run({
     params: [],

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { builtinTables, makeTable } from '../../src/catalog/catalog.ts'
-import { INFORMATION_SCHEMA } from '../../src/catalog/information-schema.ts'
+import { informationSchema } from '../../src/catalog/pg-catalog/system-tables.ts'
 import type { Column, SchemaTable } from '../../src/catalog/table.ts'
 import { complete, type Known } from '../../src/cli/complete.ts'
 import { SYNTAX_HELP } from '../../src/cli/repl/syntax-help.ts'
@@ -74,7 +74,7 @@ const TRAININGS = 'aws.sagemaker_training_job'
 const TUNINGS = 'aws.sagemaker_tuning_job'
 
 const known: Known = {
-  tables: [...builtinTables().all(), trainingJob(), tuningJob(), ...INFORMATION_SCHEMA],
+  tables: [...builtinTables().all(), trainingJob(), tuningJob(), ...informationSchema()],
   queries: [
     {
       name: 'failures-last-week',

@@ -9,6 +9,7 @@ import { planQuery } from '../../src/plan/plan-query.ts'
 import { Source } from '../../src/source/source.ts'
 import { loadParser, parse } from '../../src/syntax/parse.ts'
 import type { Value } from '../../src/types/value.ts'
+import { noNames } from '../support/no-names.ts'
 
 await loadParser()
 const tables = builtinTables()
@@ -64,7 +65,7 @@ export const prepare = (sql: string, provider: TableProvider = new Jobs([])): Pr
 
 export const options = (params: readonly Value[] = []): RunOptions<readonly Value[]> => ({
   params,
-  context: { now: 0, setting: () => undefined },
+  context: { now: 0, setting: () => undefined, set: () => {}, names: noNames },
   warn: () => {},
   rowMaker:
     () =>

@@ -7,6 +7,7 @@ import { loadParser, parse } from '../../src/syntax/parse.ts'
 import { castFunction } from '../../src/types/casts.ts'
 import { typeOps } from '../../src/types/ops.ts'
 import type { Value } from '../../src/types/value.ts'
+import { noNames } from '../support/no-names.ts'
 
 await loadParser()
 
@@ -16,6 +17,8 @@ export const NOW = 1709210096789
 const context: CallContext = {
   now: NOW,
   setting: (name) => (name === 'dd.time_frame_end' ? '2024-02-29T12:34:56.789+00:00' : undefined),
+  set: () => {},
+  names: noNames,
 }
 
 const callRow = (expr: Extract<BoundExpr, { kind: 'call' }>): Value => {
@@ -38,7 +41,7 @@ const evaluate = (expr: BoundExpr): Value => {
       return callRow(expr)
     case 'cast': {
       const value = evaluate(expr.expr)
-      return value === null ? null : (castFunction(expr.cast, () => NOW)(value) as Value)
+      return value === null ? null : (castFunction(expr.cast, () => context)(value) as Value)
     }
     case 'array':
     case 'row':

@@ -31,7 +31,6 @@ const rule = (name: string, ...rows: readonly Row[]): Rule => ({
 const refused = (because: string): More => ({ refused: because })
 const READS_ONLY = 'the engine only reads'
 const NO_XML = 'there is no type XML'
-const NO_SESSION = 'there are no users and no databases'
 const SAME = { pg: '=' }
 
 /** Three rows, two columns. */
@@ -504,13 +503,13 @@ export const SELECT_GRAMMAR: readonly Rule[] = [
       'SELECT LOCALTIME IS NULL, LOCALTIME(0) IS NULL',
       { pg: 'SELECT false, false' },
     ],
-    ['CURRENT_ROLE', 'SELECT CURRENT_ROLE', refused(NO_SESSION)],
-    ['CURRENT_USER', 'SELECT CURRENT_USER', refused(NO_SESSION)],
-    ['SESSION_USER', 'SELECT SESSION_USER', refused(NO_SESSION)],
-    ['SYSTEM_USER', 'SELECT SYSTEM_USER', refused(NO_SESSION)],
-    ['USER', 'SELECT USER', refused(NO_SESSION)],
-    ['CURRENT_CATALOG', 'SELECT CURRENT_CATALOG', refused(NO_SESSION)],
-    ['CURRENT_SCHEMA', 'SELECT CURRENT_SCHEMA', refused(NO_SESSION)],
+    ['CURRENT_ROLE', 'SELECT CURRENT_ROLE = CURRENT_USER'],
+    ['CURRENT_USER', 'SELECT CURRENT_USER = CURRENT_USER'],
+    ['SESSION_USER', 'SELECT SESSION_USER = CURRENT_USER'],
+    ['SYSTEM_USER', 'SELECT SYSTEM_USER'],
+    ['USER', 'SELECT USER = CURRENT_USER'],
+    ['CURRENT_CATALOG', 'SELECT CURRENT_CATALOG = current_database()'],
+    ['CURRENT_SCHEMA', 'SELECT CURRENT_SCHEMA'],
     ["CAST '(' a_expr AS Typename ')'", "SELECT CAST('1' AS int)"],
     ["EXTRACT '(' extract_list ')'", "SELECT EXTRACT(year FROM TIMESTAMP '2024-01-02')"],
     [

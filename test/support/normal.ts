@@ -1,7 +1,8 @@
 import type { Interval } from '../../src/types/interval.ts'
 import { printJsonPath } from '../../src/types/jsonpath-print.ts'
 import type { JsonPath } from '../../src/types/jsonpath-tree.ts'
-import { formatType, type SqlType } from '../../src/types/type.ts'
+import type { Reg } from '../../src/types/oid.ts'
+import { formatType, REG_TYPES, type SqlType } from '../../src/types/type.ts'
 import {
   type Hstore,
   type Inet,
@@ -96,6 +97,8 @@ export const ownNormal = (type: SqlType, value: Value): string => {
         : `no bytes: ${String(value)}`
     case 'uuid':
       return text(value as string)
+    case 'oid':
+      return String(value)
     case 'interval': {
       const { months, days, milliseconds } = value as Interval
       return span(months, days, milliseconds)
@@ -115,6 +118,9 @@ export const ownNormal = (type: SqlType, value: Value): string => {
       return `[${(value as readonly Value[]).map((item) => (Array.isArray(item) && !HELD_AS_ARRAYS.has(type.element.kind) ? ownNormal(type, item) : ownNormal(type.element, item))).join(', ')}]`
     case 'record':
       return `(${(value as readonly Value[]).map((item, i) => ownNormal(type.fields[i]?.type as SqlType, item)).join(', ')})`
+    default:
+      // regclass and its kin.
+      return text((value as Reg).text)
   }
 }
 
@@ -288,6 +294,8 @@ const STANDS_FOR: Readonly<Record<string, readonly string[]>> = {
   bytea: ['bytea'],
   uuid: ['uuid'],
   jsonpath: ['jsonpath'],
+  oid: ['oid'],
+  ...Object.fromEntries(Object.keys(REG_TYPES).map((name) => [name, [name]])),
 }
 
 /** Whether PostgreSQL's type is what stands for ours. Records are compared by their values alone. */
@@ -337,6 +345,10 @@ export const oracleNormal = (type: SqlType, actual: PostgresType, written: strin
       // What a field's type is, PostgreSQL does not say: ours is taken for both.
       return `(${type.fields.map((field, i) => oracleNormal(field.type, asPostgres(field.type), parts[i] ?? null)).join(', ')})`
     }
+    case 'oid':
+      return written
+    default:
+      return text(written)
   }
 }
 

@@ -21,6 +21,7 @@ import {
   UNKNOWN,
   VARCHAR,
 } from '../../src/types/type.ts'
+import { noNames } from '../support/no-names.ts'
 import { askPostgres, attempt, type Postgres } from './postgres.ts'
 
 const NAMES = new Map<SqlType, string>([
@@ -198,10 +199,13 @@ casts('unknown becomes anything by its text, rows only text', () => {
 
 casts('texts that depend on now take it from the query', () => {
   const now = Date.UTC(2024, 0, 31, 10)
-  const cast = castFunction(findCast(VARCHAR, TIMESTAMP, 'explicit')!, () => now)
+  const cast = castFunction(findCast(VARCHAR, TIMESTAMP, 'explicit')!, () => ({ now, names: noNames }))
   assert.is(cast('now'), now)
   assert.is(cast('1 hr ago'), now - 3_600_000)
-  const all = castFunction(findCast(arrayOf(VARCHAR), arrayOf(DATE), 'explicit')!, () => now)
+  const all = castFunction(findCast(arrayOf(VARCHAR), arrayOf(DATE), 'explicit')!, () => ({
+    now,
+    names: noNames,
+  }))
   assert.equal(all(['today', null, '1 month ago']), [19_753, null, 19_722])
 })
 

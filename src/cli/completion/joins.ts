@@ -1,6 +1,6 @@
 import { schemaOf, type Table } from '../../catalog/table.ts'
-import { quoteIdent } from '../../functions/quoting.ts'
 import type { Token } from '../../syntax/scan.ts'
+import { quoteIdent } from '../../types/quoting.ts'
 import { formatType } from '../../types/type.ts'
 import { type Candidate, columnDetail } from './candidates.ts'
 import { type CompletionScope, columnAt, type Relation, type ScopeColumn } from './scope.ts'

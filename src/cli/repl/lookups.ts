@@ -2,9 +2,9 @@ import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { INFORMATION_SCHEMA } from '../../catalog/information-schema.ts'
+import { informationSchema } from '../../catalog/pg-catalog/system-tables.ts'
 import type { SchemaTable, TableLookup } from '../../catalog/table.ts'
-import { quoteIdent, quoteLiteral } from '../../functions/quoting.ts'
+import { quoteIdent, quoteLiteral } from '../../types/quoting.ts'
 import type { Completion, FileEntry, KnownQuery } from '../complete.ts'
 import type { Edit } from './editor.ts'
 import type { QueryRunner } from './protocol.ts'
@@ -49,7 +49,7 @@ export class Lookups {
     const wanted: Promise<unknown>[] = []
     const ask = () =>
       complete(text, cursor, {
-        tables: [...tables.all(), ...INFORMATION_SCHEMA],
+        tables: [...tables.all(), ...informationSchema()],
         queries,
         keys: (table, column, path) => this.#find(keysQuery(tables, table, column, path), wanted),
         values: (table, column, path) => this.#find(valuesQuery(tables, table, column, path), wanted),

@@ -2,7 +2,7 @@ import type { BoundExpr } from '../../bind/bound.ts'
 import { stackArrays } from '../../functions/arrays.ts'
 import type { FunctionRow } from '../../functions/row.ts'
 import type { CastStep } from '../../types/cast-row.ts'
-import { castFunction } from '../../types/casts.ts'
+import { castFunction, needsNames } from '../../types/casts.ts'
 import { BOOLEAN } from '../../types/type.ts'
 import type { Value } from '../../types/value.ts'
 import type { Plan } from '../plan.ts'
@@ -104,6 +104,7 @@ const foldCast = (expr: Kind<'cast'>): BoundExpr => {
   const { expr: inner, cast, type } = expr
   if (!isConst(inner)) return expr
   if (inner.value === null) return { kind: 'const', value: null, type }
+  if (needsNames(cast)) return expr
   if (readsClock(cast) && !/^\s*\d{4}-/.test(String(inner.value))) return expr
   return attempt(expr, () => castFunction(cast)(inner.value))
 }

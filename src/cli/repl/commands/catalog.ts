@@ -48,6 +48,8 @@ interface Relation {
 
 const ANY = '.*'
 
+const SYSTEM_SCHEMAS: ReadonlySet<string> = new Set(['pg_catalog', 'information_schema'])
+
 /** The relations that a pattern (`aws.*`) means, all that are no system's without one. */
 const relationsOf = async (shell: Shell, pattern: string | undefined): Promise<Relation[]> => {
   const parts = [...(pattern ?? '').matchAll(/("(?:[^"]|"")*"?|[^."])+/g)].map(([part]) => patternOf(part))
@@ -66,7 +68,7 @@ const relationsOf = async (shell: Shell, pattern: string | undefined): Promise<R
   })
   return rows
     .map(([schema = '', name = '', type = '']) => ({ schema, name, type }))
-    .filter(({ schema }) => parts.length > 1 || schema !== 'information_schema')
+    .filter(({ schema }) => parts.length > 1 || !SYSTEM_SCHEMAS.has(schema))
 }
 
 const notFound = (shell: Shell, pattern: string | undefined): void =>

@@ -1,4 +1,9 @@
-import { QUOTED_WORDS } from './quoted-words.ts'
+import { KEYWORDS } from './keywords.ts'
+
+/** Words that are not "unreserved": as names they have to be quoted. */
+const QUOTED_WORDS: ReadonlySet<string> = new Set(
+  KEYWORDS.flatMap(({ word, category }) => (category === 'U' ? [] : [word])),
+)
 
 /** The text as an SQL string literal, with E where it holds a backslash. */
 export const quoteLiteral = (text: string): string => {
