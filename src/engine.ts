@@ -20,7 +20,7 @@ import { checkCanceled } from './execute/work.ts'
 import { allRows } from './functions/all-rows.ts'
 import type { CallableRow } from './functions/row.ts'
 import { Lifetime } from './lifetime.ts'
-import type { Limits } from './limits.ts'
+import { durationOf, type Limits } from './limits.ts'
 import type { SyncOptions, SyncResult } from './loaders/aws/sync.ts'
 import { explainPlan, type NodeFacts } from './plan/explain.ts'
 import type { Plan } from './plan/plan.ts'
@@ -88,13 +88,33 @@ export interface QueryResult<Row> {
   readonly warnings: Warning[]
 }
 
+/** What a statement gives and takes, with the engine's types. */
+export interface StatementTypes {
+  readonly columns: RawResult['columns']
+  readonly parameters: readonly SqlType[]
+  /** The columns are known with the rows alone: of alasql's statements. */
+  readonly isDeferred: boolean
+}
+
+/** A running statement whose rows come in parts, in the engine's held form. */
+export interface HeldParts {
+  readonly columns: RawResult['columns']
+  /** The warnings so far; all of them when the last part was read. */
+  readonly warnings: readonly Warning[]
+  /** To return it ends the query. */
+  readonly parts: AsyncGenerator<{ readonly rows: readonly (readonly Value[])[] }, void, undefined>
+}
+
 /** A row unless the caller names a type of its own, which is taken at its word. */
 export type ObjectRow = Record<string, unknown>
 
 /** The type of array rows, where a statement was prepared with one. */
 type ArrayOf<Row> = Row extends readonly unknown[] ? Row : unknown[]
 
-/** Types of `:name` parameters where the caller knows them; the others are inferred from their context. */
+/**
+ * Types of parameters where the caller knows them, by name, of `$1` under '1'; the others are inferred from their
+ * context.
+ */
 export type ParameterTypes = ReadonlyMap<string, SqlType>
 
 export interface PrepareOptions {
@@ -194,6 +214,13 @@ export class Statement<Row = ObjectRow> {
     return this.#runnable.parameters.map(({ name, type }) => ({ name, type: formatType(type) }))
   }
 
+  /** The same with the engine's types, for servers and others that render values. */
+  get types(): StatementTypes {
+    const { columns, parameters } = this.#runnable
+    const isDeferred = this.#deferred !== undefined
+    return { columns, parameters: parameters.map(({ type }) => type), isDeferred }
+  }
+
   /** Runs it. Throws DdsqlError: 57P01 when the catalog is closed. */
   query<R = ArrayOf<Row>>(params: Parameters | undefined, options: ArrayQueryOptions): Promise<QueryResult<R>>
   query<R = Row>(params?: Parameters, options?: QueryOptions): Promise<QueryResult<R>>
@@ -230,6 +257,15 @@ export class Statement<Row = ObjectRow> {
     if (this.#deferred !== undefined) return (await this.#answered(params, options)).execute([], options)
     const { rows, warnings } = await this.#run(params, options, this.#maker(heldRows))
     return { raw: { columns: this.#runnable.columns, rows }, warnings }
+  }
+
+  /** The rows of `execute` in parts of some thousand, each made when it is asked for. */
+  async parts(params: Parameters, options: QueryOptions): Promise<HeldParts> {
+    if (this.#deferred !== undefined) return (await this.#answered(params, options)).parts([], options)
+    const warnings: Warning[] = []
+    const values = parameterValues(this.#runnable.parameters, params)
+    const parts = this.#parts(values, options, this.#maker(heldRows), warnings)
+    return { columns: this.#runnable.columns, warnings, parts }
   }
 
   /** The statement whose rows are the answer. */
@@ -314,34 +350,46 @@ export class Statement<Row = ObjectRow> {
 
   async *#rows<R>(
     values: readonly Value[],
-    { rowMode, signal, maxRows = Number.POSITIVE_INFINITY, timeout, memoryLimit }: QueryOptions,
+    { rowMode, maxRows = Number.POSITIVE_INFINITY, ...options }: QueryOptions,
     toRow: RowMaker<R>,
     warnings: Warning[],
   ): AsyncGenerator<R, void, undefined> {
+    const warn = warningsTo(warnings)
+    let given = 0
+    for await (const { rows, signal } of this.#parts(values, options, toRow, warnings)) {
+      for (const row of rows) {
+        // The next part then fails.
+        if (signal.aborted) break
+        if (given++ === maxRows) {
+          warn({ code: 'max_rows', message: `only the first ${maxRows} rows are given` })
+          return
+        }
+        if (given === 1 && rowMode !== 'array') repeatedColumns(this.#runnable.columns).forEach(warn)
+        yield row
+      }
+    }
+  }
+
+  async *#parts<R>(
+    values: readonly Value[],
+    { signal, timeout, memoryLimit }: QueryOptions,
+    toRow: RowMaker<R>,
+    warnings: Warning[],
+  ): AsyncGenerator<{ readonly rows: readonly R[]; readonly signal: AbortSignal }, void, undefined> {
     const { limits } = this.#settings
     const running = this.#lifetime.begin(signal, timeout ?? limits.timeout)
-    const warn = warningsTo(warnings)
-    const options = {
+    const parts = this.#runnable.parts(values, Date.now(), {
       signal: running.signal,
       memoryLimit: memoryLimit ?? limits.memoryLimit,
-      warn,
+      warn: warningsTo(warnings),
       rowMaker: () => toRow,
-    }
-    const parts = this.#runnable.parts(values, Date.now(), options)
-    let given = 0
+    })
     try {
       for (;;) {
         const { done, value: rows } = await this.#lifetime.track(parts.next())
+        checkCanceled(running.signal)
         if (done) return
-        for (const row of rows) {
-          checkCanceled(running.signal)
-          if (given++ === maxRows) {
-            warn({ code: 'max_rows', message: `only the first ${maxRows} rows are given` })
-            return
-          }
-          if (given === 1 && rowMode !== 'array') repeatedColumns(this.#runnable.columns).forEach(warn)
-          yield row
-        }
+        yield { rows, signal: running.signal }
       }
     } catch (error) {
       throw placed(running.failure(error), this.#source, this.#span)
@@ -477,6 +525,7 @@ interface SessionFacts {
   readonly database: string
   readonly processId: number
   readonly settings: Readonly<Record<string, string>>
+  readonly ceiling: Partial<Limits>
 }
 
 /** PostgreSQL's own search path, and behind it every schema that has a table. */
@@ -501,7 +550,13 @@ const factsOf = (row: CallableRow): CallableFacts => ({
   doc: row.doc,
 })
 
-const NOBODY: SessionFacts = { user: 'catalog', database: 'catalog', processId: process.pid, settings: {} }
+const NOBODY: SessionFacts = {
+  user: 'catalog',
+  database: 'catalog',
+  processId: process.pid,
+  settings: {},
+  ceiling: {},
+}
 
 /** Who asks, for current_user and its like, and what the session starts with. */
 export interface SessionOptions {
@@ -515,6 +570,8 @@ export interface SessionOptions {
   readonly settings?: Readonly<Record<string, string>>
   /** The values of environments are masked in whatever is asked: programs write secrets there. */
   readonly hidesEnvironment?: boolean
+  /** What no query of the session may take more of, whatever it sets. */
+  readonly ceiling?: Partial<Limits>
 }
 
 /** Tables that can be asked in DDSQL. Made by `openCatalog`. */
@@ -531,10 +588,11 @@ export class Catalog {
   constructor(parts: CatalogParts, outer?: Lifetime) {
     this.#lifetime = new Lifetime(outer)
     this.#parts = parts
-    const { user, database, processId, settings } = parts.session ?? NOBODY
+    const { user, database, processId, settings, ceiling } = parts.session ?? NOBODY
     const search_path = searchPathOver(parts.tables)
     this.#settings = new Settings({
       ...parts,
+      ceiling,
       values: { search_path, ...settings, session_authorization: user },
     })
     this.#system = withSystemTables(parts.tables, parts.provider, {
@@ -715,6 +773,21 @@ export class Catalog {
     return this.#settings.get(name, Date.now())
   }
 
+  /** What a query that starts now may take; 0 for no limit. */
+  get limits(): Limits {
+    return this.#settings.limits
+  }
+
+  /** Sets a setting, as SET does. Throws DdsqlError: 42704, 22023, 0A000. */
+  set(name: string, value: string): void {
+    this.#settings.set(name, [value])
+  }
+
+  /** The milliseconds of a setting that is a duration; 0 when there is none. */
+  durationSetting(name: string): number {
+    return durationOf(this.setting(name) ?? '') ?? 0
+  }
+
   /** Between BEGIN and COMMIT or ROLLBACK. */
   get inTransaction(): boolean {
     return this.#settings.inTransaction
@@ -889,7 +962,7 @@ export class Catalog {
       tables: this.#tables,
       providerOf: this.#system.providerOf,
       names: this.#system.objects,
-      ...(types && { namedParameterTypes: types }),
+      ...(types && { parameterTypes: types }),
     }
   }
 

@@ -36,13 +36,14 @@ export type { ResultColumn } from './results.ts'
 export type { RowStream } from './row-stream.ts'
 export { type ScaffoldOptions, scaffoldTable } from './scaffold.ts'
 export type { HttpOptions } from './serve/http/server.ts'
+export type { PostgresOptions } from './serve/postgres/server.ts'
 export type { Served, ServeOptions } from './serve/serve.ts'
 export { DdsqlError } from './source/error.ts'
 export { SQLSTATE, type SqlState } from './source/sqlstate.ts'
 export { Interval } from './types/interval.ts'
 
 /**
- * Answers other programs over a catalog: Datadog's API over HTTP. See ServeOptions. Throws DdsqlError: 22023 for options that
+ * Answers other programs over a catalog: Datadog's API over HTTP, PostgreSQL's protocol. See ServeOptions. Throws DdsqlError: 22023 for options that
  * are none, 58030 for an address that cannot be listened on.
  */
 export const serve = async (catalog: Catalog, options: ServeOptions): Promise<Served> => {

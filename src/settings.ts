@@ -346,6 +346,8 @@ export interface InitialSettings {
   /** alasql may reach files and the network. */
   readonly externalAccess?: boolean
   readonly dialect?: Dialect
+  /** What SET cannot raise the limits above; 0: nothing. */
+  readonly ceiling?: Partial<Limits>
   /** Initial values of single settings, by name. */
   readonly values?: Readonly<Record<string, string>>
 }
@@ -367,13 +369,16 @@ export class Settings {
   #local = new Map<string, string>()
   #savepoints: Savepoint[] = []
   readonly #initial: ReadonlyMap<string, string>
+  readonly #ceiling: Partial<Limits>
 
   constructor({
     limits: { timeout = 0, memoryLimit = 0 } = {},
     externalAccess = false,
     dialect = 'ddsql',
+    ceiling = {},
     values = {},
   }: InitialSettings = {}) {
+    this.#ceiling = ceiling
     this.#initial = new Map([
       ['dialect', dialect],
       [EXTERNAL_ACCESS, externalAccess ? 'on' : 'off'],
@@ -413,9 +418,10 @@ export class Settings {
 
   /** The limits of a query that starts now. */
   get limits(): Limits {
+    const { timeout = 0, memoryLimit = 0 } = this.#ceiling
     return {
-      timeout: durationOf(this.get('statement_timeout', 0) ?? '') ?? 0,
-      memoryLimit: memoryOf(this.get('memory_limit', 0) ?? '') ?? 0,
+      timeout: under(durationOf(this.get('statement_timeout', 0) ?? '') ?? 0, timeout),
+      memoryLimit: under(memoryOf(this.get('memory_limit', 0) ?? '') ?? 0, memoryLimit),
     }
   }
 
@@ -554,6 +560,10 @@ export class Settings {
     throw new DdsqlError(SQLSTATE.invalid_savepoint_specification, `savepoint "${name}" does not exist`)
   }
 }
+
+/** The smaller of two limits, of which 0 is none. */
+const under = (limit: number, ceiling: number): number =>
+  limit === 0 || ceiling === 0 ? limit || ceiling : Math.min(limit, ceiling)
 
 /** Names in a comma-separated list, as SplitIdentifierString of PostgreSQL reads it. */
 const listOf = (text: string): string[] =>

@@ -19,10 +19,8 @@ export interface BindEnv {
   providerOf(table: Table): TableProvider
   /** Finds what literals of regclass and its kin name, so that a wrong one has its place. */
   readonly names?: CatalogNames
-  /** Types of `$1`, `$2`, … where the caller knows them; a missing one is inferred from its first context. */
-  readonly parameterTypes?: readonly (SqlType | undefined)[]
-  /** The same for `:name` parameters. */
-  readonly namedParameterTypes?: ReadonlyMap<string, SqlType>
+  /** Types of parameters where the caller knows them, by name, of `$1` under '1'; a missing one is inferred from its first context. */
+  readonly parameterTypes?: ReadonlyMap<string, SqlType>
   /** Hears the type of every expression of the text, where the caller reads the text again. */
   readonly noteType?: (ast: Expr, type: SqlType) => void
 }
@@ -158,8 +156,7 @@ export class Statement {
     }
     const known = this.#parameters.get(index)
     if (known !== undefined) return known.parameter
-    const named = name === undefined ? undefined : this.env.namedParameterTypes?.get(name)
-    const type = this.env.parameterTypes?.[index - 1] ?? named ?? UNKNOWN
+    const type = this.env.parameterTypes?.get(name ?? String(index)) ?? UNKNOWN
     const parameter: BoundParameter = { index, type, ...(name === undefined ? {} : { name }) }
     this.#parameters.set(index, { parameter, span })
     return parameter
@@ -172,10 +169,13 @@ export class Statement {
 
   /** All parameters from `$1` up; one that nothing gave a type is error 42P18. */
   finishParameters(): readonly BoundParameter[] {
-    const highest = Math.max(0, ...this.#parameters.keys())
+    const types = this.env.parameterTypes ?? new Map<string, SqlType>()
+    // What is declared and not used takes its value all the same.
+    const declared = [...types.keys()].map(Number).filter(Number.isInteger)
+    const highest = [...this.#parameters.keys(), ...declared].reduce((a, b) => Math.max(a, b), 0)
     return Array.from({ length: highest }, (_, i) => {
       const found = this.#parameters.get(i + 1)
-      const given = this.env.parameterTypes?.[i]
+      const given = types.get(String(i + 1))
       if (found === undefined && given !== undefined) return { index: i + 1, type: given }
       if (found === undefined || found.parameter.type === UNKNOWN || this.#untyped.has(i + 1)) {
         const message = `could not determine data type of parameter $${i + 1}`

@@ -15,11 +15,14 @@ const provider: TableProvider = {
 }
 
 /** The one query of a text, bound to the built-in tables. */
+const typesByName = (types: readonly (SqlType | undefined)[]): ReadonlyMap<string, SqlType> =>
+  new Map(types.flatMap((type, i) => (type === undefined ? [] : [[String(i + 1), type] as const])))
+
 export const bound = (sql: string, parameterTypes?: readonly (SqlType | undefined)[]): BoundStatement => {
   const [statement] = parse(new Source(sql)).statements
   if (statement?.kind !== 'query') throw new Error(`not a query: ${sql}`)
   const tables = builtinTables()
-  const env = { tables, providerOf: () => provider, ...(parameterTypes ? { parameterTypes } : {}) }
+  const env = { tables, providerOf: () => provider, ...(parameterTypes ? { parameterTypes: typesByName(parameterTypes) } : {}) }
   return bind(statement.query, env)
 }
 
