@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { AwsOptions } from '../index.ts'
-import { durationOf, memoryOf } from '../limits.ts'
+import { durationOf, type Limits, memoryOf } from '../limits.ts'
 import { DIALECTS, type Dialect } from '../settings.ts'
 import { nearestOrAll, schemaPath, switchOf } from './choices.ts'
 import { COMMANDS, type CommandName, FLAGS } from './command-line.ts'
@@ -48,6 +48,17 @@ export interface Arguments {
   readonly skipBadRecords: boolean
   /** Where `serve` listens for HTTP; undefined: it does not. */
   readonly http: Address | undefined
+  /** Where `serve` listens for PostgreSQL's clients; undefined: it does not. */
+  readonly postgres: Address | undefined
+  readonly passwordFile: string | undefined
+  readonly tlsCert: string | undefined
+  readonly tlsKey: string | undefined
+  readonly maxConnections: number | undefined
+  /** Milliseconds. */
+  readonly idleTimeout: number | undefined
+  readonly logStatements: boolean
+  /** What no client of a server can raise its limits above: those that the command has. */
+  readonly ceiling: Readonly<Partial<Limits>>
   readonly apiKey: string | undefined
   readonly appKey: string | undefined
   /** Agents see the values of environments. */
@@ -120,6 +131,13 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
       if (name === 'param') mustBeUsed.add(parameter)
     }
   }
+  const { 'idle-timeout': idleTimeout } = limitSetting(
+    'idle-timeout',
+    'idle-timeout',
+    last('idle-timeout'),
+    durationOf,
+    '30min',
+  )
   const hasData = last('data') !== undefined
   const { command, operands } = commandOf(positionals, hasData)
   const cache = last('cache') === 'off' ? false : path('cache')
@@ -170,6 +188,17 @@ export const parseArguments = (argv: readonly string[], own: readonly string[] =
     out: path('out'),
     skipBadRecords: flag('skip-bad-records') ?? false,
     http: address('http', last('http')),
+    postgres: address('postgres', last('postgres')),
+    passwordFile: path('password-file'),
+    tlsCert: path('tls-cert'),
+    tlsKey: path('tls-key'),
+    maxConnections: count('max-connections', last('max-connections'), 'connections'),
+    idleTimeout: idleTimeout === undefined ? undefined : durationOf(idleTimeout),
+    logStatements: flag('log-statements') ?? false,
+    ceiling: {
+      timeout: durationOf(last('timeout') ?? '0') ?? 0,
+      memoryLimit: memoryOf(last('memory-limit') ?? '0') ?? 0,
+    },
     apiKey: last('api-key'),
     appKey: last('app-key'),
     showEnvironment: flag('show-environment') ?? false,
@@ -338,9 +367,10 @@ const oneOf = <Name extends string>(
   throw new UsageError(`--${option}: not ${what}: ${given}; ${nearestOrAll(given, names, String)}`)
 }
 
-/** `HOST:PORT`, `HOST`, `:PORT` or `PORT`; an IPv6 address in brackets. */
+/** `HOST:PORT`, `HOST`, `:PORT` or `PORT`; an IPv6 address in brackets; a path, which begins with `/` or `.`. */
 const address = (option: string, given: string | undefined): Address | undefined => {
   if (given === undefined) return undefined
+  if (/^[./]/.test(given)) return { host: given }
   const [, bracketed, plain, behind] = /^(?:\[([^\]]+)\]|([^:]*))(?::(\d*))?$/.exec(given) ?? []
   const isPort = behind === undefined && plain !== undefined && /^\d+$/.test(plain)
   const host = bracketed ?? (isPort ? undefined : plain)

@@ -95,6 +95,30 @@ export const FLAGS: readonly Flag[] = [
     doc: 'how much memory a query may take, such as 512MB; the same as SET memory_limit',
   },
   {
+    name: 'postgres',
+    value: 'HOST:PORT',
+    valueIsOptional: true,
+    doc: "serve: speak PostgreSQL's protocol here (127.0.0.1:5433 unless given; a path is a Unix socket's folder)",
+  },
+  {
+    name: 'password-file',
+    value: 'FILE',
+    doc: 'serve --postgres: clients prove that they know its text (or CATALOG_SQL_PASSWORD)',
+    completes: 'file',
+  },
+  { name: 'tls-cert', value: 'FILE', doc: 'serve --postgres: certificate for TLS, PEM', completes: 'file' },
+  { name: 'tls-key', value: 'FILE', doc: 'serve --postgres: its key, PEM', completes: 'file' },
+  { name: 'max-connections', value: 'N', doc: 'serve --postgres: at most N clients at once (100)' },
+  {
+    name: 'idle-timeout',
+    value: 'TIME',
+    doc: 'serve --postgres: how long a client may ask nothing, such as 1h (0: for ever)',
+  },
+  {
+    name: 'log-statements',
+    doc: 'serve --postgres: log statements and the texts of errors, in which values are',
+  },
+  {
     name: 'http',
     value: 'HOST:PORT',
     valueIsOptional: true,
@@ -190,9 +214,9 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'serve',
-    operands: '--http [HOST:PORT]',
+    operands: '--postgres [HOST:PORT] | --http [HOST:PORT]',
     most: 0,
-    doc: "answer other programs: Datadog's clients and agents over HTTP",
+    doc: "answer other programs: psql and whatever speaks with PostgreSQL, Datadog's clients and agents over HTTP",
   },
   {
     name: 'mcp',

@@ -19,6 +19,7 @@ import {
   JSON_TYPE,
   JSONPATH,
   type RecordType,
+  recordOf,
   SCALARS,
   type SqlType,
   TIMESTAMP,
@@ -255,7 +256,7 @@ const VECTORS: Readonly<Record<string, { oid: number; element: number; put: Wire
   OIDVECTOR: { oid: 30, element: 26, put: putOid },
 }
 
-/** What a value is on the wire: hstores and structs are jsonb. */
+/** A value as another type has it. */
 interface Carried {
   readonly type: SqlType
   readonly convert?: (value: Value) => Value
@@ -267,20 +268,52 @@ const jsonOfHstore = (value: Value): Json => {
   return object
 }
 
+/** Each part of a type by `how` */
+const carriedParts = (type: SqlType, how: (type: SqlType) => Carried): Carried => {
+  if (type.kind === 'array') {
+    const { type: element, convert = (value: Value) => value } = how(type.element)
+    if (element === type.element) return { type }
+    // Values of other types that are carried may be arrays themselves, and have one dimension.
+    const isDeep = type.element.kind === 'timestamp'
+    const convertAll = (value: Value): Value =>
+      (value as readonly Value[]).map((item) =>
+        item === null ? null : isDeep && Array.isArray(item) ? convertAll(item as Value) : convert(item),
+      )
+    return { type: arrayOf(element), convert: convertAll }
+  }
+  if (type.kind === 'record') {
+    const fields = type.fields.map((field) => how(field.type))
+    return {
+      type: recordOf(type.fields.map(({ name }, i) => ({ name, type: (fields[i] as Carried).type }))),
+      convert: (value) =>
+        (value as readonly Value[]).map((item, i) =>
+          item === null ? null : (fields[i]?.convert?.(item) ?? item),
+        ),
+    }
+  }
+  return { type }
+}
+
+/** What a value is on the wire: hstores and structs are jsonb. */
 const carried = (type: SqlType): Carried => {
   if (type.kind === 'hstore') return { type: JSON_TYPE, convert: jsonOfHstore }
   if (type.kind === 'struct') return { type: JSON_TYPE }
-  if (type.kind !== 'array') return { type }
-  const element = carried(type.element)
-  if (element.type === type.element) return { type }
-  const { convert } = element
-  return {
-    type: arrayOf(element.type),
-    ...(convert && {
-      convert: (value) => (value as readonly Value[]).map((item) => (item === null ? null : convert(item))),
-    }),
-  }
+  return type.kind === 'array' ? carriedParts(type, carried) : { type }
 }
+
+/** A timestamptz shows its offset, before the BC. */
+const printTimestamp = (value: Value): string => {
+  const text = typeOps(TIMESTAMP).print(value)
+  return Number.isFinite(value) ? text.replace(/(?= BC$)|$/, '+00') : text
+}
+
+/** What is printed: as on the wire, and times with their offset. */
+const printed = (type: SqlType): Carried =>
+  type.kind === 'timestamp'
+    ? { type: VARCHAR, convert: printTimestamp }
+    : type.kind === 'array' || type.kind === 'record'
+      ? carriedParts(type, printed)
+      : carried(type)
 
 const wireTypeOf = (type: SqlType): WireType => {
   const found = WIRE_TYPES[formatType(type)]
@@ -352,8 +385,9 @@ const putBinary = (out: ByteWriter, type: SqlType, value: Value): void => {
 
 /** A value as PostgreSQL prints it. */
 export const printerOf = (type: SqlType): ((value: Value) => string) => {
-  const { type: known, convert } = carried(type)
+  const { type: known, convert } = printed(type)
   const { print } = typeOps(known)
+  if (type.kind === 'timestamp') return printTimestamp
   if (known.kind === 'varchar' || known.kind === 'unknown') return (value) => value as string
   if (known.kind === 'bigint') return String
   if (known.kind === 'boolean') return (value) => (value === true ? 't' : 'f')
