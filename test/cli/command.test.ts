@@ -173,7 +173,7 @@ test('a wrong command line: exit code 2', async () => {
 
 for (const [argv, message] of [
   [['--dta', 'x'], 'unknown option --dta; perhaps --data'],
-  [['-z'], 'unknown option -z; there are --aws, --aws-profile, '],
+  [['-z'], 'unknown option -z; there are --api-key, '],
   [['--zzzzzz=1'], /unknown option --zzzzzz; there are .*--version\n/],
   [['--format', 'xml'], '--format: not a format: xml; there are box, chart, csv, '],
   [['--format', 'cvs'], '--format: not a format: cvs; perhaps csv'],
