@@ -22,7 +22,11 @@ export const bound = (sql: string, parameterTypes?: readonly (SqlType | undefine
   const [statement] = parse(new Source(sql)).statements
   if (statement?.kind !== 'query') throw new Error(`not a query: ${sql}`)
   const tables = builtinTables()
-  const env = { tables, providerOf: () => provider, ...(parameterTypes ? { parameterTypes: typesByName(parameterTypes) } : {}) }
+  const env = {
+    tables,
+    providerOf: () => provider,
+    ...(parameterTypes ? { parameterTypes: typesByName(parameterTypes) } : {}),
+  }
   return bind(statement.query, env)
 }
 

@@ -1,4 +1,4 @@
-import { quoteIdent } from '../../functions/quoting.ts'
+import { quoteIdent } from '../../types/quoting.ts'
 import { type Arguments, UsageError } from '../arguments.ts'
 import { streamOutput } from '../output.ts'
 import { warn } from '../printer.ts'
