@@ -280,7 +280,7 @@ export class Connection implements Wire {
           isSecure = true
         }
       } else {
-        await this.#startUp(version, readStartup(body.subarray(4)))
+        await this.#startUp(version, body.subarray(4))
         return true
       }
     }
@@ -302,13 +302,14 @@ export class Connection implements Wire {
     this.#listen(this.#socket)
   }
 
-  async #startUp(version: number, parameters: ReadonlyMap<string, string>): Promise<void> {
+  async #startUp(version: number, body: Buffer): Promise<void> {
     const major = version >>> 16
     if (major !== PROTOCOL_3)
       throw new DdsqlError(
         SQLSTATE.feature_not_supported,
         `unsupported frontend protocol ${major}.${version & 0xffff}: server supports 3.0 to 3.0`,
       )
+    const parameters = readStartup(body)
     const unknownOptions = [...parameters.keys()].filter((name) => name.startsWith('_pq_.'))
     if ((version & 0xffff) > 0 || unknownOptions.length > 0)
       write.negotiateProtocolVersion(this.out, PROTOCOL_3 << 16, unknownOptions)

@@ -15,6 +15,10 @@ export interface Prepared {
   readonly name: string
   /** Undefined for a text without a statement. */
   readonly statement: Statement | undefined
+  /** The whole text, in which offsets count. */
+  readonly text: string
+  /** The query of DECLARE, whose parameters are those of the statement. */
+  readonly inner?: Statement | undefined
   /** Of its parameters, as the client named them or as they were inferred. */
   readonly oids: readonly number[]
 }
@@ -24,6 +28,8 @@ export interface Portal {
   readonly name: string
   readonly command: Command | undefined
   readonly statement: Statement | undefined
+  readonly text: string
+  readonly inner?: Statement | undefined
   readonly parameters: readonly unknown[]
   /** Of the client's Bind: none, one for all columns, or one for each. */
   readonly formats: readonly number[]

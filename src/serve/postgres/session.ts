@@ -256,9 +256,9 @@ export class Session {
   }
 
   async #runSimple(statement: Statement, text: string): Promise<void> {
-    const portal = await this.#portalOf('', statement, [], [])
+    const portal = await this.#portalOf({ name: '', text, statement, oids: [] }, '', [], [])
     try {
-      await this.#run(portal, Number.POSITIVE_INFINITY, text, true)
+      await this.#run(portal, Number.POSITIVE_INFINITY, true)
     } finally {
       await portal.rows?.close()
     }
@@ -286,7 +286,7 @@ export class Session {
       case 'execute': {
         const portal = this.#portals.get(message.portal)
         if (portal === undefined) throw undefinedPortal(message.portal)
-        await this.#run(portal, message.most || Number.POSITIVE_INFINITY, portal.statement?.sql ?? '', false)
+        await this.#run(portal, message.most || Number.POSITIVE_INFINITY, false)
       }
     }
   }
@@ -295,12 +295,16 @@ export class Session {
     if (name !== '' && this.#statements.has(name)) throw repeatedStatement(name)
     this.#statements.delete(name)
     const statement = this.#prepare(sql, types.map(typeOfOid))
-    const inferred = statement?.types.parameters.map(oidOf) ?? []
+    const inner =
+      statement?.command.kind === 'declare' && !this.#hasFailed
+        ? this.#prepare(alone(sql, statement.command.inner), types.map(typeOfOid))
+        : undefined
+    const inferred = (inner ?? statement)?.types.parameters.map(oidOf) ?? []
     // The client's own oid stays where it named one.
     const oids = inferred.map((oid, i) =>
       typeOfOid(types[i] ?? 0) === undefined ? oid : (types[i] as number),
     )
-    this.#statements.set(name, { name, statement, oids })
+    this.#statements.set(name, { name, text: sql, statement, inner, oids })
   }
 
   /** Undefined where the text has no statement. */
@@ -332,7 +336,7 @@ export class Session {
     const { portal: name, statement: statementName, formats, values, resultFormats } = message
     const prepared = this.#statements.get(statementName)
     if (prepared === undefined) throw undefinedStatement(statementName)
-    const { statement, oids } = prepared
+    const { statement, inner, oids } = prepared
     if (formats.length > 1 && formats.length !== values.length)
       throw violation(`bind message has ${formats.length} parameter formats but ${values.length} parameters`)
     if (values.length !== oids.length)
@@ -340,7 +344,7 @@ export class Session {
         `bind message supplies ${values.length} parameters, but prepared statement "${statementName}" requires ${oids.length}`,
       )
     if (statement !== undefined) this.#refuseAfterFailure(statement.command)
-    const types = statement?.types.parameters ?? []
+    const types = (inner ?? statement)?.types.parameters ?? []
     const parameters = values.map((bytes, i) => {
       if (bytes === null) return null
       const format = formats.length === 1 ? formats[0] : formats[i]
@@ -348,7 +352,7 @@ export class Session {
     })
     if (name !== '' && this.#portals.has(name)) throw repeatedCursor(name)
     await this.#closePortals((portal) => portal.name === name)
-    const portal = await this.#portalOf(name, statement, parameters, resultFormats)
+    const portal = await this.#portalOf(prepared, name, parameters, resultFormats)
     if (portal.columns !== undefined) formatsOf(resultFormats, portal.columns.length)
     this.#portals.set(name, portal)
   }
@@ -408,13 +412,23 @@ export class Session {
 
   /** A statement with its values; EXECUTE is the statement that it names. */
   async #portalOf(
+    { statement, text, inner }: Prepared,
     name: string,
-    statement: Statement | undefined,
     parameters: readonly unknown[],
     formats: readonly number[],
   ): Promise<Portal> {
     const stop = new AbortController()
-    const state = { name, formats, stop, held: undefined, rows: undefined, warned: 0, isDone: false }
+    const state = {
+      name,
+      text,
+      inner,
+      formats,
+      stop,
+      held: undefined,
+      rows: undefined,
+      warned: 0,
+      isDone: false,
+    }
     if (statement?.command.kind === 'execute' && !this.#hasFailed) {
       const { command } = statement
       const inner = this.#preparedBy(command.name)
@@ -460,7 +474,7 @@ export class Session {
   }
 
   /** Runs a portal for at most so many rows, and tells when it is done. `isDescribed`: its columns come before. */
-  async #run(portal: Portal, most: number, text: string, isDescribed: boolean): Promise<void> {
+  async #run(portal: Portal, most: number, isDescribed: boolean): Promise<void> {
     const { out } = this.#wire
     const { command, statement } = portal
     if (command === undefined || statement === undefined) return write.emptyQuery(out)
@@ -473,7 +487,7 @@ export class Session {
     }
     try {
       await this.#limited(portal, async () => {
-        tag = await this.#perform(portal, command, statement, most, text, isDescribed, count)
+        tag = await this.#perform(portal, command, statement, most, isDescribed, count)
       })
       this.#log({
         sql: statement.sql,
@@ -520,7 +534,6 @@ export class Session {
     command: Command,
     statement: Statement,
     most: number,
-    text: string,
     isDescribed: boolean,
     count: (rows: number) => void,
   ): Promise<string> {
@@ -539,19 +552,19 @@ export class Session {
       case 'fetch':
         return this.#fetch(portal, command, most, isDescribed, count)
       case 'declare':
-        await this.#declare(command, text)
+        await this.#declare(command, portal)
         return command.tag
       case 'close':
         await this.#closeCursors(command)
         return command.tag
       case 'prepare':
-        this.#prepareNamed(command, text)
+        this.#prepareNamed(command, portal)
         return command.tag
       case 'deallocate':
         this.#deallocate(command)
         return command.tag
       case 'copy': {
-        const given = await this.#copy(command, portal, text)
+        const given = await this.#copy(command, portal)
         count(given)
         return `COPY ${given}`
       }
@@ -688,7 +701,7 @@ export class Session {
 
   async #declare(
     { name, inner, isBinary, isHold, isScroll }: CommandOf<'declare'>,
-    text: string,
+    { text, inner: prepared, parameters }: Portal,
   ): Promise<void> {
     if (!isHold && !this.#catalog.inTransaction && !this.#isInText)
       throw new DdsqlError(
@@ -697,9 +710,10 @@ export class Session {
         { hint: 'Start one with BEGIN, or declare the cursor WITH HOLD.' },
       )
     if (this.#portals.has(name)) throw repeatedCursor(name)
-    const statement = this.#catalog.prepare(alone(text, inner)) as Statement
+    const statement = prepared ?? this.#prepare(alone(text, inner), [])
+    const from = { name, text, statement, oids: [] }
     const portal: Portal = {
-      ...(await this.#portalOf(name, statement, [], isBinary ? [1] : [])),
+      ...(await this.#portalOf(from, name, parameters, isBinary ? [1] : [])),
       cursor: { isHold, isScroll: isScroll === true },
     }
     await this.#start(portal)
@@ -733,11 +747,12 @@ export class Session {
 
   // Prepared statements of SQL
 
-  #prepareNamed({ name, types, inner }: CommandOf<'prepare'>, text: string): void {
+  #prepareNamed({ name, types, inner }: CommandOf<'prepare'>, { text }: Portal): void {
     if (this.#statements.has(name)) throw repeatedStatement(name)
     const declared = types.map((type) => this.#typeNamed(type))
     const statement = this.#prepare(alone(text, inner), declared)
-    this.#statements.set(name, { name, statement, oids: statement?.types.parameters.map(oidOf) ?? [] })
+    const oids = statement?.types.parameters.map(oidOf) ?? []
+    this.#statements.set(name, { name, text, statement, oids })
   }
 
   #typeNamed(written: string): SqlType | undefined {
@@ -752,11 +767,11 @@ export class Session {
 
   // COPY
 
-  async #copy(command: CommandOf<'copy'>, portal: Portal, text: string): Promise<number> {
+  async #copy(command: CommandOf<'copy'>, { text, stop }: Portal): Promise<number> {
     const { out } = this.#wire
     const form = copyFormOf(command)
     const statement = this.#catalog.prepare(alone(text, command.inner)) as Statement
-    const held = await statement.parts([], { signal: portal.stop.signal, timeout: 0 })
+    const held = await statement.parts([], { signal: stop.signal, timeout: 0 })
     const rows = new Rows(held.parts, false)
     try {
       const writer = copyWriter(form, held.columns)
