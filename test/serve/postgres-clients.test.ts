@@ -63,6 +63,21 @@ testWith('psql', await works('psql', '--version'), async () => {
   assert.match(failed, '        ^')
 })
 
+testWith("psql's own commands", await works('psql', '--version'), async () => {
+  const psql = async (text: string) => (await exec('psql', ['-X', '-A', '-t', url, '-c', text])).stdout
+  assert.is(
+    await psql('\\d'),
+    'aws|sagemaker_processing_job|table|me\npublic|aws_bedrock_model_invocation_job|table|me\n',
+  )
+  assert.match(await psql('\\dn'), 'aws|')
+  assert.match(await psql('\\d aws.sagemaker_processing_job'), 'processing_job_name|text|')
+  assert.match(await psql('\\d+ aws.sagemaker_processing_job'), 'creation_time|timestamp with time zone|')
+  assert.match(await psql('\\dt+'), 'Amazon SageMaker processing jobs')
+  assert.match(await psql('\\l'), 'catalog|')
+  assert.match(await psql('\\du'), 'me|')
+  assert.match(await psql('\\df upper'), 'pg_catalog|upper|text|')
+})
+
 const python = async (file: string): Promise<unknown> =>
   JSON.parse((await exec(PYTHON, [join(HERE, file), port])).stdout)
 
@@ -84,6 +99,16 @@ testWith('psycopg 2', await works(PYTHON, '-c', 'import psycopg2'), async () => 
     named: 5000,
     scrolled: 2,
     error: '22012',
+  })
+})
+
+testWith("SQLAlchemy's inspector", await works(PYTHON, '-c', 'import sqlalchemy, psycopg2'), async () => {
+  assert.equal(await python('sqlalchemy_client.py'), {
+    schemas: ['aws', 'public'],
+    tables: ['aws_bedrock_model_invocation_job'],
+    columns: [['job_name', 'TEXT']],
+    keys: [],
+    jobs: 150,
   })
 })
 

@@ -455,7 +455,7 @@ test('statement_timeout', async () => {
 })
 
 test('postgres.js: its first look-ups, typed parameters, cursors, transactions', async () => {
-  const sql = postgres(url, { max: 2, fetch_types: false, onnotice: () => {} })
+  const sql = postgres(url, { max: 2, onnotice: () => {} })
   const [row] = await sql`SELECT ${'x'}::text AS t, ${5}::bigint + 1 AS n, ${sql.json({ a: 1 })}::jsonb AS j`
   assert.equal({ ...row }, { t: 'x', n: '6', j: { a: 1 } })
   const sizes: number[] = []
@@ -477,6 +477,10 @@ test('sessions have settings and prepared statements of their own', async () => 
       await one.query('PREPARE mine AS SELECT 1')
       assert.is((await two.query('SHOW application_name')).rows[0].application_name, '')
       assert.is((await failure(two.query('EXECUTE mine'))).code, '26000')
+      const { rows } = await two.query(
+        'SELECT current_user AS u, current_database() AS d, current_schema() AS s',
+      )
+      assert.equal(rows, [{ u: 'me', d: 'catalog', s: 'public' }])
     }),
   )
 })

@@ -304,7 +304,8 @@ const carried = (type: SqlType): Carried => {
 /** A timestamptz shows its offset, before the BC. */
 const printTimestamp = (value: Value): string => {
   const text = typeOps(TIMESTAMP).print(value)
-  return Number.isFinite(value) ? text.replace(/(?= BC$)|$/, '+00') : text
+  if (!Number.isFinite(value)) return text
+  return text.endsWith(' BC') ? `${text.slice(0, -3)}+00 BC` : `${text}+00`
 }
 
 /** What is printed: as on the wire, and times with their offset. */
