@@ -3,9 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { suite } from 'uvu'
 import * as assert from 'uvu/assert'
 import { builtinTables } from '../../src/catalog/catalog.ts'
+import { openTables } from '../../src/catalog/open-tables.ts'
 import type { ColumnSchema, TableSchema } from '../../src/catalog/schema.ts'
 import { checkSchema } from '../../src/catalog/schema-check.ts'
 import type { LiveTable } from '../../src/catalog/table.ts'
+import { complete } from '../../src/cli/complete.ts'
 import { openCatalog, scaffoldTable } from '../../src/index.ts'
 import { checkApi } from '../../src/loaders/aws/check-api.ts'
 import { Model } from '../../src/loaders/aws/model.ts'
@@ -78,7 +80,7 @@ test('the siblings are what scaffold writes, under the names of the pages', asyn
     const { describe, service } = schema.api
     const resource = describe!.operation.replace(/^(Describe|Get)/, '')
     const fresh = await scaffoldTable(service, resource)
-    const plain = ({ description: _, ...column }: ColumnSchema) => column
+    const plain = ({ description: _, references: __, ...column }: ColumnSchema) => column
     assert.equal(
       schema.columns.filter(({ name }) => name !== 'type').map(plain),
       fresh.columns.filter(({ name }) => name !== 'type').map(plain),
@@ -172,6 +174,29 @@ test('each costs no more calls than it must, and gives what was answered', async
       }
     }
   })
+})
+
+test('the columns that they refer to are offered first in a join', async () => {
+  const { all } = await openTables('more')
+  const known = { tables: all(), queries: [], keys: () => [], values: () => [], files: () => [] }
+  const first = (sql: string): string | undefined => complete(sql, sql.length, known).candidates[0]?.text
+  const names = new Set(
+    all().flatMap(({ name, columns }) => columns.map((column) => `${name}.${column.name}`)),
+  )
+  for (const { references } of schemas.flatMap(({ columns }) => columns))
+    if (references !== undefined) assert.ok(names.has(references), references)
+  assert.is(
+    first('SELECT * FROM aws.sagemaker_endpoint e JOIN aws.sagemaker_endpoint_config c ON '),
+    'e.endpoint_config_name = c.endpoint_config_name',
+  )
+  assert.is(
+    first('SELECT * FROM aws.bedrock_model_customization_job j JOIN aws.bedrock_custom_model m ON '),
+    'j.job_arn = m.job_arn',
+  )
+  assert.is(
+    first('SELECT * FROM aws.sagemaker_processing_job p JOIN aws.sagemaker_training_job t ON '),
+    'p.training_job_arn = t.training_job_arn',
+  )
 })
 
 test('the keys of maps inside json are their owner’s', async () => {

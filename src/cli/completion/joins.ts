@@ -1,4 +1,4 @@
-import { schemaOf, type Table } from '../../catalog/table.ts'
+import { type SchemaColumn, schemaOf, type Table } from '../../catalog/table.ts'
 import type { Token } from '../../syntax/scan.ts'
 import { quoteIdent } from '../../types/quoting.ts'
 import { formatType } from '../../types/type.ts'
@@ -34,12 +34,22 @@ const ownArn = (table: Table): string => {
 const isOwnArn = ({ of }: ScopeColumn): boolean =>
   of !== undefined && of.path.length === 0 && of.column.name === ownArn(of.table)
 
+/** The column that the schema file says a column's values are of, `aws.sagemaker_model.model_name`. */
+const referenceOf = ({ of }: ScopeColumn): string | undefined =>
+  of === undefined || of.path.length > 0 ? undefined : (of.column as Partial<SchemaColumn>).schema?.references
+
+const nameOf = ({ of }: ScopeColumn): string | undefined =>
+  of === undefined || of.path.length > 0 ? undefined : `${of.table.name}.${of.column.name}`
+
 /**
  * Whether a column is the ARN of another table's record, which is `target`: `training_job_arn` of a processing job, and
  * `tuning_job_arn` of a job that a `hyper_parameter_tuning_job_arn` names.
  */
-const refersTo = ({ of }: ScopeColumn, target: ScopeColumn): boolean => {
-  if (of === undefined || of.path.length > 0 || !of.column.name.endsWith('_arn')) return false
+const refersTo = (column: ScopeColumn, target: ScopeColumn): boolean => {
+  const { of } = column
+  if (of === undefined || of.path.length > 0) return false
+  if (referenceOf(column) === nameOf(target)) return true
+  if (!of.column.name.endsWith('_arn')) return false
   if (!isOwnArn(target) || of.column.name === ownArn(of.table)) return false
   const name = target.of?.column.name ?? ''
   return name === of.column.name || name.endsWith(`_${of.column.name}`)
@@ -56,9 +66,18 @@ const partnersIn = ({ columns }: Relation) => {
   const byName = new Map(columns.map((column) => [column.name, column]))
   const targets = columns.filter(isOwnArn)
   const references = columns.filter(({ name }) => name.endsWith('_arn'))
+  const declared = columns.filter((column) => referenceOf(column) !== undefined)
   return (column: ScopeColumn): [partner: ScopeColumn, rank: number][] => {
     const same = byName.get(column.name)
-    const near = new Set([...(same ? [same] : []), ...targets, ...(isOwnArn(column) ? references : [])])
+    const reference = referenceOf(column)
+    const named = reference === undefined ? [] : columns.filter((other) => nameOf(other) === reference)
+    const near = new Set([
+      ...(same ? [same] : []),
+      ...targets,
+      ...(isOwnArn(column) ? references : []),
+      ...declared,
+      ...named,
+    ])
     return [...near].flatMap((other): [ScopeColumn, number][] => {
       if (column.type === undefined || column.type !== other.type) return []
       if (refersTo(column, other) || refersTo(other, column)) return [[other, 0]]
