@@ -339,8 +339,9 @@ export const loadFile = async (
   const load = async () => {
     const collector = new RecordCollector(table, file.columns, options, file.others)
     try {
-      const chunks = utf8Chunks(fileChunks(file, stop), path)
-      if (await isLines()) await new LineReader(path, collector).read(chunks, stop)
+      const ofLines = await isLines()
+      const chunks = utf8Chunks(fileChunks(file, stop, ofLines), path)
+      if (ofLines) await new LineReader(path, collector).read(chunks, stop)
       else await readValues(path, table, chunks, collector, stop)
     } catch (error) {
       throw await collector.explained(error)

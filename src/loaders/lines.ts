@@ -38,6 +38,8 @@ async function* streamChunks(
   yield* await stream.get(signal)
 }
 
+const readInto = promisify(read)
+
 /** Without a stream of Node's: to load these takes longer than to read a small file. */
 async function* plainChunks(
   { path, onRead }: FileBytes,
@@ -48,7 +50,7 @@ async function* plainChunks(
   try {
     for (;;) {
       signal.throwIfAborted()
-      const { bytesRead, buffer } = await promisify(read)(descriptor, Buffer.allocUnsafe(size), 0, size, null)
+      const { bytesRead, buffer } = await readInto(descriptor, Buffer.allocUnsafe(size), 0, size, null)
       if (bytesRead === 0) return
       onRead?.(bytesRead)
       yield buffer.subarray(0, bytesRead)
@@ -58,14 +60,47 @@ async function* plainChunks(
   }
 }
 
+/** The same in two buffers in turn: one is read into while the other is used, and new ones cost more than the reading. */
+async function* passingChunks(
+  { path, onRead }: FileBytes,
+  size: number,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer> {
+  const descriptor = await promisify(open)(path, 'r')
+  let [next, other] = [Buffer.allocUnsafe(size), Buffer.allocUnsafe(size)]
+  const start = () => readInto(descriptor, next, 0, size, null)
+  let reading = start()
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await reading
+      signal.throwIfAborted()
+      if (bytesRead === 0) return
+      ;[next, other] = [other, next]
+      reading = start()
+      // It may fail while nobody waits for it.
+      reading.catch(() => undefined)
+      onRead?.(bytesRead)
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await reading.catch(() => undefined)
+    await promisify(close)(descriptor)
+  }
+}
+
 /**
- * The file's bytes in big chunks, unpacked when its name ends in .gz or .zst. Stops at the signal. Throws 0A000, and
- * what a stream throws.
+ * The file's bytes in big chunks, unpacked when its name ends in .gz or .zst. Stops at the signal. `isPassing`: whoever
+ * reads is done with a chunk when it asks for the next one. Throws 0A000, and what a stream throws.
  */
-export const fileChunks = (file: FileBytes, signal: AbortSignal): AsyncIterable<Buffer> => {
+export const fileChunks = (
+  file: FileBytes,
+  signal: AbortSignal,
+  isPassing = false,
+): AsyncIterable<Buffer> => {
   const { path, size, stream } = file
+  const plain = isPassing && packing(path) === undefined ? passingChunks : plainChunks
   const bytes =
-    stream === undefined ? plainChunks(file, Math.min(size + 1, CHUNK), signal) : streamChunks(stream, signal)
+    stream === undefined ? plain(file, Math.min(size + 1, CHUNK), signal) : streamChunks(stream, signal)
   const packed = () => Readable.from(bytes)
   switch (packing(path)) {
     case 'gz':
@@ -116,8 +151,8 @@ export const tooBig = (what: string, most: string, hint: string): DdsqlError =>
   new DdsqlError(SQLSTATE.program_limit_exceeded, `${what} is longer than ${most}`, { hint })
 
 /**
- * The bytes in pieces that end where a line ends (the last one where the bytes end). Lines are split from big texts:
- * decoding each line of its own costs more. Throws `tooLong()` as soon as a line is longer than MOST_TEXT_BYTES.
+ * The bytes in pieces that end where a line ends (the last one where the bytes end): of each chunk the line that was begun
+ * before it, and the whole lines. Lines are split from big texts: decoding each line of its own costs more. Throws `tooLong()` as soon as a line is longer than MOST_TEXT_BYTES.
  */
 export async function* wholeLines(
   chunks: AsyncIterable<Buffer>,
@@ -130,13 +165,13 @@ export async function* wholeLines(
     size += end === 0 ? chunk.length : chunk.indexOf(NEWLINE)
     if (size > MOST_TEXT_BYTES) throw tooLong()
     if (end === 0) {
-      begun.push(chunk)
+      begun.push(Buffer.from(chunk))
       continue
     }
-    const whole = chunk.subarray(0, end)
-    const bytes = begun.length === 0 ? whole : Buffer.concat([...begun, whole])
-    yield bytes
-    begun = end === chunk.length ? [] : [chunk.subarray(end)]
+    const first = begun.length === 0 ? 0 : chunk.indexOf(NEWLINE) + 1
+    if (first > 0) yield Buffer.concat([...begun, chunk.subarray(0, first)])
+    if (end > first) yield chunk.subarray(first, end)
+    begun = end === chunk.length ? [] : [Buffer.from(chunk.subarray(end))]
     size = chunk.length - end
   }
   yield Buffer.concat(begun)
