@@ -301,17 +301,34 @@ const carried = (type: SqlType): Carried => {
   return type.kind === 'array' ? carriedParts(type, carried) : { type }
 }
 
-/** A timestamptz shows its offset, before the BC. */
-const printTimestamp = (value: Value): string => {
-  const text = typeOps(TIMESTAMP).print(value)
-  if (!Number.isFinite(value)) return text
-  return text.endsWith(' BC') ? `${text.slice(0, -3)}+00 BC` : `${text}+00`
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
+const DAY_MS = 86_400_000
+
+/** A timestamptz shows its offset, before the BC. The text of a day is kept for the next one: rows often share it. */
+const timestampPrinter = (): ((value: Value) => string) => {
+  const { print } = typeOps(TIMESTAMP)
+  let [day, date] = [Number.NaN, '']
+  return (value) => {
+    if (!Number.isFinite(value)) return print(value)
+    const found = Math.floor((value as number) / DAY_MS)
+    if (found !== day) {
+      const midnight = print(found * DAY_MS)
+      if (midnight.endsWith(' BC')) return `${print(value).slice(0, -3)}+00 BC`
+      ;[day, date] = [found, midnight.slice(0, midnight.indexOf(' '))]
+    }
+    const rest = (value as number) - found * DAY_MS
+    const seconds = Math.floor(rest / 1000)
+    const clock = `${TWO_DIGITS[Math.floor(seconds / 3600)]}:${TWO_DIGITS[Math.floor(seconds / 60) % 60]}:${TWO_DIGITS[seconds % 60]}`
+    const fraction = rest % 1000
+    const behind = fraction === 0 ? '' : String(fraction / 1000).slice(1)
+    return `${date} ${clock}${behind}+00`
+  }
 }
 
 /** What is printed: as on the wire, and times with their offset. */
 const printed = (type: SqlType): Carried =>
   type.kind === 'timestamp'
-    ? { type: VARCHAR, convert: printTimestamp }
+    ? { type: VARCHAR, convert: timestampPrinter() }
     : type.kind === 'array' || type.kind === 'record'
       ? carriedParts(type, printed)
       : carried(type)
@@ -388,7 +405,7 @@ const putBinary = (out: ByteWriter, type: SqlType, value: Value): void => {
 export const printerOf = (type: SqlType): ((value: Value) => string) => {
   const { type: known, convert } = printed(type)
   const { print } = typeOps(known)
-  if (type.kind === 'timestamp') return printTimestamp
+  if (type.kind === 'timestamp') return timestampPrinter()
   if (known.kind === 'varchar' || known.kind === 'unknown') return (value) => value as string
   if (known.kind === 'bigint') return String
   if (known.kind === 'boolean') return (value) => (value === true ? 't' : 'f')
