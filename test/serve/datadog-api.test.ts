@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -329,6 +330,39 @@ test('pup: a query, a query that runs, tables, columns, the reference', async ()
     assert.equal(answer.data[0].attributes.columns[0].values, [100_000])
   })
 })
+
+// Every form of request and answer, from the published description of the API and the source of pup.
+
+interface Golden {
+  readonly name: string
+  readonly method: string
+  readonly path: string
+  readonly body?: unknown
+  readonly status: number
+  readonly answer: unknown
+}
+const goldens: Readonly<Record<string, readonly Golden[]>> = JSON.parse(
+  readFileSync(join(ROOT, 'test/serve/goldens/datadog-api.json'), 'utf8'),
+)
+const UUID = /"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g
+
+for (const [kind, options] of Object.entries<HttpOptions>({
+  answered: {},
+  slow: { patience: 0 },
+  locked: { apiKey: 'api' },
+  limited: { rateLimit: { requests: 0, seconds: 20 } },
+})) {
+  test(`golden answers: ${kind}`, async () => {
+    await served(options, async (_, url) => {
+      for (const { name, method, path, body, status, answer } of goldens[kind] ?? []) {
+        const sent = body === undefined ? {} : { body: JSON.stringify(body) }
+        const response = await fetch(url + path, { method, ...sent })
+        const text = (await response.text()).replaceAll(UUID, '"<id>"')
+        assert.equal([response.status, JSON.parse(text)], [status, answer], name)
+      }
+    })
+  })
+}
 
 test('closing stops queries that run', async () => {
   const server = await serve(catalog, { http: { port: 0, patience: 0 } })
