@@ -1,6 +1,6 @@
 import type { McpHttpHandler } from '@modelcontextprotocol/server'
 import type { Catalog } from '../../engine.ts'
-import type { McpOptions } from '../mcp/server.ts'
+import type { McpOptions } from '../mcp/options.ts'
 import type { Exchange } from './exchange.ts'
 import type { Tongue } from './server.ts'
 

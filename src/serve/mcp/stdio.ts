@@ -1,6 +1,7 @@
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio'
 import type { Catalog } from '../../engine.ts'
-import { agentsCatalog, type McpOptions, mcpServer } from './server.ts'
+import type { McpOptions } from './options.ts'
+import { agentsCatalog, mcpServer } from './server.ts'
 
 /** Answers one agent over the process's standard input and output until the input ends or SIGTERM comes. */
 export const answerStdio = async (catalog: Catalog, options: McpOptions): Promise<void> => {
