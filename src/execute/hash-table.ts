@@ -39,8 +39,11 @@ export const emitKey = (
 ): string => {
   if (count === 0) return `${numbers(0)}.${method}(null)`
   let combined = numberOf(0, numbers(0))
-  for (let i = 1; i < count; i++)
-    combined = `${numbers(2 * i)}.${method}(${code.slot(pair)}(${combined}, ${numberOf(i, numbers(2 * i - 1))}))`
+  for (let i = 1; i < count; i++) {
+    // Each on its own line: a thousand calls in each other are too deep for V8's parser.
+    const both = `${code.slot(pair)}(${combined}, ${numberOf(i, numbers(2 * i - 1))})`
+    combined = code.constant(`${numbers(2 * i)}.${method}(${both})`, false).js
+  }
   return combined
 }
 

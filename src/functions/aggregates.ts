@@ -345,28 +345,32 @@ class Joined extends SizedState {
   /** Parts from this place on are as they came. */
   #next = 0
   #length = 0
+  /** What was given before: a window asks after each row, and the next text holds on to this one instead of a copy. */
+  #given: string | undefined
 
   get size(): number {
     return (2 * this.#length + 32 * this.#parts.length) * (this.#isWide ? 2 : 1)
   }
 
   get #isWide(): boolean {
-    return /[^\0-\xff]/.test(this.#parts[0]?.slice(0, 64) ?? '')
+    return /[^\0-\xff]/.test((this.#given ?? this.#parts[0])?.slice(0, 64) ?? '')
   }
 
   add(text: string, delimiter: string): void {
-    if (this.#parts.length > 0) this.#parts.push(delimiter)
+    if (this.#parts.length > 0 || this.#given !== undefined) this.#parts.push(delimiter)
     this.#length += text.length + delimiter.length
     if (this.#parts.push(text) - this.#next > MOST_PARTS) this.#join()
   }
 
   /** NULL of nothing. */
   text(): string | null {
-    if (this.#parts.length === 0) return null
-    // The parts are not held beside what they make.
-    this.#next = 0
-    this.#join()
-    return this.#parts[0]!
+    if (this.#parts.length > 0) {
+      // The parts are not held beside what they make.
+      const more = this.#parts.splice(0).join('')
+      this.#next = 0
+      this.#given = this.#given === undefined ? more : this.#given + more
+    }
+    return this.#given ?? null
   }
 
   #join(): void {
