@@ -133,7 +133,7 @@ export interface TableDescription {
   readonly columns: readonly ColumnDescription[]
 }
 
-/** A column as `catalog.tables()` tells it. */
+/** A column as `catalog.tables()` describes it. */
 export interface ColumnDescription {
   readonly name: string
   readonly type: string
@@ -204,7 +204,7 @@ export class Statement<Row = ObjectRow> {
     return resultColumns(this.#runnable.columns)
   }
 
-  /** What kind of statement it is, with what a session has to know of it. */
+  /** The kind of the statement, with the details that a session needs. */
   get command(): Command {
     return this.#runnable.command
   }
@@ -535,7 +535,7 @@ const searchPathOver = (tables: TableLookup): string => {
   return ['"$user"', PUBLIC, ...[...schemas].map(quoteIdent)].join(', ')
 }
 
-/** A row as pg_proc tells it. */
+/** A function row as a row of pg_proc. */
 const factsOf = (row: CallableRow): CallableFacts => ({
   name: row.name,
   kind: row.kind === 'table' ? 'function' : row.kind,
@@ -719,7 +719,7 @@ export class Catalog {
 
   /**
    * The text with what Datadog's live service refuses in the spelling that it takes, as far as that certainly means the
-   * same; statements with mistakes as they are. `check` in the dialect datadog says what is left.
+   * same; statements with mistakes as they are. `check` in the dialect datadog finds the constructs that stay.
    */
   spellForDatadog(sql: string, options: PrepareOptions = {}): string {
     this.#check('spellForDatadog', sql, options)

@@ -34,7 +34,7 @@ export interface CatalogOptions {
   readonly providers?: Readonly<Record<string, RowProvider>>
   /** Live tables: accounts and regions to read, and how. `{}`: the account and region that AWS's own tools would use. */
   readonly aws?: AwsOptions
-  /** Told how far it is: of each answer that live tables get, of what is read of files, of rows while a query computes. */
+  /** Gets progress events: answers for live tables, bytes of files read, rows of a query that computes. */
   readonly onProgress?: OnProgress
   /** 'fail' (the default): a bad record refuses the load. 'skip': it is left out and `warnings` says so. */
   readonly onBadRecord?: 'fail' | 'skip'
@@ -124,7 +124,7 @@ const sourceOf = async (
   return { provider: openMemory(options.tables, tables, settings) }
 }
 
-/** The provider with those of the program in front of it. Throws 42P01 for a table that there is not. */
+/** The provider with those of the program in front of it. Throws 42P01 for an unknown table. */
 const withProviders = async (
   { providers }: CatalogOptions,
   tables: TableLookup<SchemaTable>,

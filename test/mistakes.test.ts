@@ -321,16 +321,6 @@ LINE 1: SELECT * FROM aws_bedrock_model_invocation_jobs
 HINT: Perhaps you meant "aws_bedrock_model_invocation_job".`,
   },
   {
-    mistake: 'A table without its schema',
-    sql: 'SELECT * FROM sagemaker_processing_job',
-    postgres: 'rows',
-    answer: `
-42P01 relation "sagemaker_processing_job" does not exist
-LINE 1: SELECT * FROM sagemaker_processing_job
-                      ^
-HINT: Perhaps you meant "aws.sagemaker_processing_job".`,
-  },
-  {
     mistake: 'A misspelt column',
     sql: 'SELECT job_nmae FROM aws_bedrock_model_invocation_job',
     answer: `

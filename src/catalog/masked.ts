@@ -59,7 +59,7 @@ export const withoutEnvironment = (provider: TableProvider): TableProvider => {
   }
   return {
     scan(table, request, warn) {
-      // A condition on what is masked must not choose rows by what is behind the mask.
+      // A condition on a masked column must not choose rows by the values behind the mask.
       const isPlain = (name: string) =>
         table.columns.every((column) => column.name !== name || maskOf(name, column.type) === undefined)
       const predicates = request.predicates.filter(({ column }) => isPlain(column))

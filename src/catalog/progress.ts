@@ -12,7 +12,7 @@ export interface AwsProgress {
   readonly total?: number
   /** Whether calls wait because the service allows no more at the moment. */
   readonly waiting: boolean
-  /** The scan is over: the last that is told of this call. */
+  /** The scan is over: the last event of this call. */
   readonly ended?: true
 }
 
@@ -32,7 +32,7 @@ export interface RowProgress {
   readonly ended?: true
 }
 
-/** What takes a while, told as it goes. */
+/** Events of work that takes a while. */
 export type Progress = AwsProgress | FileProgress | RowProgress
 
 export type OnProgress = (progress: Progress) => void

@@ -165,7 +165,7 @@ export interface DescribeSchema {
   readonly field: string
   /** The path to the answer's field that holds the record, or the records of a call about several. Absent: it is the answer. */
   readonly record?: string
-  /** The call is about so many jobs at once: `parameter` takes a list. */
+  /** The number of jobs that one call is about: `parameter` takes a list. */
   readonly batch?: number
   readonly input?: Readonly<Record<string, unknown>>
 }
@@ -199,7 +199,7 @@ export interface TableSchema {
   readonly description: string
   /** What a record is called in messages; absent: record. */
   readonly noun?: string
-  /** The record's field that holds its ARN. Absent: records have none, and `key` tells them apart. */
+  /** The record's field that holds its ARN. Absent: records have none, and `key` identifies them. */
   readonly arn?: string
   /** The columns whose values make a record's identity, where it has no ARN. */
   readonly key?: readonly string[]

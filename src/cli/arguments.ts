@@ -71,7 +71,7 @@ export interface Arguments {
   readonly rc: boolean
 }
 
-/** Where a server listens; what is not given is the server's own choice. */
+/** The address that a server listens on; the server chooses the parts that are absent. */
 export interface Address {
   readonly host?: string
   readonly port?: number

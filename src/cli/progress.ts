@@ -8,7 +8,7 @@ const FIRST_MS = 500
 const NEXT_MS = 100
 const BAR = 20
 
-/** Turns what is told of loads and queries into one line that is shown now and then, and an empty one when nothing goes on any more. */
+/** Turns events of loads and queries into one line, drawn now and then, and an empty one when all work has ended. */
 export class Progress {
   readonly #show: (line: string) => void
   /** The calls of the loads that are under way. */

@@ -28,7 +28,7 @@ export interface Opened {
 
 /**
  * Opens a catalog. While live tables are loaded Ctrl-C aborts the signal, so that the catalog is closed; otherwise it is
- * left to the system, which ends the process even where it computes. `told` hears of every step on the way.
+ * left to the system, which ends the process even where it computes. `told` gets every progress event.
  */
 export const openWith = async (
   options: CatalogOptions,

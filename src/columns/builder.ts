@@ -87,7 +87,7 @@ const jsonKey: KeyOf = (value) => {
   }
 }
 
-/** After so many different values it is asked whether they repeat. */
+/** The number of different values after which the builder checks whether they repeat. */
 const PATIENCE = 4096
 /** Of fewer rows per value, a code is worth no more than its value. */
 const ROWS_PER_VALUE = 2

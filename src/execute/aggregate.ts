@@ -161,7 +161,7 @@ const grouping = (
 
 // ── keys ────────────────────────────────────────────────────────────────────────────────────────────
 
-/** A row that goes into so many groupings takes longer than a look at the clock. */
+/** The number of groupings from which a row takes longer than a look at the clock. */
 const MANY_SETS = 16
 
 /** JavaScript for the place of one or two codes among all, and for how many places there are; undefined for other keys. */

@@ -85,7 +85,7 @@ export class KeyNumbers {
   }
 }
 
-/** How many KeyNumbers a key of so many parts needs. */
+/** The KeyNumbers that a key of `parts` parts needs. */
 export const numbersFor = (parts: number): KeyNumbers[] =>
   Array.from({ length: Math.max(1, 2 * parts - 1) }, () => new KeyNumbers())
 

@@ -320,7 +320,7 @@ class TextRanks implements Ranks {
 
 // ── runs ────────────────────────────────────────────────────────────────────────────────────────────
 
-/** JavaScript's sort cannot be stopped: so many items are sorted in one go, plain numbers and by comparing. */
+/** JavaScript's sort cannot be stopped: the most items that are sorted in one go, as plain numbers and by comparing. */
 const NUMBER_RUN = 2 ** 19
 const COMPARED_RUN = 2 ** 16
 
@@ -389,7 +389,7 @@ export class SelectedNumbers {
     const from = this.#descending ? this.length - 1 - place : place
     this.#asked++
     if (this.#asked < MOST_SELECTED) return select(this.#numbers, from)
-    // After so many places it is quicker to have sorted.
+    // The number of places from which a full sort is quicker.
     if (this.#asked === MOST_SELECTED) this.#numbers.sort()
     return this.#numbers[from]!
   }

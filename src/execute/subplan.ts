@@ -222,7 +222,7 @@ class Compared {
       callable(fn, [left[i]?.type, right[i]?.type] as SqlType[], BOOLEAN, state),
     )
     this.#keyOf = compositeKey(left.map(({ type }) => type))
-    // Keys and an order of values tell what the operator tells.
+    // Keys and an order of values decide as the operator does.
     const isKeyed = left.every(
       ({ type }, i) => type === right[i]?.type && type.kind !== 'record' && type.kind !== 'unknown',
     )

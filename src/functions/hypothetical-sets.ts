@@ -11,7 +11,7 @@ interface Placed {
   /** The rows before the given one, and those before it or its peers. */
   readonly before: number
   readonly upTo: number
-  /** How many different rows there are among the first so many. */
+  /** The number of different rows among the first ones. */
   different(count: number): number
 }
 
@@ -123,7 +123,7 @@ export const hypotheticalRows: readonly AggregateRow[] = [
 
 const bySize = new Map<AggregateRow, Map<number, AggregateRow>>()
 
-/** The row of a hypothetical set over so many columns, of which each has a direct argument; one and the same for a number. */
+/** The row of a hypothetical set over a number of columns, each with a direct argument; the same row for the same number. */
 export const overColumns = (row: AggregateRow, columns: number): AggregateRow => {
   const made = bySize.get(row) ?? new Map<number, AggregateRow>()
   bySize.set(row, made)

@@ -99,6 +99,6 @@ export const REFUSALS: readonly Refusal[] = [
   },
 ]
 
-/** Why a function of PostgreSQL is left out; undefined for what is here, and what PostgreSQL does not have. */
+/** Why a function of PostgreSQL is left out; undefined for functions that are here, and for those that PostgreSQL lacks. */
 export const refusalOf = (name: string): string | undefined =>
   REFUSALS.find(({ names }) => names.test(name))?.reason

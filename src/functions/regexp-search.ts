@@ -172,7 +172,7 @@ export class Pattern {
   readonly #compiled: Compiled
   readonly #parsed: Parsed
   readonly #groupsRead: boolean
-  /** What a match begins with, where one look tells that most texts have none. */
+  /** The first character of a match, where one look rules out most texts. */
   readonly #first: Uint8Array | undefined
   /** Texts up to this length are left to V8; ASCII ones up to the other. */
   #free = FREE_EXPONENTIAL

@@ -23,7 +23,7 @@ export interface LoadOptions {
   readonly onProgress?: OnProgress
 }
 
-/** What is held of a table, and what is to be said with every result that is made of it. */
+/** A table as it is held, and the warnings that go with every result of it. */
 export interface Loaded {
   readonly relation: Relation
   readonly warnings: readonly Warning[]
@@ -35,7 +35,7 @@ export interface Loaded {
 
 interface Skipped {
   readonly count: number
-  /** The first ones: the place of each and what is wrong there. */
+  /** The first ones: the place and the problem of each. */
   readonly shown: readonly string[]
 }
 

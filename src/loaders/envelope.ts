@@ -27,7 +27,7 @@ const wrapping = (object: object, tables: readonly TableSchema[]): readonly stri
     const path = listPath(table)
     if (path !== undefined && Array.isArray(valueAt(object, path))) return path
   }
-  // Without an ARN nothing tells an event from a record that has such a field.
+  // Without an ARN an event looks like a record that has such a field.
   if (tables[0]?.arn === undefined) return undefined
   const { detail } = object as { detail?: unknown }
   return typeof detail === 'object' && detail !== null ? DETAIL : undefined

@@ -263,7 +263,7 @@ const timeReader =
     return Number.isNaN(time) ? notInForm() : time
   }
 
-/** Reads what is text as json first; texts that repeat are read once. */
+/** Reads texts as json first, each repeated text once. */
 const withTexts = (read: (raw: unknown) => Value): ((raw: unknown) => Value) => {
   const known = new Map<string, Value>()
   return (raw) => {

@@ -56,7 +56,7 @@ export interface RowProvider {
 
 const BATCH = 1000
 
-/** Providers of tables by name, before the one that gives all others. Throws 42P01 for a table that there is not, 22023 for what is no provider. */
+/** Providers of tables by name, before the one that gives all others. Throws 42P01 for an unknown table, 22023 for a value that is no provider. */
 export const openProviders = (
   given: Readonly<Record<string, RowProvider>>,
   tables: TableLookup<SchemaTable>,

@@ -9,7 +9,7 @@ import type { ReadColumns } from './file-columns.ts'
 import type { FoundFile } from './find-files.ts'
 
 const FOLDER = 'columns'
-/** A smaller file is read as soon as what is remembered of it. */
+/** Smaller files are read as quickly as their remembered columns. */
 const LEAST_BYTES = 1 << 20
 
 /** A file, the table that it is read for, and the tables whose records in it are passed over. */
@@ -29,7 +29,7 @@ export class RememberedColumns {
   readonly #cache: string | undefined
   #files: Promise<ColumnFiles | undefined> | undefined
   #last: Promise<void> = Promise.resolve()
-  /** What nobody was told yet. */
+  /** The warnings not yet given. */
   #warnings: Warning[] = []
 
   /** `cache`: a folder that a user has named; undefined: the platform's. */

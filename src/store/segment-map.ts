@@ -1,4 +1,4 @@
-// Texts by keys, remembered in segments: what is new is written as one segment twice a second, and many small ones are
+// Texts by keys, remembered in segments: new ones are written as one segment twice a second, and many small ones are
 // merged into larger ones, as in a log-structured merge tree. Any number of processes do so in one folder at once and may
 // be killed at any moment: they share nothing but whole files that never change.
 import { lstatSync, readdirSync, rmSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { Damaged, encodeSegment, Segment, sizeOfMark } from './segment.ts'
 import { type Texts, textAt, textsOf } from './texts.ts'
 import { writeNow, writeWhole } from './write-whole.ts'
 
-/** What is remembered is on disk after at most a second: the half of it, and the time that a busy process takes. */
+/** An answer is on disk after at most a second: the half of it, and the time that a busy process takes. */
 const FLUSH_MS = 500
 /** So many bytes are written at once. */
 const FLUSH_BYTES = 1 << 22

@@ -95,7 +95,7 @@ export const sizeOfMark = (mark: string): number | undefined => {
 
 /**
  * A segment on disk. Its descriptor stays open, so that it can be read also after somebody has merged and removed it.
- * Only what is asked for is read: the bytes of the other columns are pages of memory that were never touched.
+ * Only the columns asked for are read: the bytes of the other columns are pages of memory that were never touched.
  */
 export class Segment {
   readonly path: string

@@ -1,4 +1,6 @@
-import { load } from '../bench/engines/install.ts'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { ROOT } from './command.ts'
 
 interface Api {
   readonly DuckDBInstance: {
@@ -14,17 +16,19 @@ interface Api {
 export type DuckDb = (sql: string) => Promise<Record<string, unknown>[]>
 
 /**
- * DuckDB, if the benchmarks have installed it (`npm ci` in test/bench/engines): 70 MB of native code are not what every
+ * DuckDB, if it is installed (`npm install --prefix test/clients`): 70 MB of native code are not what every
  * checkout needs. Undefined without it, which is said; on a CI machine its absence is an error.
  */
 export const duckDb = async (): Promise<DuckDb | undefined> => {
   try {
-    const { DuckDBInstance } = await load<Api>('@duckdb/node-api')
+    const { DuckDBInstance } = createRequire(join(ROOT, 'test/clients/package.json'))(
+      '@duckdb/node-api',
+    ) as Api
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
     return async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS()
   } catch (error) {
     if (process.env.CI) throw error
-    console.log('DuckDB is not installed: run npm ci in test/bench/engines')
+    console.log('DuckDB is not installed: npm install --prefix test/clients brings it')
     return undefined
   }
 }

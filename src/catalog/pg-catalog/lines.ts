@@ -4,7 +4,7 @@ import type { Value } from '../../types/value.ts'
 export const fieldsOf = (text: string): (string | undefined)[][] =>
   text.split('\n').map((line) => line.split('\t').map((field) => (field === '\\N' ? undefined : field)))
 
-/** A row of a relation by the names of its columns; what is left out is NULL. */
+/** A row of a relation by the names of its columns; columns left out are NULL. */
 export type NamedRow = Readonly<Record<string, Value>>
 
 /** Lines below one with the names of their fields, each field being read by `read`. */

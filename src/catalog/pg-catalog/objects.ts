@@ -132,7 +132,7 @@ export const nameParts = (name: string): readonly [schema: string, table: string
   return dot < 0 ? [PUBLIC, name] : [name.slice(0, dot), name.slice(dot + 1)]
 }
 
-/** A column as pg_attribute tells it. Hidden ones have numbers below 0, as PostgreSQL's own have. */
+/** A column as a row of pg_attribute. Hidden ones have numbers below 0, as PostgreSQL's own have. */
 export interface Attribute {
   readonly name: string
   readonly description: string

@@ -1,4 +1,4 @@
-// The rows of the system relations; of one that is not here there are none, as nothing here has what it tells.
+// The rows of the system relations. A relation without a maker here is empty: nothing of its kind exists.
 import { Reg } from '../../types/oid.ts'
 import type { Value } from '../../types/value.ts'
 import { ACCESS_METHODS, COLLATIONS, LANGUAGES, TABLESPACES } from './data.ts'

@@ -151,7 +151,7 @@ const withModifier = (name: string, modifier: number): string => {
 /** The name of a type that has no row of its own here. */
 export const UNKNOWN_TYPE = '???'
 
-/** format_type: the SQL name of a type, with what its modifier says; undefined for an oid that is none. */
+/** format_type: the SQL name of a type, with what its modifier says; undefined for an unknown oid. */
 export const sqlNameOf = (oid: number, modifier = -1): string | undefined => {
   if (oid === 0) return '-'
   const { byOid } = pgTypes()

@@ -4,7 +4,7 @@ import { streamOutput } from '../output.ts'
 import { warn } from '../printer.ts'
 import { type Streams, withCatalog } from '../session.ts'
 
-/** `sync --out DIR`: writes the records of live tables as a data folder, of Parquet with `--format parquet`, and tells what it wrote and asked. */
+/** `sync --out DIR`: writes the records of live tables as a data folder, of Parquet with `--format parquet`, and prints the files written and the calls made. */
 export const sync = async (args: Arguments, streams: Streams): Promise<number> => {
   const { out } = args
   if (out === undefined) throw new UsageError('sync takes --out DIR, the folder to write')

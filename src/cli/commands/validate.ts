@@ -9,7 +9,7 @@ const PROBLEMS: ReadonlySet<string> = new Set(['bad_record', 'not_read', 'unfini
 
 /**
  * `validate --data PATH`: checks every field of every record, where a query checks those that it reads. Prints how many
- * records of each table are good, and what is wrong with others. 1 when there is a problem.
+ * records of each table are good, and the problems of the others. 1 when there is a problem.
  */
 export const validate = async (args: Arguments, streams: Streams): Promise<number> => {
   if (args.data === undefined) throw new UsageError('validate takes --data PATH, the records to check')

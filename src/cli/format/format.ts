@@ -39,7 +39,7 @@ const ENDINGS: ReadonlyMap<string, FormatName> = new Map([
 export const formatOfFile = (path: string): FormatName | undefined =>
   ENDINGS.get(/\.(\w+)(?:\.gz)?$/i.exec(path)?.[1]?.toLowerCase() ?? '')
 
-/** A part of what is written: text, or bytes. */
+/** A part of the output: text, or bytes. */
 export type Part = string | Uint8Array
 
 /** What a format may want to know beside the result. */

@@ -71,7 +71,7 @@ export class JobForm {
     return relationOf(rows, this.#types)
   }
 
-  /** What tells a job from all others: its ARN, or the text of its key's values and of where they are from. */
+  /** The identity of a job: its ARN, or the text of its key's values and of where they are from. */
   identity(row: JobRow, source: string): string {
     const [first] = this.#key
     if (this.#arnField !== undefined && first !== undefined) return row[first] as string

@@ -267,7 +267,7 @@ export class Reader {
     const check = (answer: Answer) => {
       const found = record === undefined ? answer : at(answer, record)
       if (typeof found !== 'object' || found === null) throw new BadAnswer(`an answer without ${record}`)
-      // What is told about a job must be of that job.
+      // An answer about a job must be of that job.
       const of = arn === undefined ? undefined : (found as RawRecord)[arn]
       if (arn !== undefined && String(of).toLowerCase() !== identity.toLowerCase())
         throw new BadAnswer('an answer that is not of the job asked for')

@@ -289,7 +289,7 @@ class Scaffold {
     return own.flatMap((name) => arns.find((each) => same(each, name)) ?? [])[0] ?? arns[0]
   }
 
-  /** What tells records apart that have no ARN. */
+  /** The columns that identify records without an ARN. */
   #keyField(record: Shape, item: Shape): string {
     const names = [...record.members.keys()].filter((name) => item.kind === 'string' || item.member(name))
     const own = ['Id', 'Name', 'Identifier'].flatMap((end) => [this.#resource + end, end])

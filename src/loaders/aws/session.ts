@@ -9,7 +9,7 @@ export const GONE = 4
 
 /** A job of a scan. Its row is replaced when more is known; rows themselves never change. */
 export interface Job {
-  /** What tells it from all others of its table. */
+  /** Its identity in its table. */
   readonly id: string
   row: JobRow
   known: number

@@ -4,7 +4,7 @@ import type { Warning } from '../../catalog/provider.ts'
 import { cleanSegments, SegmentMap, type Trouble } from '../../store/segment-map.ts'
 import type { RawRecord } from '../record.ts'
 
-/** Of what is remembered, below a folder that a user may have named. */
+/** The folder of remembered answers, below one that a user may have named. */
 const FOLDER = 'answers'
 /** Answers of a million jobs or so. */
 const MOST_BYTES = 2 ** 30

@@ -9,7 +9,7 @@ import { allColumns, type LoadOptions, RecordCollector, skippedWarning } from '.
 import { canceled } from '../held.ts'
 import { fileChunks, wholeLines } from '../lines.ts'
 
-/** A group of rows is made of at most so many bytes of records, which are held as they are read. */
+/** The most bytes of records in a group of rows, which are held as they are read. */
 const MOST_BYTES = 1 << 26
 
 export interface ParquetSync {

@@ -11,7 +11,7 @@ import { type RateLimit, RateWindow } from './rate.ts'
 import type { Route, Tongue } from './server.ts'
 
 export interface DatadogOptions {
-  /** What clients are told of, and held to: 60 requests in 20 s unless it is given. */
+  /** The limit of requests, also sent in the headers: 60 in 20 s unless it is given. */
   readonly rateLimit?: RateLimit | undefined
   /** Milliseconds after which a query that runs is answered with `running`: 2,000 unless it is given. */
   readonly patience?: number | undefined

@@ -39,7 +39,7 @@ const nameOf = (host: string | undefined): string => host?.replace(/:\d*$/, '') 
 
 /**
  * Throws Refusal 403 for a Host or an Origin that is not this machine: a page of another site reaches a server on loopback by
- * a name that its owner points there (DNS rebinding), and its browser tells the name.
+ * a name that its owner points there (DNS rebinding), and its browser sends that name.
  */
 export const checkNames = (request: IncomingMessage): void => {
   const { host, origin } = request.headers

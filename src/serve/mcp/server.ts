@@ -314,7 +314,7 @@ const tableOf = (catalog: Catalog, id: string): TableDescription => {
   })
 }
 
-/** Runs a statement and tells its rows. */
+/** Runs a statement and gives its rows as text and as structure. */
 const rowsOf = async (
   statement: Statement,
   parameters: Parameters,
@@ -332,7 +332,7 @@ const rowsOf = async (
           mcpReq.notify({ method: 'notifications/progress', params }).catch(() => {})
         })
   try {
-    // One more than is shown tells whether there are more.
+    // One row more than is shown decides whether there are more.
     const limits = { maxRows: maxRows + 1, signal: mcpReq.signal, timeout }
     const { raw, warnings } = await statement.execute(parameters, limits)
     const isCut = raw.rows.length > maxRows

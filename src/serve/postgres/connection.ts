@@ -200,7 +200,7 @@ export class Connection implements Wire {
     }
   }
 
-  /** A message; undefined for one whose form is wrong, of which the client hears. Throws 08P01 for what is none. */
+  /** A message; undefined for one whose form is wrong, of which the client hears. Throws 08P01 for bytes that are no message. */
   #read(session: Session, frame: Frame): ClientMessage | undefined {
     try {
       const message = readMessage(frame)

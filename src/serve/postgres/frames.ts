@@ -53,7 +53,7 @@ export class Frames {
     return { type, body: bytes.subarray(head + LENGTH, head + length) }
   }
 
-  /** The first chunk, with at least so many bytes. */
+  /** The first chunk, with at least the bytes asked for. */
   #joined(count: number): Buffer {
     const [first] = this.#chunks
     if (first !== undefined && first.length >= count) return first

@@ -35,7 +35,7 @@ export interface PostgresOptions {
 export interface PostgresServer {
   /** Where clients connect: `postgres://127.0.0.1:5433/catalog`. */
   readonly url: string
-  /** Takes no more clients, lets the statements that run end, for at most so many milliseconds, and sends all away. */
+  /** Takes no more clients, lets the statements that run end, for at most `grace` milliseconds, and sends all away. */
   close(grace?: number): Promise<void>
 }
 

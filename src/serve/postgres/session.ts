@@ -23,7 +23,7 @@ import { oidOf, parameterOf, typeOfOid, valueWriter, wireColumn } from './types.
 /** Where answers go. */
 export interface Wire {
   readonly out: ByteWriter
-  /** Sends what is written, if it is enough to be worth it, and waits while the client does not read. */
+  /** Sends the buffered messages, if there are enough, and waits while the client does not read. */
   relieve(): Promise<void>
   flush(): Promise<void>
 }
@@ -75,7 +75,7 @@ const failedTransaction = (): DdsqlError =>
     'current transaction is aborted, commands ignored until end of transaction block',
   )
 
-/** The text with only a part of it, at its place. */
+/** The text with all but one part blanked. */
 const alone = (text: string, { sql, start }: { readonly sql: string; readonly start: number }): string =>
   text.slice(0, start).replace(/[^\n]/gu, ' ') + sql
 
@@ -473,7 +473,7 @@ export class Session {
     if (this.#hasFailed && !ENDS_TRANSACTION.includes(kind)) throw failedTransaction()
   }
 
-  /** Runs a portal for at most so many rows, and tells when it is done. `isDescribed`: its columns come before. */
+  /** Runs a portal for at most `most` rows, and says whether it is done. `isDescribed`: its columns come before. */
   async #run(portal: Portal, most: number, isDescribed: boolean): Promise<void> {
     const { out } = this.#wire
     const { command, statement } = portal
@@ -601,7 +601,7 @@ export class Session {
     return start(portal, isDeferred ? this.#catalog.limits.timeout : 0)
   }
 
-  /** Runs what has no rows and tells its warnings. */
+  /** Runs a statement without rows and sends its warnings. */
   async #notify(statement: Statement): Promise<void> {
     const { warnings } = await statement.query()
     for (const warning of warnings) this.#notice(warning)
