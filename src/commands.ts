@@ -88,7 +88,7 @@ const noTransaction = (what: string): DdsqlError =>
   new DdsqlError(SQLSTATE.no_active_sql_transaction, `${what} can only be used in transaction blocks`)
 
 /**
- * Runs what changes settings or the transaction. Throws DdsqlError: 42704 and 22023 for a setting that is none, 25P01 and
+ * Runs what changes settings or the transaction. Throws DdsqlError: 42704 for an unknown setting, 22023 for a wrong value, 25P01 and
  * 3B001 for savepoints, 0A000 for what only a session of the server keeps.
  */
 export const runCommand = (

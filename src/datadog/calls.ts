@@ -71,9 +71,7 @@ export const objectToCall = (ast: Call, { layout }: Asked): Objection | undefine
   }
   const [known, other] = name === 'substr' ? (['refused', 'substring'] as const) : jsonName(name)
   if (other !== undefined) return { span, what, spelling: other, edits: [instead(span, other)], known }
-  return isInReference(name) || /^(?:coalesce|nullif|grouping)$/.test(name)
-    ? undefined
-    : { span, what, known: 'hearsay' }
+  return isInReference(name) || name === 'grouping' ? undefined : { span, what, known: 'hearsay' }
 }
 
 const jsonName = (name: string): readonly ['refused', string | undefined] => {

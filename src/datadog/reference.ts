@@ -1,6 +1,6 @@
 /** The functions of DDSQL's published reference, by the names that calls have in our tree. */
 const NAMES: ReadonlySet<string> = new Set(
-  `min max count sum avg bool_and bool_or array_agg string_agg approx_percentile abs ceil ceiling floor round power sqrt ln log
+  `coalesce nullif min max count sum avg bool_and bool_or array_agg string_agg approx_percentile abs ceil ceiling floor round power sqrt ln log
   log2 exp mod lower upper length char_length ltrim rtrim btrim replace substring left right reverse strpos position
   split_part concat concat_ws md5 now extract date_part date_trunc date_bin date_diff to_timestamp to_char
   regexp_like regexp_match regexp_replace cardinality array_position string_to_array array_to_string unnest

@@ -1,18 +1,11 @@
+import { isInReference } from '../../src/datadog/reference.ts'
 import { REFUSALS } from '../../src/functions/refused-functions.ts'
 import { allRows } from '../../src/functions/registry.ts'
 import type { CallableRow, Pattern } from '../../src/functions/row.ts'
 import { formatType } from '../../src/types/type.ts'
 
-// Of DDSQL's published reference.
-const DDSQL: ReadonlySet<string> = new Set(
-  `min max count sum avg bool_and bool_or array_agg string_agg approx_percentile abs ceil ceiling floor round power sqrt ln log
-  log2 exp mod lower upper length char_length ltrim rtrim btrim replace substring substr left right reverse strpos position
-  split_part concat concat_ws md5 now current_timestamp extract date_part date_trunc date_bin date_diff to_timestamp to_char
-  coalesce nullif regexp_like regexp_match regexp_replace cardinality array_position string_to_array array_to_string unnest
-  array_length array_contains array_cat array_append json_extract_path_text json_extract_path json_array_elements
-  json_array_elements_text json_build_object row_to_json akeys avals host network netmask masklen broadcast family row_number
-  rank dense_rank lag lead first_value last_value nth_value current_setting`.split(/\s+/),
-)
+/** In DDSQL's published reference, though the live service refuses them. */
+const REFUSED_THERE: ReadonlySet<string> = new Set(['substr', 'current_timestamp'])
 
 /** What neither DDSQL's reference nor PostgreSQL has. */
 const OURS_ALONE: ReadonlySet<string> = new Set(
@@ -20,7 +13,7 @@ const OURS_ALONE: ReadonlySet<string> = new Set(
 )
 
 const origin = ({ name }: CallableRow): string =>
-  DDSQL.has(name) ? 'DDSQL' : OURS_ALONE.has(name) ? 'ours' : 'PostgreSQL'
+  isInReference(name) || REFUSED_THERE.has(name) ? 'DDSQL' : OURS_ALONE.has(name) ? 'ours' : 'PostgreSQL'
 
 const typeText = (pattern: Pattern): string => (typeof pattern === 'string' ? pattern : formatType(pattern))
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')

@@ -40,7 +40,7 @@ export interface HttpServer {
 const DEFAULT_PORT = 8126
 
 /**
- * Answers Datadog's API for DDSQL over a catalog: see examples/guide/datadog-api.md. Throws DdsqlError 22023 for an address
+ * Answers Datadog's API for DDSQL over a catalog: see examples/guide/serving.md. Throws DdsqlError 22023 for an address
  * beyond loopback without keys, 58030 for one that cannot be listened on.
  */
 export const serveHttp = async (catalog: Catalog, options: HttpOptions = {}): Promise<HttpServer> => {

@@ -15,6 +15,7 @@ import { DdsqlError } from '../../source/error.ts'
 import { SQLSTATE } from '../../source/sqlstate.ts'
 import { nearest } from '../../source/suggest.ts'
 import { typeOps } from '../../types/ops.ts'
+import { quoteIdent } from '../../types/quoting.ts'
 import type { SqlType } from '../../types/type.ts'
 import type { Value } from '../../types/value.ts'
 import { packageVersion } from '../../version.ts'
@@ -205,10 +206,7 @@ const MOST_KEYS = 50
 /** The keys of tags in the records at hand; of a live table, where that would take calls, none. */
 const tagKeys = async (catalog: Catalog, { name, columns }: TableDescription): Promise<string[]> => {
   if (catalog.isLive || !columns.some(isTags)) return []
-  const table = name
-    .split('.')
-    .map((part) => `"${part.replaceAll('"', '""')}"`)
-    .join('.')
+  const table = name.split('.').map(quoteIdent).join('.')
   const { rows } = await catalog.query<[string]>(
     `SELECT DISTINCT key FROM ${table} AS t, skeys(t.tags) AS k(key) ORDER BY 1 LIMIT ${MOST_KEYS}`,
     [],

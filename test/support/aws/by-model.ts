@@ -1,6 +1,5 @@
 // Answers any operation of a service's SDK model from records: lists, calls about one resource, and tags.
-import * as bedrock from '@aws-sdk/client-bedrock'
-import * as sagemaker from '@aws-sdk/client-sagemaker'
+import { createRequire } from 'node:module'
 import { Model, type Operation, type Shape } from '../../../src/loaders/aws/model.ts'
 import type { RawRecord } from '../records.ts'
 import type { Params } from './params.ts'
@@ -8,8 +7,17 @@ import { invalid, resourceNotFound, ServiceError } from './service-error.ts'
 
 type Sdk = Readonly<Record<string, unknown>>
 
-/** The services that the stand-in knows; tests may add one. */
-export const SDKS: Record<string, Sdk> = { sagemaker, bedrock }
+const load = createRequire(import.meta.url)
+
+/** The services that the stand-in knows; tests may add one. Loaded when first asked, so that a test sees what the product loads. */
+export const SDKS: Record<string, Sdk> = {
+  get sagemaker(): Sdk {
+    return load('@aws-sdk/client-sagemaker')
+  },
+  get bedrock(): Sdk {
+    return load('@aws-sdk/client-bedrock')
+  },
+}
 
 const models = new Map<string, Model>()
 const modelOf = (service: string): Model => {
